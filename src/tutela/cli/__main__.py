@@ -1,0 +1,5 @@
+"""Lets `python -m tutela.cli` run the command line."""
+
+from tutela.cli import main
+
+main()

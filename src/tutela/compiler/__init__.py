@@ -1,0 +1,1 @@
+"""A Kit becomes a compiled package: content-addressed, the same bytes for the same input."""

@@ -1,0 +1,1 @@
+"""A compiled package becomes one target: one folder or file a target."""

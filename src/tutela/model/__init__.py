@@ -1,0 +1,1 @@
+"""Frozen values shared by the rooms; imports nothing of ours."""

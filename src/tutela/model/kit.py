@@ -1,0 +1,196 @@
+"""A kit as read: text, facts, sources, words, questions. Frozen; `source` makes it, `compiler` takes it."""
+
+from __future__ import annotations
+
+import datetime
+from typing import Literal
+
+import msgspec
+
+from tutela.model.document import Block
+from tutela.model.items import Item, Level, Side
+
+Measure = Literal["stock", "flow", "share", "change", "money", "count", "rule", "finding"]
+Basis = Literal[
+    "estimated", "detected", "recorded", "reported", "surveyed", "projected", "legal-text", "study", "argument"
+]
+Bound = Literal["", "at-least", "at-most", "more-than", "fewer-than"]
+Value = float | int | str | tuple[float | int, float | int]
+Status = Literal["read", "secondary", "unverified"]
+
+
+class Named(msgspec.Struct, frozen=True):
+    """An id and its title: a constituent, or policy and outreach."""
+
+    id: str
+    title: str
+
+
+class Competency(msgspec.Struct, frozen=True):
+    """What somebody can do after learning; `can` says it to the learner."""
+
+    id: str
+    title: str
+    can: str
+    book: str
+
+
+class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A value with its unit; `about` and `bound` say how it is to be read."""
+
+    value: Value
+    unit: str = ""
+    about: bool = False
+    bound: Bound = ""
+
+
+class Fact(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A sourced fact: one figure, several named parts, or a text without a figure (`figure` None, no parts)."""
+
+    id: str
+    says: str
+    measure: Measure
+    basis: Basis
+    figure: Figure | None = None
+    parts: dict[str, Figure] = {}
+    period: str
+    place: str = ""
+    sources: tuple[str, ...]
+    where: str = ""
+    note: str = ""
+    status: Status
+    checked_on: datetime.date
+    review_by: datetime.date
+    superseded_by: str = ""
+
+
+class Source(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A publication; `seen` says how it was read."""
+
+    id: str
+    title: str
+    by: str
+    year: int
+    kind: str
+    seen: Status
+    url: str = ""
+    note: str = ""
+
+
+class Term(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A glossary entry."""
+
+    id: str
+    term: str
+    means: str
+    forms: tuple[str, ...] = ()
+    see: tuple[str, ...] = ()
+    avoid: str = ""
+
+
+class Observation(msgspec.Struct, frozen=True, omit_defaults=True):
+    """How a factor can be seen in a survey of adults."""
+
+    indicator: str
+    question: str
+    near_variables: dict[str, str] = {}
+    sensitive: bool = False
+
+
+class Factor(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A vulnerability factor of groups, places and services; never of one child."""
+
+    id: str
+    factor: str
+    level: Level
+    side: Side
+    why: str
+    observe: Observation
+    reduced_by: tuple[str, ...] = ()
+    who_acts: tuple[str, ...] = ()
+    avoid: str = ""
+
+
+class Case(msgspec.Struct, frozen=True):
+    """An invented case with its content note."""
+
+    id: str
+    title: str
+    content_note: str
+    blocks: tuple[Block, ...]
+
+
+class Question(msgspec.Struct, frozen=True, omit_defaults=True):
+    """A question of the bank; `item` is a Choice or Choices with the question's id."""
+
+    item: Item
+    competency: str
+    level: Literal["introductory", "working", "advanced"]
+    unit: str
+    sources: tuple[str, ...] = ()
+    invented: bool = False
+
+
+class Unit(msgspec.Struct, frozen=True, kw_only=True):
+    """A unit of a textbook: its text, and the items that stand in it in order."""
+
+    id: str
+    book: str
+    title: str
+    summary: str
+    minutes: int
+    competencies: tuple[str, ...]
+    sources: tuple[str, ...]
+    blocks: tuple[Block, ...]
+    items: tuple[Item, ...]
+
+
+class TestBlueprint(msgspec.Struct, frozen=True):
+    """So many questions of each competency in one form; the share of right answers needed to pass."""
+
+    per_competency: int
+    pass_share: float
+
+
+class Book(msgspec.Struct, frozen=True):
+    """A textbook; `units` in order."""
+
+    id: str
+    title: str
+    subtitle: str
+    intro: str
+    units: tuple[Unit, ...]
+    test: TestBlueprint
+    precheck_per_competency: int
+
+
+class Page(msgspec.Struct, frozen=True):
+    """A single page, as the help page."""
+
+    id: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+class Kit(msgspec.Struct, frozen=True, kw_only=True):
+    """A whole kit with its overlays applied. Every tuple is in a fixed order: books and units as written, the rest by id."""
+
+    id: str
+    title: str
+    subtitle: str
+    version: str
+    edition: str
+    language: str
+    licence: str
+    iri: str
+    constituents: tuple[Named, ...]
+    reach: tuple[Named, ...]
+    competencies: tuple[Competency, ...]
+    books: tuple[Book, ...]
+    cases: tuple[Case, ...]
+    questions: tuple[Question, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+    factors: tuple[Factor, ...]
+    pages: tuple[Page, ...]

@@ -1,0 +1,26 @@
+"""What is wrong with a file, said so that its author can mend it."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+import msgspec
+
+
+class Problem(msgspec.Struct, frozen=True, order=True):
+    """One fault: where it is, what is wrong, what was expected, what to do.
+
+    `file` is relative to the kit, with forward slashes; `line` counts from 1, 0 stands for the whole file.
+    """
+
+    file: str
+    line: int
+    what: str
+    expected: str
+    do: str
+    severity: Literal["error", "warning"] = "error"
+
+    def __str__(self) -> str:
+        """Give `file:line: what; expected; do`, with `warning:` before a warning."""
+        mark = "warning: " if self.severity == "warning" else ""
+        return f"{self.file}:{self.line}: {mark}{self.what}; {self.expected}; {self.do}"

@@ -1,0 +1,1 @@
+"""The append-only xAPI log: check, append, read."""
