@@ -6,7 +6,7 @@ msgspec converts quickly but stops at the first fault; only then does jsonschema
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -55,7 +55,7 @@ def _list_faults(value: Value, shape: type[Any]) -> list[ValidationError]:
 
 
 @cache
-def _validator(shape: type[Any]) -> Any:
+def _validator(shape: Hashable) -> Any:
     import jsonschema  # loaded only when something is wrong: it takes longer than reading a kit
 
     return jsonschema.Draft202012Validator(
@@ -71,37 +71,38 @@ def _line(lines: dict[Path, int], path: Path) -> int:
 
 def _tell(fault: ValidationError, lines: dict[Path, int], file: str, base: Path) -> Problem:
     path = (*base, *fault.absolute_path)
+    schema: dict[str, Any] = fault.schema  # type: ignore[assignment]
+    instance: Any = fault.instance
     keys = [str(key) for key in fault.absolute_path if isinstance(key, str)]
     name = f"`{keys[-1]}`" if keys else "the value"
     line = _line(lines, path)
     if fault.validator == "required":
         missing = fault.message.split("'")[1]
         what = f"`{missing}` is missing" + (f" in {name}" if keys else "")
-        return Problem(
-            file, line, what, f"expected {_kind(fault.schema['properties'][missing])}", f"add `{missing}: …`"
-        )
+        return Problem(file, line, what, f"expected {_kind(schema['properties'][missing])}", f"add `{missing}: …`")
     if fault.validator == "additionalProperties":
-        return _unknown_keys(fault, lines, file, path)
-    found = _shown(fault.instance)
+        return _unknown_key(instance, schema, lines, file, path)
+    found = _shown(instance)
     if fault.validator in ("enum", "const"):
-        allowed = [str(word) for word in fault.schema.get("enum", [fault.schema.get("const")]) if word != ""]
-        do = nearest(str(fault.instance), allowed) or "write one of them"
+        allowed = [str(word) for word in schema.get("enum", [schema.get("const")]) if word != ""]
+        do = nearest(str(instance), allowed) or "write one of them"
         return Problem(file, line, f"{name} is {found}", f"expected one of {', '.join(allowed)}", do)
     if fault.validator == "minItems" or fault.validator == "maxItems":
-        found = f"a list of {len(fault.instance)}"
-    return Problem(file, line, f"{name} is {found}", f"expected {_kind(fault.schema)}", "mend the value")
+        found = f"a list of {len(instance)}"
+    return Problem(file, line, f"{name} is {found}", f"expected {_kind(schema)}", "mend the value")
 
 
-def _unknown_keys(fault: ValidationError, lines: dict[Path, int], file: str, path: Path) -> Problem:
-    allowed = list(fault.schema.get("properties", {}))
-    unknown = next(key for key in fault.instance if key not in allowed)
+def _unknown_key(
+    instance: dict[str, Any], schema: dict[str, Any], lines: dict[Path, int], file: str, path: Path
+) -> Problem:
+    allowed = list(schema.get("properties", {}))
+    unknown = next(key for key in instance if key not in allowed)
     do = nearest(unknown, allowed)
-    if fault.instance[unknown] is None and " " in unknown.strip():
+    if instance[unknown] is None and " " in unknown.strip():
         do = "put quotes around a text that holds a comma"
     expected = f"expected one of {', '.join(allowed)}"
-    return Problem(
-        file, _line(lines, (*path, unknown)), f"the key `{unknown}` is not known", expected, do or "take it out"
-    )
+    what = f"the key `{unknown}` is not known"
+    return Problem(file, _line(lines, (*path, unknown)), what, expected, do or "take it out")
 
 
 def _kind(schema: dict[str, Any]) -> str:
