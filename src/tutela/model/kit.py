@@ -173,9 +173,9 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Kit(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole kit with its overlays applied. Every tuple is in a fixed order: books and units as written, the rest by id.
+    """A whole kit, overlays applied; tuples are in a fixed order: books and units as written, the rest by id.
 
-    `interface` holds translated words of the interface by the keys of `delivery/web/interface.yaml`.
+    `interface` holds translated words of the interface by the keys of `delivery/web/interface*.yaml`.
     """
 
     id: str
