@@ -25,6 +25,7 @@ from tutela.model.items import (
     Order,
     OutcomeOption,
     Pair,
+    Place,
     Reflect,
     Scale,
     Sort,
@@ -61,6 +62,11 @@ def entry(text: str, reason: str) -> Entry:
 def option(text: str, right: bool, reason: str) -> Option:
     """Give an answer to choose."""
     return Option(entry_id(text), inlines(text), right, why(reason))
+
+
+def event(text: str, place: Place, reason: str) -> ChainEvent:
+    """Give an event of a chain, or a way to step in."""
+    return ChainEvent(entry_id(text), inlines(text), place, why(reason))
 
 
 CHOICE = Choice(
@@ -162,27 +168,14 @@ CHAIN = Chain(
     case="boy-on-the-farm",
     competencies=("see-the-chain",),
     prompt=why("Place each event, then mark where somebody could have stepped in."),
-    events=tuple(
-        ChainEvent(entry_id(text), inlines(text), place, why(reason))
-        for text, place, reason in (
-            ("School fees unpaid", "source", "The pressure begins at home."),
-            ("A bus ride without questions", "transit", "On the way."),
-            ("Papers kept", "destination", "Control at the place of work."),
-        )
+    events=(
+        event("School fees unpaid", "source", "The pressure begins at home."),
+        event("A bus ride without questions", "transit", "On the way."),
+        event("Papers kept", "destination", "Control at the place of work."),
     ),
     interventions=(
-        ChainEvent(
-            entry_id("A teacher notices the empty seat"),
-            inlines("A teacher notices the empty seat"),
-            "source",
-            why("School is the first to know."),
-        ),
-        ChainEvent(
-            entry_id("A labour inspector visits the farm"),
-            inlines("A labour inspector visits the farm"),
-            "destination",
-            why("The last link of the chain."),
-        ),
+        event("A teacher notices the empty seat", "source", "School is the first to know."),
+        event("A labour inspector visits the farm", "destination", "The last link of the chain."),
     ),
 )
 
