@@ -14,10 +14,10 @@ import { finish } from "./statement.js";
  * @param {Database} database
  * @param {import("./statement.js").Draft} draft
  * @param {Chance} chance
+ * @param {string} [id] where something else names the statement already
  * @returns {Promise<Statement>}
  */
-export async function record(database, draft, { clock, fill }) {
-  const id = makeId(fill);
+export async function record(database, draft, { clock, fill }, id = makeId(fill)) {
   const freshDevice = makeId(fill);
   const timestamp = new Date(clock()).toISOString();
   return database.run(["statements", "outbox", "settings", "hub"], "readwrite", async (rows) => {
