@@ -1,6 +1,8 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { cards, dayOf, due } from "../../../src/tutela/player/course/cards.js";
+import { cards, due } from "../../../src/tutela/player/course/cards.js";
+import { dayOf } from "../../../src/tutela/player/course/day.js";
+import { dueToday } from "../../../src/tutela/player/course/duelist.js";
 import * as say from "../../../src/tutela/player/course/statement.js";
 import { PACKAGE, answer, asMade, seeded, shuffled } from "./made.js";
 
@@ -56,4 +58,13 @@ test("the due list has the longest overdue first and nothing that is due later",
 test("a day begins at midnight where the learner is", () => {
   const evening = Date.UTC(2026, 10, 23, 23, 30);
   assert.equal(dayOf(evening, 0) + 1, dayOf(evening, -60));
+});
+
+test("the list left for other pages tells what is due, or that it is too old to tell", () => {
+  const utc = (time) => dayOf(time, 0);
+  const list = { made: START, cards: [[today, ["a", "b"]], [today + 1, ["c"]]] };
+  assert.equal(dueToday(null, [], today, utc), null);
+  assert.deepEqual(dueToday(list, answersOn([0, 1]), today, utc), { count: 1, competencies: new Set(["a", "b"]) });
+  assert.equal(dueToday(list, answersOn([1, 1]), today + 1, utc).count, 2);
+  assert.equal(dueToday(list, answersOn([1, 1]), today + 2, utc), null);
 });

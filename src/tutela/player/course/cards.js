@@ -2,6 +2,7 @@
 // answered is a card, its first answer of a day is a review. Cards are a fold over the answers, so every device has the same.
 import { FSRSAlgorithm, generatorParameters } from "ts-fsrs";
 import { answers } from "./answers.js";
+import { dayOf } from "./day.js";
 
 /**
  * @typedef {1 | 2 | 3 | 4} Rating again, hard, good, easy
@@ -13,15 +14,6 @@ import { answers } from "./answers.js";
 
 /** Without fuzz: the due day is told in words and must be the same tomorrow. Without steps of minutes: a day is the grain. */
 const algorithm = new FSRSAlgorithm(generatorParameters({ enable_fuzz: false, enable_short_term: false }));
-
-/**
- * The day of a moment where the learner is, counted from 1970-01-01.
- * @param {number} milliseconds
- * @param {number} offset minutes that UTC is ahead of local time, as `Date.getTimezoneOffset` gives it
- */
-export function dayOf(milliseconds, offset) {
-  return Math.floor((milliseconds - offset * 60_000) / 86_400_000);
-}
 
 /**
  * One review: the card's memory after a rating, and when it is due.

@@ -1,15 +1,14 @@
-// Says so where the browser does not keep what is learnt, and offers the progress file there.
+// Says so where the browser does not keep what is learnt, and leads to the progress file.
 import { words } from "../items/words.js";
 import { build } from "./build.js";
-import { fileButtons } from "./filebuttons.js";
 import { keepingOf } from "./storage.js";
 
 /**
  * A note before the page's text, or nothing where all is kept.
  * @param {import("./learning.js").Learning} learning
- * @param {() => void} changed is called after a file was read
+ * @param {Node} remedy what helps: the buttons for a progress file, or the way to them
  */
-export function showKeeping(learning, changed) {
+export function showKeeping(learning, remedy) {
   const keeping = keepingOf(learning.database);
   const main = document.querySelector("main");
   if (keeping === "kept" || !main) return;
@@ -18,7 +17,7 @@ export function showKeeping(learning, changed) {
       "section",
       { class: "keeping", "aria-label": words("player.keeping") },
       build("p", {}, words(`player.keeping-${keeping}`)),
-      fileButtons(learning, changed),
+      remedy,
     ),
   );
 }

@@ -1,21 +1,16 @@
-// One learner on one device: what was recorded so far, and the way by which more is recorded and sent.
+// One learner on one device: what was recorded so far, and the sender of what waits.
 import { hubConnector } from "../connectors/hub.js";
 import { noConnector } from "../connectors/none.js";
 import { openDatabase } from "../outbox/database.js";
 import { counts } from "../outbox/outbox.js";
 import { Sender } from "../outbox/sender.js";
 import { fillRandom, makeId } from "./identity.js";
-import { mastery } from "./mastery.js";
-import { record, recorded } from "./record.js";
-import { answered, mastered } from "./statement.js";
-import { keepStorage } from "./storage.js";
+import { recorded } from "./record.js";
 
 /**
  * @typedef {import("./statement.js").Statement} Statement
  * @typedef {import("../outbox/sender.js").Connection} Connection
  */
-
-const chance = { clock: Date.now, fill: fillRandom };
 
 export class Learning {
   /** @type {((connection: Connection) => void)[]} */
@@ -42,29 +37,6 @@ export class Learning {
       spread: Math.random,
       told: (connection) => this.#tell(connection),
     });
-  }
-
-  /** Records an action. @param {import("./statement.js").Draft} draft @param {string} [id] as for `record` */
-  async add(draft, id) {
-    const statement = await record(this.database, draft, chance, id);
-    this.statements.push(statement);
-    this.sender.nudge();
-    return statement;
-  }
-
-  /**
-   * Records an answer, and each competency that it completes.
-   * @param {import("./statement.js").Answer} answer
-   * @param {{place: import("./statement.js").Place, unit?: string, sitting?: import("./statement.js").Sitting}} where
-   */
-  async answer(answer, where) {
-    const statement = await this.add(answered(this.page, answer, where));
-    const reached = mastery(this.statements, this.page.iri, answer.competencies);
-    for (const [competency, state] of reached) {
-      if (state.mastered && !state.told) await this.add(mastered(this.page, competency, state.mean));
-    }
-    keepStorage();
-    return statement;
   }
 
   /** Begins to send, and tells a listener how each try ended; the first time at once. @param {(connection: Connection) => void} listener */

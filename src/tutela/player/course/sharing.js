@@ -1,6 +1,7 @@
 // Sharing a reflection with the course, and taking it back. Only what the learner presses for is sent.
 import { makeButton } from "../items/make.js";
 import { words } from "../items/words.js";
+import { add } from "./adding.js";
 import { build } from "./build.js";
 import { fillRandom, makeId } from "./identity.js";
 import { keepReflection } from "./notes.js";
@@ -53,7 +54,7 @@ async function share(learning, away, item, reflection) {
   const activity = `${learning.page.iri}/item/${id}`;
   if (!(await away.share({ id: text, statement, activity, text: reflection.text }))) return false;
   const about = { id, version, competencies: competencies.split(" ").filter(Boolean) };
-  await learning.add(reflected(learning.page, about, learning.page.unit, text), statement);
+  await add(learning, reflected(learning.page, about, learning.page.unit, text), statement);
   reflection.shared = text;
   await keepReflection(learning.database, reflection);
   return true;

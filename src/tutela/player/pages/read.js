@@ -2,11 +2,13 @@
 import { defineItem } from "../items/element.js";
 import { makeButton } from "../items/make.js";
 import { words } from "../items/words.js";
+import { add, addAnswer } from "../course/adding.js";
 import { addWays, itemsIn, itemsSkippedBy, keyOf, restoreAnswers } from "../course/answering.js";
 import { build } from "../course/build.js";
 import { completion } from "../course/completion.js";
 import { connectionLine } from "../course/connection.js";
 import { counted } from "../course/counted.js";
+import { fileButtons } from "../course/filebuttons.js";
 import { orderParts } from "../course/foryou.js";
 import { showMeanings } from "../course/glossary.js";
 import { showKeeping } from "../course/keeping.js";
@@ -39,7 +41,7 @@ async function start() {
   const reflections = new Map((await readReflections(learning.database)).map((one) => [one.id, one]));
   const notes = await readNotes(learning.database);
   const state = { learning, marks, reflections };
-  showKeeping(learning, () => location.reload());
+  showKeeping(learning, fileButtons(learning, () => location.reload()));
   orderParts(await readSetting(learning.database, "constituent"), root());
   restore(state);
   addWays(learning, marks, () => update(state));
@@ -50,7 +52,8 @@ async function start() {
     if (item.dataset.kind === "reflect") addSharing(learning, item, () => reflections.get(item.dataset.id || ""));
   }
   rememberPlace(learning.database, page);
-  document.querySelectorAll("main > .ending, main").forEach((place, index) => index || place.append(connectionLine(learning, root())));
+  const main = document.querySelector("main");
+  if (main) main.append(connectionLine(learning, root()));
   return state;
 }
 
@@ -69,7 +72,7 @@ function restore({ learning, reflections }) {
 async function open(learning) {
   const progress = unitProgress(learning.statements, page.iri).get(page.unit);
   const last = progress && progress.opened ? Date.parse(progress.last) : -Infinity;
-  if (Math.abs(Date.now() - last) > SAME_VISIT) await learning.add(opened(page, page.book, page.unit));
+  if (Math.abs(Date.now() - last) > SAME_VISIT) await add(learning, opened(page, page.book, page.unit));
 }
 
 /** What items and skip links tell. */
@@ -78,8 +81,8 @@ function listen() {
     const answer = /** @type {CustomEvent} */ (event).detail;
     begun.add(`${answer.activity}/${answer.id}`);
     const state = await opening;
-    if (answer.kind === "reflect") await state.learning.add(reflected(page, answer, page.unit));
-    else await state.learning.answer(answer, { place: "practice", unit: page.unit });
+    if (answer.kind === "reflect") await add(state.learning, reflected(page, answer, page.unit));
+    else await addAnswer(state.learning, answer, { place: "practice", unit: page.unit });
     await update(state);
   });
   document.addEventListener("tutela:note", async (event) => {
@@ -103,22 +106,23 @@ function listen() {
   });
 }
 
-/** Shows progress, and completes the unit once all is answered. @param {State} state */
-async function update({ learning, marks }) {
+/** Shows progress, and completes the unit once all is answered. @param {Pick<State, "learning" | "marks">} state */
+async function update(state) {
+  const { learning, marks } = state;
   const units = unitProgress(learning.statements, page.iri);
   const own = units.get(page.unit);
   const done = completion(page.items, own ? own.answered : new Set(), marks.passed);
   const isCompleted = Boolean(own && own.completed);
   if (done.complete && !isCompleted) {
-    await learning.add(completed(page, page.book, page.unit));
-    return update({ learning, marks });
+    await add(learning, completed(page, page.book, page.unit));
+    return update(state);
   }
   fill("unit-progress", ` · ${counted("read.answered", done.answered, { m: done.items })}`);
   for (const line of Array.from(document.querySelectorAll(".contents li[data-unit]"))) {
     const unit = units.get(line.getAttribute("data-unit") || "");
     markDone(line, Boolean(unit && unit.completed));
   }
-  showCompletion(learning, marks, isCompleted);
+  showCompletion(state, isCompleted);
 }
 
 /** @param {Element} line @param {boolean} done */
@@ -130,15 +134,15 @@ function markDone(line, done) {
   if (!said && done && link) link.append(build("span", { class: "spoken" }, ` (${words("read.done")})`));
 }
 
-/** @param {State["learning"]} learning @param {State["marks"]} marks @param {boolean} isCompleted */
-function showCompletion(learning, marks, isCompleted) {
+/** @param {Pick<State, "learning" | "marks">} state @param {boolean} isCompleted */
+function showCompletion(state, isCompleted) {
   if (isCompleted) {
     fill("complete", build("p", { class: "completed", role: "status" }, words("read.completed")));
     return;
   }
   const button = makeButton("button quiet", words("read.mark-read"), async () => {
-    await learning.add(completed(page, page.book, page.unit));
-    await update({ learning, marks, reflections: new Map() });
+    await add(state.learning, completed(page, page.book, page.unit));
+    await update(state);
   });
   fill("complete", build("p", { class: "hint" }, words("read.complete-hint")), button);
 }
