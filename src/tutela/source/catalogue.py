@@ -13,8 +13,9 @@ from tutela.model.kit import Fact, Figure, Kit
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Where
 from tutela.source.files import decode, read_bytes
-from tutela.source.inlines import parse_inlines, write_inlines
-from tutela.source.translation import Catalogue, Message, list_messages, roles_of
+from tutela.source.inlines import parse_inlines
+from tutela.source.reading import read_draft, read_kit
+from tutela.source.translation import Catalogue, Message, list_messages, roles_of, words_of_terms, write_message
 
 _SAID: dict[Where, str] = {
     "heading": "A heading.",
@@ -41,13 +42,28 @@ class Entry(msgspec.Struct, frozen=True):
     comments: tuple[str, ...]
 
 
+def extract_template(
+    root: Path, interface: Mapping[str, str], *, today: datetime.date, edition: str | None = None
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """Give the text of a .pot file with every string of the kit in `root` and of the interface.
+
+    None, with the problems, when the kit cannot be read.
+    """
+    reading = read_kit(root, today=today, edition=edition)
+    if reading.kit is None:
+        return None, reading.problems
+    draft, _, _ = read_draft(root, today=today, edition=edition)
+    return write_template(list_entries(draft, reading.kit), interface, reading.kit, today), reading.problems
+
+
 def list_entries(draft: Draft, kit: Kit) -> list[Entry]:
     """Give every translatable string of a kit with its places."""
     places: dict[str, list[tuple[str, int]]] = {}
     said: dict[str, dict[str, None]] = {}
+    words = words_of_terms(kit)
     for piece in draft.pieces:
         for passage in piece.passages:
-            for text in {passage.text, write_inlines(parse_inlines(passage.text)[0])}:
+            for text in {passage.text, write_message(parse_inlines(passage.text)[0], words)}:
                 places.setdefault(text, []).append((piece.file, passage.line))
                 if passage.where in _SAID:
                     said.setdefault(text, {})[_SAID[passage.where]] = None
@@ -68,7 +84,7 @@ def _figures_in(text: str, facts: Mapping[str, Fact]) -> Iterable[str]:
         if kind == "fact" and name in facts:
             figure = facts[name].parts.get(part) if part else facts[name].figure
             if figure:
-                yield f"{{fact:{id}}} prints {_print(figure)}: {facts[name].says}."
+                yield f"{{fact:{id}}} prints {_print(figure)}: {facts[name].says.rstrip(".")}."
 
 
 def _print(figure: Figure) -> str:

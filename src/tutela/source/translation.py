@@ -34,10 +34,10 @@ def list_messages(kit: Kit) -> list[Message]:
         return text
 
     def keep_inlines(inlines: Inlines) -> Inlines:
-        found.setdefault(Message("", _write(inlines, words)))
+        found.setdefault(Message("", write_message(inlines, words)))
         return inlines
 
-    words = _words(kit)
+    words = words_of_terms(kit)
     change_visible(kit, keep_text, keep_inlines)
     return [message for message in found if message.text]
 
@@ -53,13 +53,13 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
         return _look_up(catalogue, context, text) or text
 
     def change_inlines(inlines: Inlines) -> Inlines:
-        text = _write(inlines, words)
+        text = write_message(inlines, words)
         translated = _look_up(catalogue, "", text)
         if not translated or translated == text or roles_of(translated) != roles_of(text):
             return inlines
         return parse_inlines(translated)[0]
 
-    words = _words(kit)
+    words = words_of_terms(kit)
     translated = change_visible(kit, change_text, change_inlines)
     said = {key: _look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
     return fill_terms(msgspec.structs.replace(translated, language=language, interface=said or kit.interface))
@@ -74,11 +74,12 @@ def _look_up(catalogue: Catalogue, context: str, text: str) -> str | None:
     return catalogue.get((context, text)) or catalogue.get(text)
 
 
-def _words(kit: Kit) -> dict[str, str]:
+def words_of_terms(kit: Kit) -> dict[str, str]:
+    """Give the word of each term of the glossary by its id."""
     return {term.id: term.term for term in kit.terms}
 
 
-def _write(inlines: Inlines, words: dict[str, str]) -> str:
+def write_message(inlines: Inlines, words: dict[str, str]) -> str:
     """Give the string of a block; a term in its own form is written `{term:ID}` so that its translation follows."""
     text = write_inlines(inlines)
     for id, word in words.items():

@@ -104,9 +104,14 @@ def _walk_struct(value: msgspec.Struct, change_text: ChangeText, change_inlines:
 def _change_plain(value: Any, context: str, change_text: ChangeText) -> Any:
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         return tuple(_change_plain(one, context, change_text) for one in value)
-    if isinstance(value, str) and any(letter.isalpha() for letter in value):
-        return change_text(context, value)
-    return value
+    if not isinstance(value, str) or not any(letter.isalpha() for letter in value):
+        return value
+    return value if context == "unit" and _is_code(value) else change_text(context, value)
+
+
+def _is_code(unit: str) -> bool:
+    """Tell whether a unit is printed by the rules of the language and not by its own words."""
+    return unit == "per cent" or "$" in unit or (len(unit) == 3 and unit.isupper())
 
 
 def fill_terms(kit: Kit) -> Kit:
