@@ -84,7 +84,8 @@ def _figures_in(text: str, facts: Mapping[str, Fact]) -> Iterable[str]:
         if kind == "fact" and name in facts:
             figure = facts[name].parts.get(part) if part else facts[name].figure
             if figure:
-                yield f"{{fact:{id}}} prints {_print(figure)}: {facts[name].says.rstrip(".")}."
+                says = facts[name].says.rstrip(".")
+                yield f"{{fact:{id}}} prints {_print(figure)}: {says}."
 
 
 def _print(figure: Figure) -> str:
