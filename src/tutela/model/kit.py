@@ -173,7 +173,7 @@ class Page(msgspec.Struct, frozen=True):
 
 
 class Kit(msgspec.Struct, frozen=True, kw_only=True):
-    """A whole kit with its overlays applied. Every tuple is in a fixed order: books and units as written, the rest by id."""
+    """A whole kit, overlays applied; tuples are in a fixed order: books and units as written, the rest by id."""
 
     id: str
     title: str
