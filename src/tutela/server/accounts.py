@@ -83,7 +83,7 @@ def _token_file() -> Path:
 
 
 def offer_first_account() -> str | None:
-    """Give a one-time token for making the first account, or None when there is one already; only its SHA-256 is kept."""
+    """Give a one-time token for making the first account, or None when there is one; only its SHA-256 is kept."""
     file = _token_file()
     if get_user_model().objects.exists():
         file.unlink(missing_ok=True)

@@ -13,7 +13,7 @@ COUNTRY = PROFILE == "country"
 
 SECRET_KEY = read_secret_key(DATA)
 DEBUG = False
-# In a room the laptop's address changes with the network and nobody knows it beforehand; no page or mail is built from it.
+# A room's address changes with its network; nobody knows it beforehand, and no mail is built from it.
 ALLOWED_HOSTS = [name for name in os.environ.get("TUTELA_HOSTS", "").split(",") if name] if COUNTRY else ["*"]
 
 INSTALLED_APPS = [

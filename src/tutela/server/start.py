@@ -14,7 +14,7 @@ import segno
 
 @dataclass(frozen=True)
 class HubPlan:
-    """How a hub is to run: `site` the static package, `data` its folder, `profile` room or country, `names` for country."""
+    """How a hub is to run: `site` the static package, `data` its folder, `names` the hosts of a country hub."""
 
     site: Path
     data: Path

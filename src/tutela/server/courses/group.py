@@ -13,7 +13,7 @@ SMALLEST_GROUP = 5
 
 @dataclass(frozen=True)
 class Row:
-    """One line of the group's table; `done` is None where it, or the rest of the group, is fewer than SMALLEST_GROUP."""
+    """One line of the group's table; `done` is None where the group is smaller than SMALLEST_GROUP."""
 
     title: str
     done: int | None
@@ -29,11 +29,15 @@ class Group:
 
 
 def shown_count(count: int, size: int) -> int | None:
-    """Give a count in steps of SMALLEST_GROUP, rounded down, or None when the group itself is too small.
+    """Give a count in steps of SMALLEST_GROUP, rounded down and never the whole group, or None for a small group.
 
-    Steps keep two looks at the table, one before and one after a single person's answer, from showing that answer.
+    Steps keep two looks at the table, before and after one person's answer, from showing that answer; a count equal to
+    the group would tell everybody's.
     """
-    return None if size < SMALLEST_GROUP else count - count % SMALLEST_GROUP
+    if size < SMALLEST_GROUP:
+        return None
+    shown = min(count, size - 1)
+    return shown - shown % SMALLEST_GROUP
 
 
 def read_group(actors: list[str]) -> Group:

@@ -8,9 +8,6 @@ from django.db import models
 
 from tutela.server.courses.models import Course
 
-CONSTITUENTS = ("government", "workers", "employers", "ngo", "international", "other")
-REACH = ("policy", "outreach")
-
 
 def make_actor() -> str:
     """Give a random actor name that says nothing about the person."""
@@ -23,8 +20,8 @@ class Learner(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="learners")
     nickname = models.CharField(max_length=40)
-    constituent = models.CharField(max_length=20, choices=[(one, one) for one in CONSTITUENTS])
-    reach = models.CharField(max_length=20, choices=[(one, one) for one in REACH])
+    constituent = models.CharField(max_length=20)
+    reach = models.CharField(max_length=20)
     actor = models.CharField(max_length=32, unique=True, default=make_actor)
     phrase_digest = models.CharField(max_length=64, unique=True)
     joined_at = models.DateTimeField(auto_now_add=True)

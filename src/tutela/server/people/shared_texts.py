@@ -38,7 +38,7 @@ def _refuse(status: int, what: str) -> JsonResponse:
 @csrf_exempt
 @require_http_methods(["POST", "DELETE"])
 def shared_texts(request: HttpRequest) -> JsonResponse:
-    """POST `{id, activity, text}` shares a text or puts a new wording in its place; DELETE `{id}` erases it. Only one's own."""
+    """POST `{id, activity, text}` shares a text or rewords it; DELETE `{id}` erases it; only one's own."""
     learner = _learner_of(request)
     if learner is None:
         return _refuse(401, "credential not known; join the course again")
