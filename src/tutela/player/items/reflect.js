@@ -1,0 +1,38 @@
+import { find, make } from "./make.js";
+import { words } from "./words.js";
+
+const PAUSE = 600; // milliseconds without a key before the note is given to be kept
+
+/** @param {import("./kind.js").Host} host */
+const field = (host) => /** @type {HTMLTextAreaElement} */ (find(host, "textarea"));
+
+/** A written thought that stays on the device; never scored. @type {import("./kind.js").Kind} */
+export default {
+  kind: "reflect",
+  render(host) {
+    const hint = find(host.answer, ".hint");
+    hint.textContent = words("play.note-stays");
+    hint.id = `${host.id}-hint`;
+    const note = make("textarea", "note");
+    note.rows = 4;
+    note.setAttribute("aria-label", words("play.note"));
+    note.setAttribute("aria-describedby", hint.id);
+    let waiting = 0;
+    const keep = () => {
+      clearTimeout(waiting);
+      host.dispatchEvent(
+        new CustomEvent("tutela:note", { bubbles: true, detail: { id: host.dataset.id, text: note.value } }),
+      );
+    };
+    note.addEventListener("input", () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(keep, PAUSE);
+    });
+    note.addEventListener("change", keep);
+    host.answer.append(note);
+  },
+  respond: (host) => (field(host).value.trim() ? "" : null),
+  score: () => null,
+  feedback: () => ({ says: words("play.note-kept") }),
+  restore() {},
+};

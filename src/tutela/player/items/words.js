@@ -1,0 +1,16 @@
+/** @type {Record<string, string> | undefined} */
+let strings;
+
+/**
+ * Gives an interface word of the page in its language, with `{name}` replaced by `values.name`; the key itself where
+ * the page lacks it, so that the fault is seen.
+ *
+ * @param {string} key
+ * @param {Record<string, string | number>} [values]
+ * @returns {string}
+ */
+export function words(key, values = {}) {
+  if (!strings) strings = JSON.parse(document.getElementById("tutela-page")?.textContent || "{}").strings || {};
+  const text = /** @type {Record<string, string>} */ (strings)[key] || key;
+  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
