@@ -21,8 +21,8 @@ from tutela.server.package_files import serve_package
 _django = get_asgi_application()
 
 # Models can be named only once Django is set up.
-from tutela.server.door import make_door
-from tutela.server.people.authentication import authenticate
+from tutela.server.door import Door
+from tutela.server.people.authentication import find_credential
 from tutela.server.people.erasure import finish_erasures
 from tutela.server.people.shared_texts import erase_expired
 from tutela.server.record import close_record, open_record
@@ -65,7 +65,8 @@ async def _lifespan(receive: Any, send: Any) -> None:
 
 
 def _compose() -> Any:
-    door = make_door(open_record().log, authenticate=authenticate)
+    record = open_record()
+    door = Door(record.log, record.append, find_credential)
     package = serve_package(_django, Path(os.environ["TUTELA_SITE"]))
 
     async def hub(scope: dict[str, Any], receive: Any, send: Any) -> None:

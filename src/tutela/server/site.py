@@ -29,7 +29,7 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "package": head,
         "style": f"/learn/{head['assets']['style']}",
-        "join_script": f"/learn/{head['assets']['join']}",
+        "join_script": f"/learn/{head['assets'].get('join', '')}",
         "secure": request.is_secure() or is_loopback(request),
     }
 

@@ -6,6 +6,7 @@ import hashlib
 import secrets
 import uuid
 
+from tutela.server.people.authentication import forget_credentials
 from tutela.server.people.models import Device, Learner
 
 DEVICES_KEPT = 10
@@ -21,7 +22,9 @@ def make_credential(learner: Learner) -> tuple[str, str]:
     token = secrets.token_urlsafe(32)
     device = Device.objects.create(learner=learner, token_digest=digest_token(token))
     kept = learner.devices.order_by("-made_at").values_list("id", flat=True)[:DEVICES_KEPT]
-    learner.devices.exclude(id__in=list(kept)).delete()
+    too_old = learner.devices.exclude(id__in=list(kept))
+    forget_credentials([str(one) for one in too_old.values_list("id", flat=True)])
+    too_old.delete()
     return str(device.id), token
 
 

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tutela.server import throttle
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course
+from tutela.server.people.authentication import agent_of
 from tutela.server.people.credentials import make_credential
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.forms import ContinueForm, EraseForm, JoinForm
@@ -37,7 +38,7 @@ def credentials_for(request: HttpRequest, learner: Learner, phrase: str) -> dict
         "endpoint": home,
         "user": user,
         "token": token,
-        "actor": {"objectType": "Agent", "account": {"homePage": settings.TUTELA_HOME_PAGE, "name": learner.actor}},
+        "actor": agent_of(learner.actor),
         "registration": str(learner.course_id),
         "nickname": learner.nickname,
         "course": learner.course.title,
