@@ -31,6 +31,19 @@ class Record:
         """Tell whether the log can be read."""
         return self.log.position() >= 0
 
+    def register_erasure(self, actor):
+        self._e = getattr(self, "_e", set()) | {actor}
+
+    def erased_actors(self):
+        return getattr(self, "_e", set())
+
+    def catch_up(self): ...
+    def count_completed(self, actors):
+        return {}
+
+    def count_mastered(self, actors):
+        return {}
+
     def close(self) -> None:
         """Write what was taken, then let go."""
         self._writer.stop()

@@ -47,7 +47,10 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
         "subtitle": manifest.subtitle,
         "language": manifest.language,
         "direction": manifest.direction,
-        "assets": {"style": assets.style, **{kind: assets.scripts[kind] for kind in ("join",) if kind in assets.scripts}},
+        "assets": {
+            "style": assets.style,
+            **{kind: assets.scripts[kind] for kind in ("join",) if kind in assets.scripts},
+        },
         "constituents": manifest.constituents,
         "reach": manifest.reach,
         "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],
