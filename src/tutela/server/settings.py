@@ -72,7 +72,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if COUNTRY else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if COUNTRY else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# "no-referrer" makes browsers send "Origin: null" with our own forms, which the CSRF check must refuse.
+SECURE_REFERRER_POLICY = "same-origin"
 # The header is honoured on secure addresses only and warns on others.
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if COUNTRY else None
 X_FRAME_OPTIONS = "DENY"
