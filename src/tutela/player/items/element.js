@@ -182,6 +182,7 @@ export class TutelaItem extends HTMLElement {
   }
 
   #empty() {
+    this.say("");
     clearMarks(this.answer);
     this.#kind?.restore(this, "");
     this.#open();
