@@ -120,7 +120,7 @@ def test_text_of_the_kit_and_words_of_the_interface_are_escaped() -> None:
 
 
 def test_all_ten_places_of_the_framework_are_offered() -> None:
-    assert write_item(LEVELS, PROSE).count("<li class=\"place\"") == 10
+    assert write_item(LEVELS, PROSE).count('<li class="place"') == 10
 
 
 def test_all_six_outcomes_are_offered_in_one_order_also_when_a_kit_gives_another() -> None:
@@ -189,6 +189,10 @@ def test_every_interface_word_is_used_and_every_word_used_is_there() -> None:
         return read_words()[key]
 
     closing = (Paragraph((Text("Afterwards."),)),)
-    for item in (*SAMPLES, msgspec.structs.replace(REFLECT, closing=closing), msgspec.structs.replace(CHOICES, prompt=())):
+    for item in (
+        *SAMPLES,
+        msgspec.structs.replace(REFLECT, closing=closing),
+        msgspec.structs.replace(CHOICES, prompt=()),
+    ):
         write_item(item, Prose(PROSE.blocks, PROSE.inlines, word))
     assert seen == {key for key in words if key.startswith("item.")}
