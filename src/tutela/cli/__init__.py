@@ -6,8 +6,8 @@ import importlib
 
 import click
 
-VERBS = ("check",)
-"""Each verb is `tutela.cli.VERB` with a click command named `command`; loaded only when called, so that starting stays quick."""
+VERBS = ("check", "build")
+"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called: starting stays quick."""
 
 
 class _Verbs(click.Group):

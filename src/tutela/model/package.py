@@ -107,7 +107,11 @@ class BookEntry(msgspec.Struct, frozen=True):
 
 
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
-    """The head of a package; `digest` is the SHA-256 of everything else in it and names the package version."""
+    """The head of a package; `digest` is the SHA-256 of everything else in it and names the package version.
+
+    `pages` are (id, title, object); `overdue` are the facts past their review date on the day of compiling; `interface`
+    holds translated words of the interface.
+    """
 
     format: int = FORMAT
     kit: str
@@ -127,6 +131,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     glossary: str
     evidence: str
     framework: str
+    overdue: tuple[str, ...] = ()
+    interface: dict[str, str] = {}
     digest: str = ""
 
 

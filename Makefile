@@ -1,0 +1,26 @@
+.DEFAULT_GOAL := help
+.PHONY: help run test check bench player
+
+TUTELA := .venv/bin/tutela
+
+help: ## List the targets
+	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## /  make \1\t/' | expand -t 16
+
+run: ## Compile the kit, start the hub on SQLite and print where to go
+	@scripts/setup.sh run
+	@npm run --silent bundle
+	@exec $(TUTELA) serve --kit kit --data var/hub
+
+check: ## The quick part: style, types, arrows, sizes, the kit itself
+	@scripts/setup.sh test
+	@scripts/check.sh
+
+test: check ## All checks and all tests, the browser included
+	@npm run --silent bundle
+	@node --test --test-reporter=dot 'tests/player/**/*.test.js'
+	.venv/bin/pytest -n 2 --dist loadgroup
+
+bench: ## Measure against peers and print ratios (long; see bench/README.md)
+	@scripts/setup.sh test
+	@npm run --silent bundle
+	@bench/all.sh

@@ -1,0 +1,18 @@
+"""Makes the objects that hold all pieces of one kind: glossary, evidence and framework."""
+
+from __future__ import annotations
+
+from tutela.compiler.draft import Draft
+from tutela.model.package import EvidenceObject, FrameworkObject, GlossaryObject
+
+
+def gather_collections(draft: Draft) -> Draft:
+    """Give the draft with `glossary`, `evidence` and `framework`."""
+    kit = draft.kit
+    return draft.with_objects(
+        {
+            "glossary": GlossaryObject(terms=kit.terms),
+            "evidence": EvidenceObject(facts=kit.facts, sources=kit.sources),
+            "framework": FrameworkObject(factors=kit.factors),
+        }
+    )

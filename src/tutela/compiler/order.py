@@ -1,0 +1,39 @@
+"""Puts all pieces without an order of their own in order of their ids, so that the order of reading leaves no trace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Protocol, TypeVar
+
+import msgspec
+
+from tutela.compiler.draft import Draft
+
+
+class _Identified(Protocol):
+    @property
+    def id(self) -> str: ...
+
+
+_T = TypeVar("_T", bound=_Identified)
+
+
+def put_in_order(draft: Draft) -> Draft:
+    """Give the draft with its facts, sources, terms, cases, factors, pages and questions by id."""
+    kit = draft.kit
+    ordered = msgspec.structs.replace(
+        kit,
+        facts=_by_id(kit.facts),
+        sources=_by_id(kit.sources),
+        terms=_by_id(kit.terms),
+        cases=_by_id(kit.cases),
+        factors=_by_id(kit.factors),
+        pages=_by_id(kit.pages),
+        questions=tuple(sorted(kit.questions, key=lambda question: question.item.id)),
+    )
+    return replace(draft, kit=ordered)
+
+
+def _by_id(pieces: Iterable[_T]) -> tuple[_T, ...]:
+    return tuple(sorted(pieces, key=lambda piece: piece.id))

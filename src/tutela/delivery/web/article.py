@@ -1,0 +1,130 @@
+"""The text of a unit or a page: blocks and containers; each figure's note once, after the block that names it first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+
+from tutela.delivery.web.elements import Content, Markup, join, tag
+from tutela.delivery.web.notes import write_notes
+from tutela.delivery.web.references import References
+from tutela.delivery.web.text import facts_in, write_block
+from tutela.model.document import (
+    Block,
+    CasePlace,
+    ContentNote,
+    DoThis,
+    ForConstituent,
+    Heading,
+    ItemPlace,
+    Remember,
+)
+
+
+def write_article(
+    blocks: Sequence[Block],
+    refs: References,
+    *,
+    items: Mapping[str, Callable[[], Markup]] | None = None,
+    constituents: Mapping[str, str] | None = None,
+) -> Markup:
+    """Give the text as HTML.
+
+    `items` gives the HTML of each item by id, `constituents` the title of each constituent.
+    """
+    return _Article(blocks, refs, items or {}, constituents or {}).write(blocks)
+
+
+class _Article:
+    """Remembers, while a text is written in order, which notes stand already and how deep the last heading was."""
+
+    def __init__(
+        self,
+        blocks: Sequence[Block],
+        refs: References,
+        items: Mapping[str, Callable[[], Markup]],
+        constituents: Mapping[str, str],
+    ) -> None:
+        self._refs = refs
+        self._items = items
+        self._constituents = constituents
+        self._noted: set[str] = set()
+        self._level = 1
+        places = tuple(refs.cases[block.id].blocks for block in blocks if isinstance(block, CasePlace))
+        self._mentions = tuple(facts_in((tuple(blocks), places)))
+
+    def write(self, blocks: Sequence[Block]) -> Markup:
+        return join(*(self._write(block) for block in blocks))
+
+    def _write(self, block: Block) -> Content:
+        match block:
+            case CasePlace(id):
+                return self._write_case(id)
+            case ContentNote(blocks, skip_to):
+                return self._write_content_note(blocks, skip_to)
+            case ForConstituent(constituent, blocks):
+                return self._write_for(constituent, blocks)
+            case DoThis(blocks):
+                return self._write_box("do-this", blocks)
+            case Remember(blocks):
+                return self._write_box("remember", blocks)
+            case ItemPlace(id):
+                return self._items[id]()
+            case _:
+                if isinstance(block, Heading):
+                    self._level = block.level
+                return join(write_block(block, self._refs, "article"), self._notes_of(block))
+
+    def _notes_of(self, block: Block) -> Content:
+        """Give the notes of figures named here first; each tells all parts of its fact that the text names anywhere."""
+        new = {mention.id for mention in facts_in(block)} - self._noted
+        self._noted |= new
+        return write_notes((mention for mention in self._mentions if mention.id in new), self._refs, ids=True)
+
+    def _heading(self, text: str, **attributes: str) -> Markup:
+        """Give a heading one level below the last one, at most level 3, so that no level is left out."""
+        return tag(f"h{min(self._level + 1, 3)}", text, **attributes)
+
+    def _write_case(self, id: str) -> Markup:
+        case, words = self._refs.cases[id], self._refs.words
+        note = tag(
+            "p",
+            case.content_note,
+            " ",
+            tag("a", words("page.skip-case"), href=f"#after-{id}"),
+            class_="content-note",
+        )
+        section = tag(
+            "section",
+            tag("p", words("page.case-label"), class_="label"),
+            self._heading(case.title, id=f"case-{id}-title"),
+            note,
+            self.write(case.blocks),
+            class_="case",
+            id=f"case-{id}",
+            aria_labelledby=f"case-{id}-title",
+        )
+        return join(section, tag("span", id=f"after-{id}", tabindex=-1))
+
+    def _write_content_note(self, blocks: Sequence[Block], skip_to: str) -> Markup:
+        words = self._refs.words
+        skip = tag(
+            "p",
+            tag("a", words("page.skip-passage"), href=f"#{skip_to}"),
+            " ",
+            words("page.skip-costs-nothing"),
+        )
+        return tag("aside", self.write(blocks), skip, class_="content-note", aria_label=words("page.content-note"))
+
+    def _write_for(self, constituent: str, blocks: Sequence[Block]) -> Markup:
+        return tag(
+            "section",
+            self._heading(self._constituents.get(constituent, constituent), id=f"for-{constituent}"),
+            self.write(blocks),
+            class_="for",
+            data_constituent=constituent,
+            aria_labelledby=f"for-{constituent}",
+        )
+
+    def _write_box(self, kind: str, blocks: Sequence[Block]) -> Markup:
+        heading = tag("h2", self._refs.words(f"unit.{kind}"), id=kind)
+        return tag("section", heading, self.write(blocks), class_=kind, aria_labelledby=kind)

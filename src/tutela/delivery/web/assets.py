@@ -1,0 +1,63 @@
+"""Assets: one style sheet, one script a page kind, the icons; named by their content, to be cached long."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+_HERE = Path(__file__).parent
+SCRIPTS = ("read", "home", "assess", "search", "join")
+"""The scripts of the player by page kind."""
+
+
+@dataclass(frozen=True)
+class Assets:
+    """Where the assets stand, seen from the root, and their bytes; `missing` names the page kinds without a script."""
+
+    style: str
+    icon: str
+    plain_icon: str
+    scripts: Mapping[str, str]
+    missing: tuple[str, ...]
+    files: Mapping[str, bytes]
+
+
+def gather_assets(bundles: Path) -> Assets:
+    """Give the assets; a page kind without a bundle in the folder has no script, its pages stay readable."""
+    files: dict[str, bytes] = {}
+
+    def keep(name: str, suffix: str, content: bytes) -> str:
+        path = name_by_content(name, suffix, content)
+        files[path] = content
+        return path
+
+    style = keep("style", "css", gather_styles().encode())
+    icon = keep("icon", "svg", (_HERE / "icon.svg").read_bytes())
+    plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
+    scripts = {
+        kind: keep(kind, "js", bundle.read_bytes()) for kind in SCRIPTS if (bundle := bundles / f"{kind}.js").is_file()
+    }
+    missing = tuple(kind for kind in SCRIPTS if kind not in scripts)
+    return Assets(style, icon, plain_icon, scripts, missing, files)
+
+
+def name_by_content(name: str, suffix: str, content: bytes) -> str:
+    """Give the path of an asset: `assets/NAME-HASH.SUFFIX`, HASH 12 hexadecimal digits of the SHA-256 of its bytes."""
+    return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
+
+
+def gather_styles() -> str:
+    """Give the style sheet: the files of `styles/` in order of their names, then that of the items, squeezed."""
+    sheets = [*sorted((_HERE / "styles").glob("*.css")), _HERE / "items" / "items.css"]
+    return squeeze("".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file()))
+
+
+def squeeze(css: str) -> str:
+    """Give CSS without comments and without the space that means nothing (CSS Syntax 3, section 4)."""
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"\s+", " ", css)
+    css = re.sub(r" ?([{};,]) ?", r"\1", css)
+    return re.sub(r"(?<=[\w-]): ", ":", css).replace(";}", "}").strip()

@@ -1,0 +1,18 @@
+"""The pages of the site, one page kind a file; each gives its sheets with `write(site)`, in the order of this list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from tutela.delivery.web.pages import book, glossary, home, single, sources, unit
+from tutela.delivery.web.site import Sheet, Site
+
+PAGES: tuple[Callable[[Site], Iterable[Sheet]], ...] = (
+    home.write,
+    book.write,
+    unit.write,
+    glossary.write,
+    sources.write,
+    single.write,
+)
+"""Each takes the Site and gives the sheets of one page kind."""

@@ -1,0 +1,20 @@
+"""The single pages of the kit: what to do when worried about a child, taking a pause, about, data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tutela.delivery.web.article import write_article
+from tutela.delivery.web.elements import join, tag
+from tutela.delivery.web.site import Sheet, Site
+from tutela.model.package import PageObject
+
+
+def write(site: Site) -> Iterator[Sheet]:
+    """Give a sheet for each page of the kit."""
+    for id, title, object in site.manifest.pages:
+        held = site.read_as(object, PageObject)
+        path = f"{id}.html"
+        refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms)
+        article = tag("article", write_article(held.page.blocks, refs), class_="text")
+        yield Sheet(path=path, title=title, kind="home", main=join(tag("h1", title), article))

@@ -1,0 +1,52 @@
+"""Puts files into a folder: writes what changed, removes what an earlier run wrote and the site no longer has."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import msgspec
+
+
+class FolderInUse(ValueError):
+    """The folder holds something that is no site of ours."""
+
+
+def put_files(files: Mapping[str, bytes], out: Path) -> tuple[int, int]:
+    """Give how many files were written and removed; `files` are bytes by path, `package.json` among them.
+
+    Only files that the earlier `package.json` names are removed. Raises FolderInUse when the folder is not empty and
+    has none.
+    """
+    earlier = _earlier(out)
+    changed = [path for path, content in files.items() if not _holds(out / path, content)]
+    for path in sorted(changed, key=lambda path: path == "package.json"):
+        target = out / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(files[path])
+    old = [path for path in sorted(earlier - files.keys()) if (out / path).is_file()]
+    for path in old:
+        (out / path).unlink()
+        if not any((out / path).parent.iterdir()):
+            (out / path).parent.rmdir()
+    return len(changed), len(old)
+
+
+def _holds(path: Path, content: bytes) -> bool:
+    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+
+
+def _earlier(out: Path) -> set[str]:
+    """Give the files that an earlier run wrote; a path that would leave the folder is not among them."""
+    listing = out / "package.json"
+    if listing.is_file():
+        try:
+            files = msgspec.json.decode(listing.read_bytes())["files"]
+            return {str(path) for path, *_ in files if not Path(path).is_absolute() and ".." not in Path(path).parts}
+        except (msgspec.DecodeError, KeyError, TypeError, ValueError):
+            pass
+    elif not out.exists() or not any(out.iterdir()):
+        return set()
+    raise FolderInUse(
+        f"{out}: holds files that are no Tutela site; expected an empty folder or an earlier site; name another folder"
+    )

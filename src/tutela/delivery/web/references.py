@@ -1,0 +1,53 @@
+"""What the references of a text resolve to: facts, sources, terms, cases, and where everything stands."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from tutela.delivery.web.words import Words
+from tutela.model.kit import Case, Fact, Figure, Source, Term
+
+
+@dataclass(frozen=True)
+class References:
+    """All that a text may refer to, on one page.
+
+    `href(kind, id)` gives the relative address of a unit, case, page, term, fact or source, seen from the page.
+    `overdue` holds the ids of facts past their review date.
+    """
+
+    words: Words
+    href: Callable[[str, str], str]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
+    cases: Mapping[str, Case]
+    overdue: frozenset[str] = frozenset()
+
+
+def refer(
+    words: Words,
+    href: Callable[[str, str], str],
+    *,
+    facts: Iterable[Fact] = (),
+    sources: Iterable[Source] = (),
+    terms: Iterable[Term] = (),
+    cases: Iterable[Case] = (),
+    overdue: Iterable[str] = (),
+) -> References:
+    """Give References from plain sequences."""
+    return References(
+        words=words,
+        href=href,
+        facts={fact.id: fact for fact in facts},
+        sources={source.id: source for source in sources},
+        terms={term.id: term for term in terms},
+        cases={case.id: case for case in cases},
+        overdue=frozenset(overdue),
+    )
+
+
+def figure_of(fact: Fact, part: str) -> Figure | None:
+    """Give the figure of a fact or of one of its parts; None for a fact that is a text."""
+    return fact.parts[part] if part else fact.figure

@@ -1,0 +1,115 @@
+"""The values that page functions take and give: the Site as a whole, and a Sheet for each page before it is framed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Literal, TypeVar
+
+from tutela.delivery.web.elements import Markup
+from tutela.delivery.web.references import References, refer
+from tutela.delivery.web.words import Words
+from tutela.model.kit import Case, Fact, Source, Term
+from tutela.model.package import BookEntry, Manifest, PackageObject
+
+_Object = TypeVar("_Object")
+
+PageKind = Literal["read", "home", "assess", "search", "join"]
+"""A page kind; each has one script of the player."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sheet:
+    """A page before it is framed with head, bar and data.
+
+    `path` is relative to the root of the package; `main` is what stands in `<main>`, beginning with its `<h1>`;
+    `items` are (id, version, kind) in order; `data` joins the page's data block, `blocks` are data blocks of their
+    own by id; `contents` is the navigation beside.
+    """
+
+    path: str
+    title: str
+    kind: PageKind
+    main: Markup
+    book: str = ""
+    unit: str = ""
+    items: tuple[tuple[str, str, str], ...] = ()
+    data: Mapping[str, object] = field(default_factory=dict)
+    blocks: Mapping[str, object] = field(default_factory=dict)
+    contents: Markup | None = None
+
+
+@dataclass(frozen=True)
+class TakeAlong:
+    """The whole site as a zip beside it: its path from the root and its size in bytes."""
+
+    path: str
+    size: int
+
+
+@dataclass(frozen=True, kw_only=True)
+class Site:
+    """A package being written.
+
+    `read(hash)` gives an object of the package; `case_places` gives the page (and fragment) where a case is printed;
+    `hub` is the path of the hub that will serve the site, or None; a hub also offers the site to `take_along`.
+    """
+
+    manifest: Manifest
+    words: Words
+    read: Callable[[str], PackageObject]
+    case_places: Mapping[str, str]
+    hub: str | None = None
+    take_along: TakeAlong | None = None
+
+    def read_as(self, hash: str, kind: type[_Object]) -> _Object:
+        """Give an object that has to be of one kind."""
+        found = self.read(hash)
+        if not isinstance(found, kind):
+            raise TypeError(f"object {hash} is a {type(found).__name__}, expected a {kind.__name__}")
+        return found
+
+    def address(self, kind: str, id: str) -> str:
+        """Give where a piece stands, relative to the root; a piece that the package does not hold is a KeyError."""
+        if kind == "unit":
+            return f"{self.book_of(id).id}/{id}.html"
+        if kind == "case":
+            return self.case_places[id]
+        if kind == "page":
+            return f"{id}.html"
+        return _COLLECTED[kind].format(id)
+
+    def book_of(self, unit: str) -> BookEntry:
+        """Give the book of a unit."""
+        for book in self.manifest.books:
+            if any(entry.id == unit for entry in book.units):
+                return book
+        raise KeyError(unit)
+
+    def refer(
+        self,
+        path: str,
+        *,
+        facts: Iterable[Fact] = (),
+        sources: Iterable[Source] = (),
+        terms: Iterable[Term] = (),
+        cases: Iterable[Case] = (),
+    ) -> References:
+        """Give the References of the page at `path`."""
+        return refer(
+            self.words,
+            lambda kind, id: root_of(path) + self.address(kind, id),
+            facts=facts,
+            sources=sources,
+            terms=terms,
+            cases=cases,
+            overdue=self.manifest.overdue,
+        )
+
+
+_COLLECTED = {"term": "glossary.html#{}", "source": "sources.html#{}", "fact": "sources.html#{}"}
+
+
+def root_of(path: str) -> str:
+    """Give the relative way from a page to the root: nothing, or `../` for each folder."""
+    return "../" * path.count("/")

@@ -1,0 +1,142 @@
+"""The text of a kit as HTML: inlines and plain blocks, with the notes of the figures in them.
+
+Containers of a unit (cases, items, parts for one constituent) are written by `article`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+import msgspec
+
+from tutela.delivery.web.elements import Content, Markup, join, tag
+from tutela.delivery.web.notes import brief_note, data_value, print_fact, write_notes
+from tutela.delivery.web.references import References
+from tutela.model.document import (
+    Block,
+    BulletList,
+    Code,
+    Emphasis,
+    FactRef,
+    Heading,
+    Inline,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    Quote,
+    SourceRef,
+    Strong,
+    Table,
+    TermRef,
+    Text,
+)
+
+Mode = Literal["article", "small", "label"]
+"""Where inlines stand: in an article, whose figures link to their notes; in a small text, as a prompt or feedback,
+whose figures have their notes close by; or in a label, which holds no links."""
+
+_WEB = ("https://", "http://", "mailto:")
+
+
+def write_blocks(blocks: Sequence[Block], refs: References) -> Markup:
+    """Give a small text (prompt, feedback, closing word): each block followed by the folded notes of its figures."""
+    return join(*((write_block(block, refs, "small"), write_notes(facts_in(block), refs)) for block in blocks))
+
+
+def write_label(inlines: Sequence[Inline], refs: References) -> Markup:
+    """Give inlines without links, for an option, a card or a button; a figure says in brackets what it is."""
+    return write_inlines(inlines, refs, "label")
+
+
+def write_inlines(inlines: Sequence[Inline], refs: References, mode: Mode) -> Markup:
+    """Give inlines as HTML."""
+    return join(*(_write_inline(inline, refs, mode) for inline in inlines))
+
+
+def write_block(block: Block, refs: References, mode: Mode) -> Markup:
+    """Give one plain block, without the notes of its figures; a container is a TypeError."""
+    match block:
+        case Paragraph(children):
+            return tag("p", write_inlines(children, refs, mode))
+        case Heading(level, id, children):
+            return tag(f"h{level}", write_inlines(children, refs, mode), id=id)
+        case BulletList(items):
+            return tag("ul", *(_write_list_item(item, refs, mode) for item in items))
+        case NumberedList(items, start):
+            return tag(
+                "ol", *(_write_list_item(item, refs, mode) for item in items), start=None if start == 1 else start
+            )
+        case Quote(blocks):
+            return tag("blockquote", *(write_block(inner, refs, mode) for inner in blocks))
+        case Table():
+            return _write_table(block, refs, mode)
+        case _:
+            raise TypeError(f"{type(block).__name__} is no plain block; article writes it")
+
+
+def facts_in(node: object) -> Iterator[FactRef]:
+    """Give the facts that a node, or a sequence of nodes, mentions, in order."""
+    if isinstance(node, FactRef):
+        yield node
+    elif isinstance(node, tuple):
+        for part in node:
+            yield from facts_in(part)
+    elif isinstance(node, msgspec.Struct):
+        for field in node.__struct_fields__:
+            yield from facts_in(getattr(node, field))
+
+
+def _write_list_item(blocks: Sequence[Block], refs: References, mode: Mode) -> Markup:
+    if blocks and isinstance(blocks[0], Paragraph) and not any(isinstance(block, Paragraph) for block in blocks[1:]):
+        first = write_inlines(blocks[0].children, refs, mode)
+        return tag("li", first, *(write_block(block, refs, mode) for block in blocks[1:]))
+    return tag("li", *(write_block(block, refs, mode) for block in blocks))
+
+
+def _write_table(table: Table, refs: References, mode: Mode) -> Markup:
+    head = tag("tr", *(tag("th", write_inlines(cell, refs, mode), scope="col") for cell in table.head))
+    rows = (tag("tr", *(tag("td", write_inlines(cell, refs, mode)) for cell in row)) for row in table.rows)
+    return tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="wide", tabindex=0, role="group")
+
+
+def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
+    match inline:
+        case Text(text):
+            return text
+        case Emphasis(children):
+            return tag("em", write_inlines(children, refs, mode))
+        case Strong(children):
+            return tag("strong", write_inlines(children, refs, mode))
+        case Code(text):
+            return tag("code", text)
+        case LineBreak():
+            return tag("br")
+        case Link(kind, target, children):
+            words = write_inlines(children, refs, "label")
+            return words if mode == "label" else _write_link(kind, target, words, refs)
+        case FactRef(id, part):
+            fact = refs.facts[id]
+            value = tag("data", print_fact(fact, part, refs), value=data_value(fact, part))
+            if mode == "article":
+                return tag("a", value, href=f"#note-{id}", class_="fact")
+            brief = tag("small", f" ({brief_note(fact, part, refs)})") if mode == "label" else None
+            return tag("span", value, brief, class_="fact")
+        case TermRef(id, text):
+            text = text or refs.terms[id].term
+            if mode == "label":
+                return text
+            return tag("a", text, href=refs.href("term", id), class_="term", data_term=id)
+        case SourceRef(id):
+            name = tag("cite", refs.sources[id].title)
+            return name if mode == "label" else tag("a", name, href=refs.href("source", id))
+
+
+def _write_link(kind: str, target: str, words: Markup, refs: References) -> Markup:
+    """Give a link; an address of any other scheme than those of `_WEB` gives its words alone."""
+    if kind != "web":
+        return tag("a", words, href=refs.href(kind, target))
+    if not target.startswith(_WEB):
+        return words
+    return tag("a", words, href=target, rel="noopener noreferrer", class_="outside")

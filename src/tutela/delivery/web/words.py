@@ -1,0 +1,68 @@
+"""The words of the interface, by key: English from interface*.yaml, or the kit's translation."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from tutela.model.kit import Figure
+
+_FOLDER = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Words:
+    """Interface words by dotted key, as `web.leave`."""
+
+    by_key: Mapping[str, str]
+
+    def __call__(self, key: str, **values: object) -> str:
+        """Give the words of a key with `{name}` filled in; an unknown key is a KeyError."""
+        return self.by_key[key].format(**values) if values else self.by_key[key]
+
+    def count(self, key: str, number: int) -> str:
+        """Give `KEY.one` for 1 and `KEY.other` for other numbers, with `{n}` filled in."""
+        return self(f"{key}.one" if number == 1 else f"{key}.other", n=self.number(number))
+
+    def group(self, *names: str) -> dict[str, str]:
+        """Give all words whose key begins with one of the names."""
+        starts = tuple(f"{name}." for name in names)
+        return {key: text for key, text in self.by_key.items() if key.startswith(starts)}
+
+    def number(self, value: float | int) -> str:
+        """Give a number with the language's own marks for thousands and decimals."""
+        return f"{value:,}".translate({ord(","): self("number.group"), ord("."): self("number.point")})
+
+    def figure(self, figure: Figure, *, unit: bool = False) -> str:
+        """Give a figure as the text prints it.
+
+        `per cent` and currencies always stand beside the value; any other unit only when `unit` is asked for.
+        """
+        value = figure.value
+        if isinstance(value, tuple):
+            text = self("number.range", low=self.number(value[0]), high=self.number(value[1]))
+        else:
+            text = value if isinstance(value, str) else self.number(value)
+        if figure.unit == "per cent":
+            text = self("number.per-cent", value=text)
+        elif "$" in figure.unit or (len(figure.unit) == 3 and figure.unit.isupper()) or figure.unit in _CURRENCY_SIGNS:
+            text = self("number.money", currency=figure.unit, value=text)
+        elif unit and figure.unit:
+            text = self("number.unit", value=text, unit=figure.unit)
+        if figure.about:
+            text = self("number.about", value=text)
+        return self(f"number.{figure.bound}", value=text) if figure.bound else text
+
+
+_CURRENCY_SIGNS = frozenset("€£¥₹")
+
+
+def read_words(translated: Mapping[str, str]) -> Words:
+    """Give the interface words: the English ones of `interface*.yaml`, with the translated ones in their place."""
+    english: dict[str, str] = {}
+    for file in sorted(_FOLDER.glob("interface*.yaml")):
+        english |= msgspec.yaml.decode(file.read_bytes(), type=dict[str, str])
+    return Words({key: translated.get(key, text) for key, text in english.items()})
