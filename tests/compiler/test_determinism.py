@@ -10,14 +10,14 @@ from pathlib import Path
 import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
-from sample_kit import KIT, TODAY
 
+from tests.sample_kit import KIT, TODAY
 from tutela.compiler import compile_kit
 
 UNORDERED = ("cases", "questions", "facts", "sources", "terms", "factors", "pages")
 
 PRINT_DIGEST = """
-from sample_kit import KIT, TODAY
+from tests.sample_kit import KIT, TODAY
 from tutela.compiler import compile_kit
 package = compile_kit(KIT, today=TODAY)
 print(package.manifest.digest, *sorted(package.objects))
@@ -32,7 +32,7 @@ def test_the_order_of_reading_leaves_no_trace(shuffled: dict[str, list[object]])
 
 def test_another_process_with_another_hash_seed_gives_the_same_package() -> None:
     def digest(seed: str) -> str:
-        paths = os.pathsep.join(str(Path(path).resolve()) for path in ("src", "tests"))
+        paths = os.pathsep.join(str(Path(path).resolve()) for path in ("src", "."))
         environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": paths}
         run = subprocess.run(
             [sys.executable, "-c", PRINT_DIGEST], env=environment, capture_output=True, text=True, check=True
@@ -45,5 +45,5 @@ def test_another_process_with_another_hash_seed_gives_the_same_package() -> None
 
 
 def test_any_change_of_the_text_changes_the_digest() -> None:
-    other = msgspec.structs.replace(KIT, terms=KIT.terms[:1] + (msgspec.structs.replace(KIT.terms[1], means="Other."),))
+    other = msgspec.structs.replace(KIT, terms=(*KIT.terms[:1], msgspec.structs.replace(KIT.terms[1], means="Other.")))
     assert compile_kit(other, today=TODAY).manifest.digest != compile_kit(KIT, today=TODAY).manifest.digest

@@ -6,9 +6,9 @@ import datetime
 
 import msgspec
 import pytest
-from sample_items import paragraph
-from sample_kit import KIT, TODAY
 
+from tests.sample_items import paragraph
+from tests.sample_kit import KIT, TODAY
 from tutela.compiler import compile_kit
 from tutela.model.document import FactRef
 from tutela.model.kit import Kit

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import msgspec
-from sample_items import CHOICE, inlines, why
-from sample_kit import KIT, TODAY
 
+from tests.sample_items import CHOICE, inlines, why
+from tests.sample_kit import KIT, TODAY
 from tutela.compiler import compile_kit
 from tutela.compiler.versions import with_version
 

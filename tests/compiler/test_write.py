@@ -6,9 +6,9 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from sample_items import paragraph
-from sample_kit import KIT, TODAY
 
+from tests.sample_items import paragraph
+from tests.sample_kit import KIT, TODAY
 from tutela.compiler import Written, compile_kit, write_package
 from tutela.delivery.package import DamagedPackage, read_package
 from tutela.model.kit import Kit

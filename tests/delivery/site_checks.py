@@ -7,8 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
-import sample_kit
-
+from tests import sample_kit
 from tutela.compiler import compile_kit
 from tutela.delivery.web import SiteReport, write_site
 from tutela.model.kit import Kit

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-from site_checks import read_page
 
+from tests.delivery.site_checks import read_page
 from tutela.delivery.web.elements import Markup, join, tag
 from tutela.delivery.web.frame import data_block
 

@@ -7,7 +7,7 @@ import importlib
 import click
 
 VERBS = ("check", "build")
-"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called: starting stays quick."""
+"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called: starting is quick."""
 
 
 class _Verbs(click.Group):

@@ -41,13 +41,16 @@ def add_files(files: Mapping[str, bytes], site: Site, assets: Assets, bundles: P
 
 
 def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
-    """Give what the pages of a hub take over from the package: its names, its style sheet and the script for joining."""
+    """Give what the pages of a hub take over from the package: its names, style sheet and script for joining."""
     manifest = site.manifest
     return {
         "subtitle": manifest.subtitle,
         "language": manifest.language,
         "direction": manifest.direction,
-        "assets": {"style": assets.style, **{kind: assets.scripts[kind] for kind in ("join",) if kind in assets.scripts}},
+        "assets": {
+            "style": assets.style,
+            **{kind: assets.scripts[kind] for kind in ("join",) if kind in assets.scripts},
+        },
         "constituents": manifest.constituents,
         "reach": manifest.reach,
         "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],
