@@ -194,3 +194,15 @@ def test_text_of_a_kit_cannot_become_markup(tmp_path: Path) -> None:
     for name, read in pages_in(tmp_path).items():
         assert read.all("img") == [], name
         assert all("onerror" not in attributes for _, attributes in read.elements), name
+
+
+def test_an_earlier_zip_is_removed_and_the_worker_does_not_keep_one(tmp_path: Path) -> None:
+    bundles = tmp_path / "bundles"
+    bundles.mkdir()
+    (bundles / "sw.js").write_text("")
+    out = tmp_path / "site"
+    build(out, hub="/hub/", bundles=bundles)
+    build(out, msgspec.structs.replace(KIT, version="0.2.0"), hub="/hub/", bundles=bundles)
+    (archive,) = out.glob("*.zip")
+    assert archive.name not in (out / "sw.js").read_text("utf-8")
+    assert archive.name in (out / "package.json").read_text("utf-8")

@@ -11,7 +11,9 @@ import unicodedata
 from collections.abc import Iterator
 
 _DROPPED = re.compile("[\u0300-\u036f\u0591-\u05c7\u0610-\u061a\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200c\u200d]")
-_ALIKE = str.maketrans({"ß": "ss", "ς": "σ", "\u0131": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d"})
+_ALIKE = str.maketrans(
+    {"ß": "ss", "\u03c2": "\u03c3", "\u0131": "i", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d"}
+)
 _ARABIC = str.maketrans({"\u0649": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643", "\u06cc": "\u064a"})
 """Alef maksura as yeh, teh marbuta as heh, and the Persian forms of kaf and yeh as the Arabic ones."""
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
@@ -25,7 +27,7 @@ def fold(text: str) -> str:
 
 
 def words_of(text: str) -> Iterator[str]:
-    """Give the folded words of a text: runs of letters, digits and marks; without spaces between words, pairs of signs."""
+    """Give the folded words of a text: runs of letters, digits and marks; where there are no spaces, pairs."""
     for run in _runs(fold(text)):
         if len(run) > 2 and _UNSPACED.match(run):
             yield from (run[at : at + 2] for at in range(len(run) - 1))

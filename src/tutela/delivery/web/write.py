@@ -49,12 +49,12 @@ def write_site(
     index = write_search_index(site)
     site = replace(site, search_index=name_by_content("search-index", "js", index))
     assets = gather_assets(bundles, {site.search_index: index})
-    files = make_files(site, assets, bundles)
+    files = make_files(site, assets, bundles, beside={})
     archive = zip_files(files, package) if zip_to or hub is not None else b""
     if hub is not None:
         path = f"{package.manifest.kit}-{package.manifest.digest[:12]}.zip"
         site = replace(site, hub=hub, take_along=TakeAlong(path, len(archive)))
-        files = {**make_files(site, assets, bundles), path: archive}
+        files = make_files(site, assets, bundles, beside={path: archive})
     written, removed = put_files(files, out)
     if zip_to:
         zip_to.parent.mkdir(parents=True, exist_ok=True)
@@ -70,8 +70,8 @@ def write_site(
     )
 
 
-def make_files(site: Site, assets: Assets, bundles: Path) -> Mapping[str, bytes]:
-    """Give all files of the site by path."""
+def make_files(site: Site, assets: Assets, bundles: Path, *, beside: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Give all files of the site by path; `beside` it stand files that readers of its pages do not need."""
     sheets = [sheet for write in PAGES for sheet in write(site)]
     pages = {sheet.path: frame(sheet, site, assets).encode() for sheet in sheets}
-    return add_files({**pages, **assets.files}, site, assets, bundles)
+    return add_files({**pages, **assets.files}, site, assets, bundles, beside)
