@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-VERBS = ("check", "build", "schemas", "extract")
+VERBS = ("check", "build", "serve", "facilitator", "schemas", "extract")
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 
 
