@@ -6,7 +6,7 @@ import importlib
 
 import click
 
-VERBS = ("check",)
+VERBS = ("check", "build")
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called: starting stays quick."""
 
 

@@ -19,18 +19,25 @@ from tutela.model.package import Package
 
 @dataclass(frozen=True)
 class SiteReport:
-    """What a site consists of and what was done: `pages`, and `size` in bytes of all files; files written and removed;
-    the page kinds for which the player's script was `missing`."""
+    """What a site consists of and what was done.
+
+    `size` and `zip_size` are in bytes (`zip_size` 0 without a zip); `written` and `removed` count files; `missing`
+    names the page kinds for which the player's script was not there.
+    """
 
     pages: int
+    files: int
     size: int
+    zip_size: int
     written: int
     removed: int
     missing: tuple[str, ...]
 
 
-def write_site(package: Package, out: Path, *, hub: str | None, bundles: Path) -> SiteReport:
-    """Write the site of a package to the folder `out`.
+def write_site(
+    package: Package, out: Path, *, hub: str | None, bundles: Path, zip_to: Path | None = None
+) -> SiteReport:
+    """Write the site of a package to the folder `out`, and as one zip to `zip_to`.
 
     `hub` is the path of the hub that will serve it, or None. For a hub the site holds itself as a zip besides, as it is
     without a hub, for people to take along. `bundles` holds the player's scripts by page kind; a page kind without one
@@ -40,14 +47,20 @@ def write_site(package: Package, out: Path, *, hub: str | None, bundles: Path) -
     assets = gather_assets(bundles)
     site = open_site(package)
     files = make_files(site, assets, bundles)
+    archive = zip_files(files, package) if zip_to or hub is not None else b""
     if hub is not None:
-        path, content = f"{package.manifest.kit}-{package.manifest.digest[:12]}.zip", zip_files(files, package)
-        site = replace(site, hub=hub, take_along=TakeAlong(path, len(content)))
-        files = {**make_files(site, assets, bundles), path: content}
+        path = f"{package.manifest.kit}-{package.manifest.digest[:12]}.zip"
+        site = replace(site, hub=hub, take_along=TakeAlong(path, len(archive)))
+        files = {**make_files(site, assets, bundles), path: archive}
     written, removed = put_files(files, out)
+    if zip_to:
+        zip_to.parent.mkdir(parents=True, exist_ok=True)
+        zip_to.write_bytes(archive)
     return SiteReport(
         pages=sum(path.endswith(".html") for path in files),
+        files=len(files),
         size=sum(map(len, files.values())),
+        zip_size=len(archive),
         written=written,
         removed=removed,
         missing=assets.missing,

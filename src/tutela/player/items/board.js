@@ -3,7 +3,7 @@
 // only state.
 
 import { startDragging } from "./drag.js";
-import { find, findAll, make, makeButton } from "./make.js";
+import { copyOf, find, findAll, make, makeButton } from "./make.js";
 import { clearMark } from "./marks.js";
 import { words } from "./words.js";
 
@@ -21,9 +21,11 @@ const unplaced = (host) => findAll(host.answer, ".cards .card").filter((card) =>
 /** @param {Element} element @returns {HTMLElement | null} */
 const placeAround = (element) => element.closest("[data-place]");
 
-/** @param {Host} host @returns {[string, string][]} each card placed and its place */
+/** @param {Host} host @returns {Map<string, string>} each card placed and its place */
 export const placedOn = (host) =>
-  findAll(host.answer, ".place .card").map((card) => [card.dataset.entry || "", placeAround(card)?.dataset.place || ""]);
+  new Map(
+    findAll(host.answer, ".place .card").map((card) => [card.dataset.entry || "", placeAround(card)?.dataset.place || ""]),
+  );
 
 /**
  * Puts a card on a place, or back to its tray. In a match a place holds one card; who sat there goes back.
@@ -79,7 +81,8 @@ function makeChooser(host) {
   chooser.setAttribute("aria-label", words("play.where"));
   chooser.append(make("p", "hint", words("play.where")));
   for (const place of findAll(host.answer, ".place")) {
-    const button = makeButton("chip", textOf(place));
+    const button = makeButton("chip", "");
+    button.append(copyOf(find(place, ".place-title")));
     button.dataset.to = place.dataset.place;
     chooser.append(button);
   }

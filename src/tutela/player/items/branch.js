@@ -58,7 +58,7 @@ function goOn(host, step) {
   const id = chosen(step)[0];
   ways.set(host, [...wayOf(host), [step.dataset.step || "", id]]);
   const next = nextAfter(host, [step.dataset.step || "", id]);
-  if (next) show(host, next);
+  show(host, next);
   if (next && inputs(next).length) return focusOn(next);
   host.submit(joinPairs(wayOf(host)));
   const again = host.querySelector(".actions .button");
@@ -125,16 +125,15 @@ export default {
     const list = make("ol");
     for (const pair of way) {
       const step = stepOf(host, pair[0]);
-      const text = step && optionOf(step, pair[1])?.querySelector(".text");
-      const row = make("li", "taken", text?.textContent || "");
-      const right = Boolean(entryOf(host, pair)?.right);
-      mark(row, right, null, words(right ? "play.sound" : "play.poor"));
+      const entry = entryOf(host, pair);
+      const row = make("li", "taken", (step && optionOf(step, pair[1])?.querySelector(".text")?.textContent) || "");
+      if (entry) mark(row, entry.right, entry.why, words(entry.right ? "play.sound" : "play.poor"));
       list.append(row);
     }
     summary.append(make("p", "step-title", words("play.your-way")), list);
     host.answer.append(summary);
     host.offer(true);
-    const sound = way.filter((pair) => entryOf(host, pair)?.right).length;
+    const sound = findAll(list, ".good").length;
     return { says: words("play.summary", { sound, all: way.length }) };
   },
   restore(host, response) {

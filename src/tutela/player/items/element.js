@@ -173,8 +173,12 @@ export class TutelaItem extends HTMLElement {
   #again() {
     if (this.#score === 1 || this.inSteps) this.#empty();
     else this.#open();
-    const first = findAll(this.answer, ".bad input, .bad button, input, button").find((one) => one.offsetParent);
-    if (first) first.focus();
+    // The first control of what was wrong, else the first of all; one that is hidden does not take the focus.
+    const controls = [...findAll(this.answer, ".bad input, .bad button"), ...findAll(this.answer, "input, button")];
+    controls.some((control) => {
+      control.focus();
+      return document.activeElement === control;
+    });
   }
 
   #empty() {
@@ -204,14 +208,14 @@ export class TutelaItem extends HTMLElement {
     if (this.#score !== null) {
       const word = { 0: "play.wrong", 1: "play.right" }[this.#score] || "play.partly";
       verdict.append(sign(this.#score, words(word)), ". ");
-      verdict.classList.add(this.#score === 1 ? "good" : "bad");
+      verdict.classList.add({ 0: "bad", 1: "good" }[this.#score] || "half");
       this.#button.textContent = words("play.again");
     }
-    verdict.append(says || (this.#score === null ? words("play.kept") : ""));
+    verdict.append(says || (this.#score === null && !why ? words("play.kept") : ""));
     shown.append(verdict);
     for (const text of [why, closing]) {
       if (!text) continue;
-      const note = make("div", "told");
+      const note = make("div", text === closing ? "closing" : "told");
       note.append(copyOf(text));
       shown.append(note);
     }

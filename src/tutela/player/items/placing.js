@@ -18,8 +18,9 @@ export const placing = (kind, moved = () => {}) => ({
     moved(host);
   },
   respond(host) {
-    const placed = placedOn(host);
-    return placed.length === host.entries.length ? joinPairs(placed) : null;
+    const at = placedOn(host);
+    // In the order of the solution, so that the same answer is always the same code.
+    return host.entries.every(({ id }) => at.has(id)) ? joinPairs(host.entries.map(({ id }) => [id, at.get(id) || ""])) : null;
   },
   score: (host, response) =>
     scorePlaces(

@@ -1,0 +1,34 @@
+"""tutela check: read a kit and tell every problem at once."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from tutela.source import read_kit
+
+
+@click.command("check")
+@click.argument("kit", type=click.Path(path_type=Path))
+@click.option("--edition", help="Lay this edition over the kit.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that decides which facts are past their review; else today.",
+)
+def command(kit: Path, edition: str | None, today: datetime.datetime | None) -> None:
+    """Read KIT and tell every problem as `file:line: what is wrong; what was expected; what to do`."""
+    day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
+    reading = read_kit(kit, today=day, edition=edition)
+    for problem in reading.problems:
+        click.echo(str(problem))
+    errors = len(reading.errors)
+    warnings = len(reading.problems) - errors
+    click.echo(f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
+    raise SystemExit(1 if errors else 0)
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number or 'no'} {thing}s"

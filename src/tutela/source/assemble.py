@@ -1,0 +1,59 @@
+"""The last stage: pieces become a Kit in a fixed order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TypeVar
+
+from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
+from tutela.source.draft import Draft, Piece
+from tutela.source.shapes import BookShape
+
+T = TypeVar("T")
+
+
+def assemble(draft: Draft) -> Kit | None:
+    """Give the Kit, or None when kit.yaml could not be read."""
+    head = draft.kit
+    if head is None:
+        return None
+    pieces = draft.pieces
+    edition = pieces.editions[-1].value if pieces.editions else None
+    units = {piece.id: piece.value for piece in pieces.units}
+    return Kit(
+        id=head.id,
+        title=edition.title if edition else head.title,
+        subtitle=head.subtitle,
+        version=head.version,
+        edition=edition.id if edition else "",
+        language=draft.language,
+        licence=head.licence,
+        iri=head.iri,
+        constituents=tuple(Named(named.id, named.title) for named in head.constituents),
+        reach=tuple(Named(named.id, named.title) for named in head.reach),
+        competencies=tuple(Competency(one.id, one.title, one.can, one.book) for one in head.competencies),
+        books=tuple(_book(piece.value, units) for piece in sorted(pieces.books, key=lambda piece: piece.file)),
+        cases=_by_id(pieces.cases),
+        questions=_by_id(pieces.questions),
+        facts=_by_id(pieces.facts),
+        sources=_by_id(pieces.sources),
+        terms=_by_id(pieces.terms),
+        factors=_by_id(pieces.factors),
+        pages=_by_id(pieces.pages),
+    )
+
+
+def _book(shape: BookShape, units: dict[str, Unit]) -> Book:
+    return Book(
+        id=shape.id,
+        title=shape.title,
+        subtitle=shape.subtitle,
+        intro=shape.intro,
+        units=tuple(units[id] for id in shape.units if id in units and units[id].book == shape.id),
+        test=TestBlueprint(shape.test.per_competency, shape.test.pass_share),
+        precheck_per_competency=shape.precheck.per_competency,
+    )
+
+
+def _by_id(pieces: Sequence[Piece[T]]) -> tuple[T, ...]:
+    return tuple(piece.value for piece in sorted(pieces, key=lambda piece: piece.id))

@@ -1,0 +1,101 @@
+"""Markdown files: units, cases, single pages; front matter and text become one piece."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+
+from tutela.model.kit import Case, Page, Unit
+from tutela.model.problem import Problem
+from tutela.source.containers import take_text
+from tutela.source.draft import Gathering, Pieces, Sheet
+from tutela.source.inlines import take_plain
+from tutela.source.markdown import Tree, read_blocks
+from tutela.source.shape_faults import take_shape
+from tutela.source.shapes import CaseHead, PageHead, UnitHead
+from tutela.source.yaml12 import read_yaml
+
+Head = TypeVar("Head", UnitHead, CaseHead, PageHead)
+
+
+def read_unit(file: str, text: str) -> Sheet:
+    """Read textbooks/BOOK/NN-UNIT.md."""
+    gathering = Gathering(file)
+    tree = read_blocks(text)
+    head = _head(tree, UnitHead, gathering)
+    if head is None:
+        return Sheet(Pieces(), tuple(gathering.problems))
+    title = take_plain(head.title, gathering.lines["title"], "prose", gathering)
+    summary = take_plain(head.summary, gathering.lines["summary"], "prose", gathering)
+    for id in head.competencies:
+        gathering.mention(gathering.lines["competencies"], "competency", id)
+    for id in head.sources:
+        gathering.mention(gathering.lines["sources"], "source", id)
+    blocks, items = take_text(tree.blocks, gathering, items_allowed=True)
+    unit = Unit(
+        id=head.id,
+        book=file.split("/")[-2],
+        title=title,
+        summary=summary,
+        minutes=head.minutes,
+        competencies=tuple(head.competencies),
+        sources=tuple(head.sources),
+        blocks=blocks,
+        items=items,
+    )
+    return Sheet(Pieces(units=(gathering.piece(head.id, 1, unit),)), tuple(gathering.problems))
+
+
+def read_case(file: str, text: str) -> Sheet:
+    """Read cases/ID.md."""
+    gathering = Gathering(file, told=True, noted=True)
+    tree = read_blocks(text)
+    head = _head(tree, CaseHead, gathering)
+    if head is None:
+        return Sheet(Pieces(), tuple(gathering.problems))
+    title = take_plain(head.title, gathering.lines["title"], "case", gathering)
+    note = take_plain(head.content_note, gathering.lines.get("content_note", 1), "note", gathering)
+    if head.invented:
+        gathering.lines["invented"] = gathering.lines.get("invented", 1)
+    else:
+        gathering.lines.pop("invented", None)
+    blocks, _ = take_text(tree.blocks, gathering, items_allowed=False, where="case")
+    case = Case(head.id, title, note, blocks)
+    return Sheet(Pieces(cases=(gathering.piece(head.id, 1, case),)), tuple(gathering.problems))
+
+
+def read_page(file: str, text: str) -> Sheet:
+    """Read pages/ID.md."""
+    gathering = Gathering(file)
+    tree = read_blocks(text)
+    head = _head(tree, PageHead, gathering)
+    if head is None:
+        return Sheet(Pieces(), tuple(gathering.problems))
+    title = take_plain(head.title, gathering.lines["title"], "prose", gathering)
+    blocks, _ = take_text(tree.blocks, gathering, items_allowed=False)
+    page = Page(head.id, title, blocks)
+    return Sheet(Pieces(pages=(gathering.piece(head.id, 1, page),)), tuple(gathering.problems))
+
+
+def _head(tree: Tree, shape: type[Head], gathering: Gathering) -> Head | None:
+    """Give the front matter in its shape, its lines kept; None, with the faults, when it has not that shape."""
+    if tree.front is None:
+        gathering.problems.append(
+            Problem(
+                gathering.file,
+                1,
+                "the file has no front matter",
+                "expected `---`, keys and values, `---` at its head",
+                "add it",
+            )
+        )
+        return None
+    document = read_yaml(tree.front, gathering.file, first_line=2)
+    gathering.problems.extend(document.problems)
+    if document.value is None and document.problems:
+        return None
+    head, faults = take_shape(document.value, shape, document.lines, gathering.file)
+    gathering.problems.extend(faults)
+    for path, line in document.lines.items():
+        if len(path) == 1:
+            gathering.lines[str(path[0])] = line
+    return head

@@ -1,0 +1,147 @@
+"""What is known of a kit while it is read: pieces with the file and line of every string, before they become a Kit."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+import msgspec
+
+from tutela.model.kit import Case, Fact, Factor, Page, Question, Source, Term, Unit
+from tutela.model.problem import Problem
+from tutela.source.shapes import BookShape, EditionShape, KitShape
+
+T = TypeVar("T")
+
+Where = Literal[
+    "prose", "note", "prompt", "option", "feedback", "claim", "label", "case", "fact", "source", "avoid", "observe"
+]
+"""Where a visible string stands; gates ask more of some places than of others.
+
+prose: running text, titles, glossary; note: a content note; prompt, option, feedback: parts of an item or question;
+claim: the circulating number of a `trace`; label: words of an item that name a place; case: an invented case;
+fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey would ask.
+"""
+
+MentionKind = Literal["fact", "term", "source", "unit", "case", "page", "competency", "constituent", "book"]
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """One visible string as its author wrote it.
+
+    `section` is the number of the section of a unit, `noted` says that a content note stands before it there, `told`
+    that it tells an invented situation.
+    """
+
+    line: int
+    where: Where
+    text: str
+    section: int = 0
+    noted: bool = False
+    told: bool = False
+
+
+class Mention(msgspec.Struct, frozen=True):
+    """Another piece is named here."""
+
+    line: int
+    kind: MentionKind
+    id: str
+    part: str = ""
+
+
+class Piece(msgspec.Struct, Generic[T], frozen=True):
+    """One piece of a kit, where it stands and what it says; `lines` gives the line of a field, item or entry."""
+
+    id: str
+    file: str
+    line: int
+    value: T
+    passages: tuple[Passage, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    lines: dict[str, int] = {}
+
+    def line_of(self, *keys: str) -> int:
+        """Give the line of a field, or of an item and its entry; the line of the piece where none is known."""
+        return self.lines.get("/".join(keys), self.line)
+
+
+class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Pieces by kind, in the order in which they were read."""
+
+    kits: tuple[Piece[KitShape], ...] = ()
+    editions: tuple[Piece[EditionShape], ...] = ()
+    books: tuple[Piece[BookShape], ...] = ()
+    units: tuple[Piece[Unit], ...] = ()
+    cases: tuple[Piece[Case], ...] = ()
+    pages: tuple[Piece[Page], ...] = ()
+    questions: tuple[Piece[Question], ...] = ()
+    facts: tuple[Piece[Fact], ...] = ()
+    sources: tuple[Piece[Source], ...] = ()
+    terms: tuple[Piece[Term], ...] = ()
+    factors: tuple[Piece[Factor], ...] = ()
+
+    def __iter__(self) -> Iterator[Piece[object]]:
+        """Give all pieces."""
+        for name in self.__struct_fields__:
+            yield from getattr(self, name)
+
+
+class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
+    """What one file gave: its pieces and its problems."""
+
+    pieces: Pieces
+    problems: tuple[Problem, ...] = ()
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A kit with its overlays applied and its lines kept; gates take it. `files` are all paths of the kit."""
+
+    pieces: Pieces
+    files: tuple[str, ...]
+    today: datetime.date
+    edition: str = ""
+
+    @property
+    def kit(self) -> KitShape | None:
+        """Give the head of the kit, or None when kit.yaml could not be read."""
+        return self.pieces.kits[-1].value if self.pieces.kits else None
+
+    @property
+    def language(self) -> str:
+        """Give the language of the text."""
+        if self.pieces.editions and self.pieces.editions[-1].value.language:
+            return self.pieces.editions[-1].value.language
+        return self.kit.language if self.kit else "en"
+
+
+@dataclass
+class Gathering:
+    """What is gathered while one piece of a file is read."""
+
+    file: str
+    problems: list[Problem] = field(default_factory=list)
+    passages: list[Passage] = field(default_factory=list)
+    mentions: list[Mention] = field(default_factory=list)
+    lines: dict[str, int] = field(default_factory=dict)
+    section: int = 0
+    noted: bool = False
+    told: bool = False
+
+    def fault(self, line: int, what: str, expected: str, do: str) -> None:
+        """Keep one error."""
+        self.problems.append(Problem(self.file, line, what, expected, do))
+
+    def say(self, line: int, where: Where, text: str) -> None:
+        """Keep one visible string."""
+        self.passages.append(Passage(line, where, text, self.section, self.noted, self.told))
+
+    def mention(self, line: int, kind: MentionKind, id: str, part: str = "") -> None:
+        """Keep that another piece is named."""
+        self.mentions.append(Mention(line, kind, id, part))
+
+    def piece(self, id: str, line: int, value: T) -> Piece[T]:
+        """Give the piece with what was gathered."""
+        return Piece(id, self.file, line, value, tuple(self.passages), tuple(self.mentions), dict(self.lines))

@@ -1,0 +1,43 @@
+"""Gates: what a kit must hold to. One rule a file; each has `check(draft)` that gives its problems."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from tutela.model.problem import Problem
+from tutela.source.draft import Draft
+from tutela.source.gates import (
+    bank,
+    books,
+    content_notes,
+    duplicates,
+    facts,
+    feedback,
+    figures,
+    help_page,
+    invented,
+    links,
+    personal_data,
+    pictures,
+    words,
+)
+
+Gate = Callable[[Draft], list[Problem]]
+
+STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check)
+"""What must hold before a Kit can be made."""
+
+GATES: tuple[Gate, ...] = (
+    words.check,
+    figures.check,
+    facts.check,
+    invented.check,
+    content_notes.check,
+    pictures.check,
+    personal_data.check,
+    help_page.check,
+    feedback.check,
+    bank.check,
+    books.check,
+)
+"""What must hold before a Kit may be taught from."""

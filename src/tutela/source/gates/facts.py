@@ -1,0 +1,84 @@
+"""Every fact shows value, unit, year, source, measure and basis (safeguarding rule F25); old facts are warned of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tutela.model.kit import Fact
+from tutela.model.problem import Problem
+from tutela.source.draft import Draft, Piece
+
+_TEXTS = ("rule", "finding")
+"""Measures whose value may be a text or missing."""
+
+
+def check(draft: Draft) -> list[Problem]:
+    """Report incomplete facts; warn of facts past their review date and of superseded facts in use."""
+    problems = [problem for piece in draft.pieces.facts for problem in (*_incomplete(piece), *_old(piece, draft))]
+    superseded = {piece.id: piece.value.superseded_by for piece in draft.pieces.facts if piece.value.superseded_by}
+    for piece in draft.pieces:
+        for mention in piece.mentions:
+            if mention.kind == "fact" and mention.id in superseded and piece.id != mention.id:
+                what = f"the fact {mention.id} is superseded by {superseded[mention.id]}"
+                problems.append(
+                    Problem(
+                        piece.file,
+                        mention.line,
+                        what,
+                        "expected the newer one",
+                        "name the newer one, or say in words that it is old",
+                        "warning",
+                    )
+                )
+    return problems
+
+
+def _incomplete(piece: Piece[Fact]) -> Iterator[Problem]:
+    fact = piece.value
+
+    def fault(field: str, what: str, expected: str, do: str) -> Problem:
+        return Problem(piece.file, piece.line_of(field), f"the fact {fact.id} {what}", expected, do)
+
+    if fact.figure and fact.parts:
+        yield fault(
+            "parts", "has a value and parts", "expected one of the two", "make the value a part, or take it out"
+        )
+    if not fact.figure and not fact.parts and fact.measure not in _TEXTS:
+        yield fault("", "has no value", f"expected `value` or `parts` for the measure {fact.measure}", "add it")
+    if not fact.period and fact.measure != "rule":
+        yield fault("", "has no year", "expected `year` or `period`", "add it")
+    if not fact.sources:
+        yield fault("source", "has no source", "expected the id of a source", "add it")
+    for name, figure in ((("", fact.figure),) if fact.figure else ()) + tuple(fact.parts.items()):
+        of = f" in its part `{name}`" if name else ""
+        if not isinstance(figure.value, str) and not figure.unit:
+            yield fault(
+                f"parts/{name}" if name else "value",
+                f"has no unit{of}",
+                "expected `unit`, as children or per cent",
+                "add it",
+            )
+        if isinstance(figure.value, tuple) and figure.value[0] >= figure.value[1]:
+            yield fault(
+                f"parts/{name}" if name else "value",
+                f"has a range that does not rise{of}",
+                "expected [low, high]",
+                "turn it round",
+            )
+
+
+def _old(piece: Piece[Fact], draft: Draft) -> Iterator[Problem]:
+    fact = piece.value
+    if fact.review_by < draft.today:
+        what = f"the fact {fact.id} was to be reviewed by {fact.review_by}"
+        yield Problem(
+            piece.file,
+            piece.line_of("review_by"),
+            what,
+            f"expected a day after {draft.today}",
+            "look it up again, then move the day",
+            "warning",
+        )
+    if fact.checked_on > draft.today:
+        what = f"the fact {fact.id} was checked on {fact.checked_on}, which is not yet"
+        yield Problem(piece.file, piece.line_of("checked"), what, f"expected a day up to {draft.today}", "mend the day")

@@ -1,0 +1,80 @@
+"""Every piece named in the text exists; facts, terms and sources that nothing names are told as warnings."""
+
+from __future__ import annotations
+
+from tutela.model.problem import Problem
+from tutela.source.draft import Draft, Mention, Piece
+from tutela.source.shape_faults import nearest
+
+_UNUSED = {"fact": "facts", "term": "terms", "source": "sources"}
+
+
+def check(draft: Draft) -> list[Problem]:
+    """Report unknown ids, parts of facts named wrongly, and pieces of the fact base that are not used."""
+    known = _known_ids(draft)
+    parts = {piece.id: tuple(piece.value.parts) for piece in draft.pieces.facts}
+    superseding = {(piece.file, piece.id): piece.value.superseded_by for piece in draft.pieces.facts}
+    problems: list[Problem] = []
+    used: set[tuple[str, str]] = set()
+    for piece in draft.pieces:
+        for mention in piece.mentions:
+            used.add((mention.kind, mention.id))
+            if mention.id not in known[mention.kind]:
+                problems.append(_unknown(piece.file, mention, known[mention.kind]))
+            elif mention.kind == "fact" and mention.id != superseding.get((piece.file, piece.id)):
+                problems += _check_part(piece.file, mention, parts[mention.id])
+    used |= {("fact", piece.id) for piece in draft.pieces.facts if piece.value.superseded_by}
+    return problems + _unused(draft, used)
+
+
+def _known_ids(draft: Draft) -> dict[str, set[str]]:
+    pieces = draft.pieces
+    head = draft.kit
+    return {
+        "fact": {piece.id for piece in pieces.facts},
+        "term": {piece.id for piece in pieces.terms},
+        "source": {piece.id for piece in pieces.sources},
+        "unit": {piece.id for piece in pieces.units},
+        "case": {piece.id for piece in pieces.cases},
+        "page": {piece.id for piece in pieces.pages},
+        "book": {piece.id for piece in pieces.books},
+        "competency": {one.id for one in head.competencies} if head else set(),
+        "constituent": {one.id for one in head.constituents} if head else set(),
+    }
+
+
+def _unknown(file: str, mention: Mention, known: set[str]) -> Problem:
+    what = f"there is no {mention.kind} `{mention.id}`"
+    expected = f"expected the id of a {mention.kind} of this kit"
+    return Problem(
+        file, mention.line, what, expected, nearest(mention.id, known) or f"mend the id, or write the {mention.kind}"
+    )
+
+
+def _check_part(file: str, mention: Mention, parts: tuple[str, ...]) -> list[Problem]:
+    choice = ", ".join(f"{{fact:{mention.id}#{part}}}" for part in parts)
+    if parts and not mention.part:
+        what = f"the fact {mention.id} has parts and is named without one"
+        return [Problem(file, mention.line, what, f"expected one of {choice}", "name the part")]
+    if mention.part and mention.part not in parts:
+        what = f"the fact {mention.id} has no part `{mention.part}`"
+        do = nearest(mention.part, parts) or "mend the part"
+        return [Problem(file, mention.line, what, f"expected {'one of ' + choice if parts else 'no part'}", do)]
+    return []
+
+
+def _unused(draft: Draft, used: set[tuple[str, str]]) -> list[Problem]:
+    """Give one warning a file, which names all that is not used in it."""
+    problems: list[Problem] = []
+    for kind, name in _UNUSED.items():
+        idle: dict[str, list[Piece[object]]] = {}
+        for piece in getattr(draft.pieces, name):
+            if (kind, piece.id) not in used:
+                idle.setdefault(piece.file, []).append(piece)
+        for file, pieces in idle.items():
+            what = f"nothing names {', '.join(piece.id for piece in pieces)}"
+            expected = f"expected {name} that the kit uses"
+            problems.append(
+                Problem(file, pieces[0].line, what, expected, "name them in a text, or leave them for later", "warning")
+            )
+    return problems

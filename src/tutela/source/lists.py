@@ -1,0 +1,219 @@
+"""YAML files: heads (kit, edition, book) and lists (facts, sources, glossary, factors); each entry becomes a piece."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import TypeVar
+
+from tutela.model.kit import Fact, Factor, Figure, Observation, Source, Term
+from tutela.model.problem import Problem
+from tutela.source.draft import Gathering, Piece, Pieces, Sheet
+from tutela.source.inlines import take_plain
+from tutela.source.shape_faults import take_shape
+from tutela.source.shapes import (
+    BookShape,
+    EditionShape,
+    FactorShape,
+    FactShape,
+    KitShape,
+    Shape,
+    SourceShape,
+    TermShape,
+)
+from tutela.source.yaml12 import Document, read_yaml
+
+S = TypeVar("S", bound=Shape)
+T = TypeVar("T")
+
+
+def read_kit_head(file: str, text: str) -> Sheet:
+    """Read kit.yaml."""
+    head, gathering, problems = _single(file, text, KitShape)
+    if head is None:
+        return Sheet(Pieces(), problems)
+    for field in ("title", "subtitle"):
+        take_plain(getattr(head, field), gathering.lines.get(field, 1), "prose", gathering)
+    for list_name in ("constituents", "reach", "competencies"):
+        for place, named in enumerate(getattr(head, list_name)):
+            take_plain(named.title, gathering.lines.get(f"{list_name}/{place}", 1), "prose", gathering)
+    for place, competency in enumerate(head.competencies):
+        line = gathering.lines.get(f"competencies/{place}", 1)
+        take_plain(competency.can, line, "prose", gathering)
+        gathering.mention(line, "book", competency.book)
+        gathering.lines[f"competency/{competency.id}"] = line
+    problems = (*problems, *gathering.problems)
+    return Sheet(Pieces(kits=(gathering.piece(head.id, 1, head),)), problems)
+
+
+def read_edition_head(file: str, text: str) -> Sheet:
+    """Read editions/NAME/edition.yaml."""
+    head, gathering, problems = _single(file, text, EditionShape)
+    if head is None:
+        return Sheet(Pieces(), problems)
+    take_plain(head.title, gathering.lines["title"], "prose", gathering)
+    return Sheet(Pieces(editions=(gathering.piece(head.id, 1, head),)), (*problems, *gathering.problems))
+
+
+def read_book(file: str, text: str) -> Sheet:
+    """Read textbooks/BOOK/book.yaml."""
+    head, gathering, problems = _single(file, text, BookShape)
+    if head is None:
+        return Sheet(Pieces(), problems)
+    for field in ("title", "subtitle", "intro"):
+        take_plain(getattr(head, field), gathering.lines.get(field, 1), "prose", gathering)
+    for place, unit in enumerate(head.units):
+        gathering.lines[f"unit/{unit}"] = gathering.lines.get(f"units/{place}", 1)
+    return Sheet(Pieces(books=(gathering.piece(head.id, 1, head),)), (*problems, *gathering.problems))
+
+
+def read_facts(file: str, text: str) -> Sheet:
+    """Read one list of facts."""
+    pieces, problems = _list(file, text, FactShape, _fact)
+    return Sheet(Pieces(facts=pieces), problems)
+
+
+def read_sources(file: str, text: str) -> Sheet:
+    """Read one list of sources."""
+    pieces, problems = _list(file, text, SourceShape, _source)
+    return Sheet(Pieces(sources=pieces), problems)
+
+
+def read_terms(file: str, text: str) -> Sheet:
+    """Read one list of glossary terms."""
+    pieces, problems = _list(file, text, TermShape, _term)
+    return Sheet(Pieces(terms=pieces), problems)
+
+
+def read_factors(file: str, text: str) -> Sheet:
+    """Read one list of vulnerability factors."""
+    pieces, problems = _list(file, text, FactorShape, _factor)
+    return Sheet(Pieces(factors=pieces), problems)
+
+
+def _single(file: str, text: str, shape: type[S]) -> tuple[S | None, Gathering, tuple[Problem, ...]]:
+    document = read_yaml(text, file)
+    gathering = Gathering(file, lines={"/".join(map(str, path)): line for path, line in document.lines.items()})
+    if document.value is None and document.problems:
+        return None, gathering, tuple(document.problems)
+    head, faults = take_shape(document.value, shape, document.lines, file)
+    return head, gathering, (*document.problems, *faults)
+
+
+def entries_of(document: Document, file: str) -> Iterator[tuple[int, object]]:
+    """Give the entries of a YAML list with their places; report a file that is no list."""
+    if isinstance(document.value, list):
+        yield from enumerate(document.value)
+    elif document.value is not None:
+        what = "the file is no list"
+        document.problems.append(Problem(file, 1, what, "expected entries that begin with `- id:`", "write a list"))
+
+
+def _list(
+    file: str, text: str, shape: type[S], make: Callable[[S, Gathering], T]
+) -> tuple[tuple[Piece[T], ...], tuple[Problem, ...]]:
+    document = read_yaml(text, file)
+    pieces: list[Piece[T]] = []
+    problems: list[Problem] = []
+    lines = lines_by_entry(document)
+    for place, entry in entries_of(document, file):
+        shaped, faults = take_shape(entry, shape, document.lines, file, (place,))  # type: ignore[arg-type]
+        problems.extend(faults)
+        if shaped is not None:
+            gathering = Gathering(file, lines=lines[place])
+            value = make(shaped, gathering)
+            problems.extend(gathering.problems)
+            pieces.append(gathering.piece(value.id, document.lines[(place,)], value))  # type: ignore[attr-defined]
+    return tuple(pieces), (*document.problems, *problems)
+
+
+def lines_by_entry(document: Document) -> dict[int, dict[str, int]]:
+    """Give, for each entry of a list, the line of each of its values by path."""
+    found: dict[int, dict[str, int]] = {}
+    for path, line in document.lines.items():
+        if path and isinstance(path[0], int):
+            found.setdefault(path[0], {})["/".join(map(str, path[1:]))] = line
+    return found
+
+
+def _fact(shape: FactShape, gathering: Gathering) -> Fact:
+    lines = gathering.lines
+    for field in ("says", "note", "place"):
+        if text := getattr(shape, field):
+            take_plain(text, lines[field], "fact", gathering)
+    sources = (shape.source,) if isinstance(shape.source, str) else tuple(shape.source)
+    for id in sources:
+        gathering.mention(lines["source"], "source", id)
+    if shape.superseded_by:
+        gathering.mention(lines["superseded_by"], "fact", shape.superseded_by)
+    figure = None
+    if shape.value is not None:
+        figure = Figure(_figure_value(shape.value), shape.unit, shape.about, shape.bound)
+        gathering.say(lines["value"], "fact", str(shape.value)) if isinstance(shape.value, str) else None
+    parts = {
+        name: Figure(_figure_value(part.value), part.unit, part.about, part.bound) for name, part in shape.parts.items()
+    }
+    return Fact(
+        id=shape.id,
+        says=shape.says,
+        measure=shape.kind.measure,
+        basis=shape.kind.basis,
+        figure=figure,
+        parts=parts,
+        period=str(shape.year if shape.year is not None else shape.period),
+        place=shape.place,
+        sources=sources,
+        where=str(shape.where),
+        note=shape.note,
+        status=shape.checked.status,
+        checked_on=shape.checked.on,
+        review_by=shape.review_by,
+        superseded_by=shape.superseded_by,
+    )
+
+
+def _figure_value(value: int | float | str | list[int | float]) -> int | float | str | tuple[int | float, int | float]:
+    return (value[0], value[1]) if isinstance(value, list) else value
+
+
+def _source(shape: SourceShape, gathering: Gathering) -> Source:
+    take_plain(shape.title, gathering.lines["title"], "source", gathering)
+    if shape.note:
+        take_plain(shape.note, gathering.lines["note"], "source", gathering)
+    return Source(shape.id, shape.title, shape.by, shape.year, shape.kind, shape.seen, shape.url, shape.note)
+
+
+def _term(shape: TermShape, gathering: Gathering) -> Term:
+    lines = gathering.lines
+    take_plain(shape.term, lines["term"], "prose", gathering)
+    means = take_plain(shape.means, lines["means"], "prose", gathering)
+    for form in shape.forms:
+        take_plain(form, lines["forms"], "prose", gathering)
+    avoid = take_plain(shape.avoid, lines["avoid"], "avoid", gathering) if shape.avoid else ""
+    for id in shape.see:
+        gathering.mention(lines["see"], "term", id)
+    return Term(shape.id, shape.term, means, tuple(shape.forms), tuple(shape.see), avoid)
+
+
+def _factor(shape: FactorShape, gathering: Gathering) -> Factor:
+    lines = gathering.lines
+    factor = take_plain(shape.factor, lines["factor"], "prose", gathering)
+    why = take_plain(shape.why, lines["why"], "prose", gathering)
+    observe = shape.observe
+    indicator = take_plain(observe.indicator, lines["observe/indicator"], "observe", gathering)
+    question = take_plain(observe.question, lines["observe/question"], "observe", gathering)
+    for place, measure in enumerate(shape.reduced_by):
+        take_plain(measure, lines[f"reduced_by/{place}"], "prose", gathering)
+    for id in shape.who_acts:
+        gathering.mention(lines["who_acts"], "constituent", id)
+    avoid = take_plain(shape.avoid, lines["avoid"], "prose", gathering) if shape.avoid else ""
+    return Factor(
+        id=shape.id,
+        factor=factor,
+        level=shape.level,
+        side=shape.side,
+        why=why,
+        observe=Observation(indicator, question, observe.near_variables, observe.sensitive),
+        reduced_by=tuple(shape.reduced_by),
+        who_acts=tuple(shape.who_acts),
+        avoid=avoid,
+    )
