@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tutela.delivery.web.assets import Assets, gather_assets
+from tutela.delivery.web.assets import Assets, gather_assets, name_by_content
 from tutela.delivery.web.files import add_files
 from tutela.delivery.web.frame import frame
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.pages import PAGES
 from tutela.delivery.web.put import put_files
+from tutela.delivery.web.search_index import write_search_index
 from tutela.delivery.web.site import Site, TakeAlong
 from tutela.delivery.web.zip import zip_files
 from tutela.model.package import Package
@@ -44,8 +45,10 @@ def write_site(
     stays readable. Files of an earlier run that are no part of the site any more are removed; a folder that holds
     anything else is a FolderInUse error, and nothing is written.
     """
-    assets = gather_assets(bundles)
     site = open_site(package)
+    index = write_search_index(site)
+    site = replace(site, search_index=name_by_content("search-index", "js", index))
+    assets = gather_assets(bundles, {site.search_index: index})
     files = make_files(site, assets, bundles)
     archive = zip_files(files, package) if zip_to or hub is not None else b""
     if hub is not None:
