@@ -1,8 +1,9 @@
 // Bundles each page kind of the player into one classic script: browsers refuse modules from file://, and imports cost a round trip each.
 import { build } from "esbuild";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const kinds = ["read", "home", "assess", "search", "join", "sw"];
+const version = /__version__ = "([^"]+)"/.exec(readFileSync("src/tutela/__init__.py", "utf8"))[1];
 
 await build({
   entryPoints: kinds.map((kind) => `src/tutela/player/pages/${kind}.js`).filter(existsSync),
@@ -10,7 +11,11 @@ await build({
   bundle: true,
   minify: true,
   format: "iife",
+  define: { PLAYER_VERSION: JSON.stringify(version) },
   target: ["chrome70", "firefox68", "safari12.1"],
+  // Safari before 14.1 miscompiles a rare form of destructuring, so the compatibility tables call all of it unsupported
+  // and the build would stop; the plain forms used here are sound there.
+  supported: { destructuring: true },
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",
