@@ -16,13 +16,25 @@ from tutela.source.shapes import BookShape, EditionShape, KitShape
 T = TypeVar("T")
 
 Where = Literal[
-    "prose", "note", "prompt", "option", "feedback", "claim", "label", "case", "fact", "source", "avoid", "observe"
+    "prose",
+    "heading",
+    "note",
+    "prompt",
+    "option",
+    "feedback",
+    "claim",
+    "label",
+    "case",
+    "fact",
+    "source",
+    "avoid",
+    "observe",
 ]
 """Where a visible string stands; gates ask more of some places than of others.
 
-prose: running text, titles, glossary; note: a content note; prompt, option, feedback: parts of an item or question;
-claim: the circulating number of a `trace`; label: words of an item that name a place; case: an invented case;
-fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey would ask.
+prose: running text, titles, glossary; heading: a heading in it; note: a content note; prompt, option, feedback: parts
+of an item or question; claim: the circulating number of a `trace`; label: words of an item that name a place; case: an
+invented case; fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey asks.
 """
 
 MentionKind = Literal["fact", "term", "source", "unit", "case", "page", "competency", "constituent", "book"]

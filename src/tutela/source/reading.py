@@ -42,7 +42,8 @@ def read_kit(root: Path, *, today: datetime.date, edition: str | None = None, ca
         )
         return Reading(None, (missing,))
     layers, problems = find_layers(root, edition)
-    pieces, files = Pieces(), []
+    pieces = Pieces()
+    files: list[str] = []
     for layer in layers:
         listing = list_files(root, layer)
         sheets = [_read_file(root, layer, name) for name in listing.texts]

@@ -36,7 +36,26 @@ def add_files(files: Mapping[str, bytes], site: Site, assets: Assets, bundles: P
         data = b"self.tutela=" + msgspec.json.encode(head) + b";\n"
         complete["sw.js"] = data + worker.read_bytes()
     own = [[path, "", len(content)] for path, content in complete.items() if path == "sw.js"]
-    return {**complete, "package.json": msgspec.json.encode({**head, "files": [*listing, *own]})}
+    about = describe_for_hub(site, assets)
+    return {**complete, "package.json": msgspec.json.encode({**head, **about, "files": [*listing, *own]})}
+
+
+def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
+    """Give what the pages of a hub take over from the package: its names, its style sheet and the script for joining."""
+    manifest = site.manifest
+    return {
+        "subtitle": manifest.subtitle,
+        "language": manifest.language,
+        "direction": manifest.direction,
+        "assets": {"style": assets.style, **{kind: assets.scripts[kind] for kind in ("join",) if kind in assets.scripts}},
+        "constituents": manifest.constituents,
+        "reach": manifest.reach,
+        "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],
+        "books": [
+            {"id": book.id, "title": book.title, "units": [{"id": unit.id, "title": unit.title} for unit in book.units]}
+            for book in manifest.books
+        ],
+    }
 
 
 def describe_application(site: Site, assets: Assets) -> Mapping[str, object]:

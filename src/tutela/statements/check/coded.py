@@ -1,0 +1,82 @@
+"""The log's own rule beyond the standard: a learner's statement holds codes only (docs/record.md).
+
+Names, nicknames and free text are erasable rows of the server; what enters the log stays. So a learner's statement
+has no text that somebody could have typed: no names, no displays, no responses or extension values with spaces.
+"""
+
+from __future__ import annotations
+
+import re
+
+from tutela.statements.check.fault import Fault, Faults, Json, Table
+
+_CODE = re.compile(r"[\w.:/@#?=&%~+-]{1,200}", re.ASCII)
+_RESPONSE = re.compile(r"[\w.:-]{1,100}(?:\[[.,:]\][\w.:-]{1,100}){0,400}", re.ASCII)
+_PLATFORM = re.compile(r"[\w .:/()+-]{1,100}", re.ASCII)
+_OTHERS = frozenset(("instructor", "team", "contextAgents", "contextGroups", "statement", "revision"))
+
+
+def check_coded(value: Json) -> list[Fault]:
+    """Give what a learner's statement, already checked by the standard, holds beyond codes."""
+    faults: Faults = []
+    if not isinstance(value, dict):
+        return faults
+    actor, target, verb = value.get("actor"), value.get("object"), value.get("verb")
+    if isinstance(actor, dict) and not ("account" in actor and actor.keys() <= {"objectType", "account"}):
+        faults.append(Fault("/actor", "an actor with more than its account", "objectType and account"))
+    if isinstance(verb, dict) and "display" in verb:
+        faults.append(Fault("/verb/display", "text", "none here"))
+    if isinstance(target, dict):
+        _check_activity(target, "/object", faults)
+    if "attachments" in value:
+        faults.append(Fault("/attachments", "attachments", "none here"))
+    result, context = value.get("result"), value.get("context")
+    if isinstance(result, dict):
+        _check_result(result, faults)
+    if isinstance(context, dict):
+        _check_context(context, faults)
+    return faults
+
+
+def _check_activity(activity: Table, path: str, faults: Faults) -> None:
+    if activity.get("objectType", "Activity") != "Activity":
+        faults.append(Fault(path, "an object that is no activity", "an activity"))
+        return
+    definition = activity.get("definition")
+    if isinstance(definition, dict) and not definition.keys() <= {"type", "interactionType"}:
+        faults.append(Fault(f"{path}/definition", "more than a type", "type only"))
+
+
+def _check_result(result: Table, faults: Faults) -> None:
+    response = result.get("response")
+    if isinstance(response, str) and response and not _RESPONSE.fullmatch(response):
+        faults.append(Fault("/result/response", "text that is no code", "entry ids joined by [.] and [,]"))
+    _check_extensions(result.get("extensions"), "/result/extensions", faults)
+
+
+def _check_context(context: Table, faults: Faults) -> None:
+    for name in sorted(_OTHERS & context.keys()):
+        faults.append(Fault(f"/context/{name}", "a part that a learner's statement does not have", "none here"))
+    platform = context.get("platform")
+    if isinstance(platform, str) and not _PLATFORM.fullmatch(platform):
+        faults.append(Fault("/context/platform", "text that is no code", "at most 100 plain characters"))
+    activities = context.get("contextActivities")
+    if isinstance(activities, dict):
+        for kind, part in activities.items():
+            for activity in part if isinstance(part, list) else [part]:
+                if isinstance(activity, dict):
+                    _check_activity(activity, f"/context/contextActivities/{kind}", faults)
+    _check_extensions(context.get("extensions"), "/context/extensions", faults)
+
+
+def _check_extensions(extensions: Json, path: str, faults: Faults) -> None:
+    if isinstance(extensions, dict) and not all(map(_is_coded, extensions.values())):
+        faults.append(Fault(f"{path}/*", "text that is no code", "numbers, true, false, codes or lists of them"))
+
+
+def _is_coded(value: Json) -> bool:
+    if isinstance(value, list):
+        return len(value) <= 100 and all(not isinstance(part, list | dict) and _is_coded(part) for part in value)
+    if isinstance(value, str):
+        return _CODE.fullmatch(value) is not None
+    return not isinstance(value, dict)

@@ -1,0 +1,2 @@
+-- Where the log ends.
+SELECT position, stored FROM statements ORDER BY position DESC LIMIT 1

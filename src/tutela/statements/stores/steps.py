@@ -1,0 +1,199 @@
+"""The steps of a log kept in tables; a database brings its connection, its schema and its way of waiting.
+
+SQL stands in named files under `statements/sql/`, with `:name` for a parameter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cache
+from importlib import resources
+from typing import Any, Protocol
+from uuid import UUID
+
+from tutela.statements.check.formats import to_timestamp
+from tutela.statements.compare import is_same
+from tutela.statements.log import Conflict, Page, Row, Selection, read_entry
+from tutela.statements.mentions import find_mentions
+from tutela.statements.parse import parse
+from tutela.statements.prepare import Entry
+
+Values = dict[str, Any]
+_FAR = 2**62
+"""A position after every other."""
+
+
+class Connection(Protocol):
+    """A connection that runs the named SQL files."""
+
+    def rows(self, name: str, values: Values) -> list[tuple[Any, ...]]:
+        """Give the rows of a query."""
+        ...
+
+    def insert(self, name: str, many: Iterable[Values]) -> None:
+        """Run an INSERT for each of many values."""
+        ...
+
+
+@cache
+def load_sql(name: str) -> str:
+    """Give the text of a named SQL file; `name_oldest_first` is the file `name` read in the other order."""
+    file, _, order = name.partition("_oldest_first")
+    text = (resources.files("tutela.statements") / "sql" / f"{file}.sql").read_text(encoding="utf-8")
+    return text.replace(" DESC", " ASC") if name != file + order else text
+
+
+def append(
+    connection: Connection, requests: Sequence[Sequence[Entry]], position: int, stored: int
+) -> tuple[list[Conflict | None], tuple[int, int]]:
+    """Insert what is new of each request after a position and a time in microseconds; each row takes the next of both.
+
+    Gives the outcome of each request and the position and time reached. Runs inside a transaction of the caller; a
+    request with a conflict inserts nothing.
+    """
+    outcomes: list[Conflict | None] = []
+    fresh: dict[bytes, Entry] = {}
+    for entries in requests:
+        new = []
+        differing = []
+        for entry in entries:
+            known = _find_known(connection, fresh, entry.id)
+            if known is None:
+                new.append(entry)
+            elif not is_same(entry.digest, entry.said, *known):
+                differing.append(str(UUID(bytes=entry.id)))
+        if not differing:
+            fresh.update((entry.id, entry) for entry in new)
+        outcomes.append(Conflict(tuple(differing)) if differing else None)
+    if fresh:
+        placed = list(enumerate(fresh.values(), start=1))
+        connection.insert("insert_statement", (_row(entry, position + n, stored + n) for n, entry in placed))
+        connection.insert(
+            "insert_mention",
+            (
+                {"key": key, "position": position + n}
+                for n, entry in placed
+                for key in (*entry.speaker, *entry.mentions)
+            ),
+        )
+        for n, entry in placed:
+            _inherit(connection, entry, position + n)
+    return outcomes, (position + len(fresh), stored + len(fresh))
+
+
+def find(connection: Connection, identity: bytes) -> Row | None:
+    """Give the statement of an id."""
+    return next(map(_read, connection.rows("find_statement", {"id": identity})), None)
+
+
+def follow(connection: Connection, after: int, limit: int) -> list[Row]:
+    """Give the statements after a position."""
+    return list(map(_read, connection.rows("follow", {"after": after, "limit": limit})))
+
+
+def select(connection: Connection, selection: Selection) -> Page:
+    """Give one page of a selection; one row more than the limit tells that there is another page."""
+    after = 0 if selection.since is None else find_position_at(connection, selection.since)
+    before = _FAR if selection.until is None else find_position_at(connection, selection.until) + 1
+    if selection.page is not None and selection.ascending:
+        after = max(after, selection.page)
+    elif selection.page is not None:
+        before = min(before, selection.page)
+    values: Values = {"after": after, "before": before, "limit": selection.limit + 1}
+    name = "select_all"
+    if selection.keys:
+        name = "select_mentioned"
+        values |= {f"key_{n}": None for n in range(1, 6)}
+        values |= {f"key_{n}": key for n, key in enumerate(selection.keys, start=1)}
+    rows = [_read(row) for row in connection.rows(name + ("_oldest_first" if selection.ascending else ""), values)]
+    kept = tuple(rows[: selection.limit])
+    return Page(kept, kept[-1].position if len(rows) > len(kept) else None)
+
+
+def find_last(connection: Connection) -> tuple[int, int]:
+    """Give position and time (microseconds) of the last statement, (0, 0) for an empty log."""
+    rows = connection.rows("find_last", {})
+    return (int(rows[0][0]), int(rows[0][1])) if rows else (0, 0)
+
+
+def find_position_at(connection: Connection, moment: int) -> int:
+    """Give the last position stored at or before a time in microseconds."""
+    rows = connection.rows("find_position_at", {"moment": moment})
+    return int(rows[0][0]) if rows else 0
+
+
+def _find_known(connection: Connection, fresh: dict[bytes, Entry], identity: bytes) -> tuple[bytes, int | None] | None:
+    entry = fresh.get(identity)
+    if entry is not None:
+        return entry.digest, entry.said
+    rows = connection.rows("find_known", {"id": identity})
+    return (bytes(rows[0][0]), rows[0][1]) if rows else None
+
+
+def _row(entry: Entry, position: int, stored: int) -> Values:
+    moment = to_timestamp(stored)
+    times = f'"stored":"{moment}"' if entry.timed else f'"stored":"{moment}","timestamp":"{moment}"'
+    return {
+        "position": position,
+        "id": entry.id,
+        "stored": stored,
+        "said": entry.said,
+        "digest": entry.digest,
+        "target": entry.target,
+        "voiding": int(entry.voiding),
+        "body": entry.body,
+        "added": entry.added + times.encode(),
+    }
+
+
+def _read(row: tuple[Any, ...]) -> Row:
+    position, identity, stored, body, added, target, voiding, voided = row
+    return Row(
+        position=position,
+        id=bytes(identity),
+        stored=stored,
+        statement=read_entry(bytes(body), bytes(added)),
+        target=None if target is None else bytes(target),
+        voiding=bool(voiding),
+        voided=bool(voided),
+    )
+
+
+def _inherit(connection: Connection, entry: Entry, position: int) -> None:
+    """Let statements that point to others be found by what those mention, however long the chain.
+
+    Filter conditions for StatementRefs: 4.1.6.1; 1.0.3 Communication 2.1.3. Whichever of the two came first, rows are
+    only added. Who spoke (`by`) is not inherited.
+    """
+    keys = set(entry.mentions)
+    target, seen = entry.target, {entry.id}
+    while target is not None and target not in seen:
+        seen.add(target)
+        row = find(connection, target)
+        if row is None:
+            break
+        keys |= _read_mentions(row)
+        target = row.target
+    places = [] if entry.target is None else [position]
+    places += _find_referrers(connection, entry.id)
+    connection.insert("insert_mention", ({"key": key, "position": place} for place in places for key in sorted(keys)))
+
+
+def _find_referrers(connection: Connection, identity: bytes) -> list[int]:
+    """Give the positions of the statements that point to an id, directly or through others."""
+    places = []
+    waiting, seen = [identity], {identity}
+    while waiting:
+        for position, other in connection.rows("find_referrers", {"id": waiting.pop()}):
+            if bytes(other) not in seen:
+                seen.add(bytes(other))
+                waiting.append(bytes(other))
+                places.append(int(position))
+    return places
+
+
+def _read_mentions(row: Row) -> set[bytes]:
+    statement = parse(row.statement)
+    if not isinstance(statement, dict) or not isinstance(statement["authority"], dict):
+        raise TypeError("a statement of the log is no statement")
+    return set(find_mentions(statement, statement["authority"]))
