@@ -100,5 +100,7 @@ function path(learning, bank, attempt, choice) {
 function ownPart({ page }, choice) {
   const own = (page.constituents || []).find((one) => one.id === choice.constituent);
   if (!own) return words("assess.part-any");
-  return `${words("assess.part-own", { constituent: own.title })} ${choice.reach ? words(`assess.part-${choice.reach}`) : ""}`;
+  const level = (page.reach || []).find((one) => one.id === choice.reach);
+  const part = words("assess.part-own", { constituent: own.title });
+  return level ? `${part} ${words("assess.part-level", { level: level.title })}` : part;
 }
