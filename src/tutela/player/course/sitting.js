@@ -85,5 +85,5 @@ export function takeSitting({ place, learning, bank, sitting, ids, given, pass, 
   };
   questions.addEventListener("tutela:response", answer);
   said.textContent = counted("assess.answered", answers.size, { m: items.length });
-  refill(place, questions, build("div", { class: "end" }, said, button));
+  refill(place, questions, build("div", { class: "sitting-end" }, said, button));
 }
