@@ -53,6 +53,7 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": read_database(os.environ.get("TUTELA_DATABASE", ""), DATA)}
+POSTGRESQL = os.environ.get("TUTELA_DATABASE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -101,5 +102,4 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LOGGING_CONFIG = None
 CSRF_FAILURE_VIEW = "tutela.server.welcome.csrf_failed"
-TUTELA_HOME_PAGE = "https://tutela.example/hub"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
