@@ -27,7 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     form = CourseForm(request.POST or None)
     if form.is_valid():
         course = form.save(commit=False)
-        course.facilitator_id = request.user.pk
+        course.facilitator_id = int(request.user.pk or 0)
         course.save()
         return redirect("course", course.id)
     courses = Course.objects.filter(facilitator_id=request.user.pk)
