@@ -1,8 +1,8 @@
 """Which notes stand in the margin of a wide screen, and how many blocks of the text they reach past.
 
 The text is a grid of one block a row. A note that reached past too few rows would stretch them and tear the text apart,
-so heights are estimated, in rem, for the one width at which there is a margin (tokens `--measure` and `--margin`). Where
-the margin is still taken by the notes before, notes stay folded under their block, as on a narrow screen.
+so heights are estimated, in rem, for the one width at which there is a margin (tokens `--measure` and `--margin`).
+Where the margin is still taken by the notes before, notes stay folded under their block, as on a narrow screen.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-MOST_ROWS = 9
-"""As many as the style sheet has classes for, `rows-1` to `rows-9`."""
+MOST_BLOCKS = 7
+"""How many blocks notes may reach past. Folded notes between them have rows of their own: the style sheet has classes up
+to `rows-13`."""
 
 _FOLDED = re.compile(r"<details.*?</details>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
@@ -24,19 +25,20 @@ def place_notes(notes: Sequence[Sequence[str]], blocks: Sequence[str]) -> Iterat
     """
     free_from = 0
     for at, own in enumerate(notes):
-        rows = _rows_beside("".join(own), blocks[at : at + MOST_ROWS]) if own and at >= free_from else 0
-        free_from = at + rows if rows else free_from
-        yield f"beside rows-{rows}" if rows else ""
+        reach = _reach("".join(own), blocks[at : at + MOST_BLOCKS]) if own and at >= free_from else 0
+        free_from = at + reach if reach else free_from
+        folded = sum(1 for later in notes[at + 1 : at + reach] if later)
+        yield f"beside rows-{reach + folded}" if reach else ""
 
 
-def _rows_beside(notes: str, blocks: Sequence[str]) -> int:
+def _reach(notes: str, blocks: Sequence[str]) -> int:
     """Give over how many of the blocks the notes reach, 0 where the blocks are not high enough."""
     needed = _height(notes, letters=36, line=1.2, gap=0.4)
     reached = 0.0
-    for rows, block in enumerate(blocks, start=1):
+    for count, block in enumerate(blocks, start=1):
         reached += _height(_FOLDED.sub("", block), letters=74, line=1.6, gap=1)
         if reached >= needed:
-            return rows
+            return count
     return 0
 
 
