@@ -54,6 +54,7 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
         "subtitle": manifest.subtitle,
         "language": manifest.language,
         "direction": manifest.direction,
+        "strings": site.words.group("join"),
         "assets": {"style": assets.style, **{kind: path for kind, path in assets.scripts.items() if kind == "join"}},
         "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
         "constituents": manifest.constituents,
