@@ -6,8 +6,8 @@ import importlib
 
 import click
 
-VERBS = ("check", "build")
-"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called: starting stays quick."""
+VERBS = ("check", "build", "serve", "facilitator", "schemas", "extract")
+"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 
 
 class _Verbs(click.Group):

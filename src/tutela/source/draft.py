@@ -102,31 +102,29 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What one file gave: its pieces and its problems."""
+    """What one file gave: its pieces, what is wrong with the file, and what the gates of the text found in it."""
 
     pieces: Pieces
     problems: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A kit with its overlays applied and its lines kept; gates take it. `files` are all paths of the kit."""
+    """A kit with its overlays applied and its lines kept, or the pieces of one file; gates take it.
+
+    `files` are all paths of the kit, `language` is that of the text.
+    """
 
     pieces: Pieces
-    files: tuple[str, ...]
     today: datetime.date
+    language: str
+    files: tuple[str, ...] = ()
     edition: str = ""
 
     @property
     def kit(self) -> KitShape | None:
         """Give the head of the kit, or None when kit.yaml could not be read."""
         return self.pieces.kits[-1].value if self.pieces.kits else None
-
-    @property
-    def language(self) -> str:
-        """Give the language of the text."""
-        if self.pieces.editions and self.pieces.editions[-1].value.language:
-            return self.pieces.editions[-1].value.language
-        return self.kit.language if self.kit else "en"
 
 
 @dataclass

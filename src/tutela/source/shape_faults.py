@@ -51,7 +51,8 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
 
 def _list_faults(value: Value, shape: type[Any]) -> list[ValidationError]:
-    return sorted(_validator(shape).iter_errors(value), key=lambda fault: [str(key) for key in fault.absolute_path])
+    validator = _validator(shape)  # type: ignore[arg-type]  # a class is hashable
+    return sorted(validator.iter_errors(value), key=lambda fault: [str(key) for key in fault.absolute_path])
 
 
 @cache

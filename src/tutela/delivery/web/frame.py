@@ -85,7 +85,7 @@ def _head(sheet: Sheet, site: Site, assets: Assets) -> Markup:
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
         tag("link", rel="stylesheet", href=root + assets.style),
-        tag("script", src=root + script, defer=True) if script else None,
+        *(tag("script", src=root + path, defer=True) for path in (*sheet.scripts, script) if path),
         tag("link", rel="icon", href=root + assets.icon, type="image/svg+xml"),
         tag("link", rel="manifest", href=root + "manifest.webmanifest") if sheet.kind == "home" else None,
     )

@@ -32,7 +32,7 @@ export function noteField(database, unit, earlier) {
   field.setAttribute("aria-describedby", hint.id);
   return build("details", { class: "own-note", open: field.value !== "" },
     build("summary", {}, words("read.note")),
-    build("label", { for: field.id, class: "spoken" }, words("read.note")),
+    build("label", { for: field.id, class: "unseen" }, words("read.note")),
     hint,
     field,
     kept,

@@ -128,10 +128,10 @@ async function update(state) {
 /** @param {Element} line @param {boolean} done */
 function markDone(line, done) {
   line.classList.toggle("done", done);
-  const said = line.querySelector(".spoken");
+  const said = line.querySelector(".unseen");
   if (said && !done) said.remove();
   const link = line.querySelector("a");
-  if (!said && done && link) link.append(build("span", { class: "spoken" }, ` (${words("read.done")})`));
+  if (!said && done && link) link.append(build("span", { class: "unseen" }, ` (${words("read.done")})`));
 }
 
 /** @param {Pick<State, "learning" | "marks">} state @param {boolean} isCompleted */
