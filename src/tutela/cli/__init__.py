@@ -6,8 +6,8 @@ import importlib
 
 import click
 
-VERBS = ("check",)
-"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called: starting stays quick."""
+VERBS = ("check", "replay", "export", "backup", "restore", "merge")
+"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called, to start quickly."""
 
 
 class _Verbs(click.Group):

@@ -124,7 +124,17 @@ class Projections:
 
 
 def open_projections(path: Path) -> Projections:
-    """Open the projections in a SQLite file, made when missing."""
+    """Open the projections in a SQLite file, made when missing; a damaged one is made anew, since the log has all."""
+    try:
+        return Projections(_open(path))
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        delete_projections(path)
+        return Projections(_open(path))
+
+
+def _open(path: Path) -> SqliteConnection:
     connection = SqliteConnection(path, "rwc", PACKAGE)
     try:
         connection.driver.execute("PRAGMA journal_mode = WAL")
@@ -133,7 +143,7 @@ def open_projections(path: Path) -> Projections:
     except sqlite3.Error:
         connection.close()
         raise
-    return Projections(connection)
+    return connection
 
 
 def delete_projections(path: Path) -> None:
