@@ -1,16 +1,22 @@
 // Bundles each page kind of the player into one classic script: browsers refuse modules from file://, and imports cost a round trip each.
+// An argument names another folder to write to.
 import { build } from "esbuild";
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 
 const kinds = ["read", "home", "assess", "search", "join", "sw"];
+const version = /__version__ = "([^"]+)"/.exec(readFileSync("src/tutela/__init__.py", "utf8"))[1];
 
 await build({
   entryPoints: kinds.map((kind) => `src/tutela/player/pages/${kind}.js`).filter(existsSync),
-  outdir: "src/tutela/player/bundles",
+  outdir: process.argv[2] || "src/tutela/player/bundles",
   bundle: true,
   minify: true,
   format: "iife",
+  define: { PLAYER_VERSION: JSON.stringify(version) },
   target: ["chrome70", "firefox68", "safari12.1"],
+  // Safari before 14.1 miscompiles a rare form of destructuring, so the compatibility tables call all of it unsupported
+  // and the build would stop; the plain forms used here are sound there.
+  supported: { destructuring: true },
   charset: "utf8",
   legalComments: "none",
   logLevel: "warning",

@@ -6,8 +6,20 @@ import importlib
 
 import click
 
-VERBS = ("check", "replay", "export", "backup", "restore", "merge")
-"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called, to start quickly."""
+VERBS = (
+    "check",
+    "build",
+    "serve",
+    "facilitator",
+    "replay",
+    "export",
+    "backup",
+    "restore",
+    "merge",
+    "schemas",
+    "extract",
+)
+"""Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 
 
 class _Verbs(click.Group):

@@ -8,6 +8,7 @@ from typing import TypeVar
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
 from tutela.source.draft import Draft, Piece
 from tutela.source.shapes import BookShape
+from tutela.source.visible import fill_terms
 
 T = TypeVar("T")
 
@@ -20,7 +21,7 @@ def assemble(draft: Draft) -> Kit | None:
     pieces = draft.pieces
     edition = pieces.editions[-1].value if pieces.editions else None
     units = {piece.id: piece.value for piece in pieces.units}
-    return Kit(
+    kit = Kit(
         id=head.id,
         title=edition.title if edition else head.title,
         subtitle=head.subtitle,
@@ -41,6 +42,7 @@ def assemble(draft: Draft) -> Kit | None:
         factors=_by_id(pieces.factors),
         pages=_by_id(pieces.pages),
     )
+    return fill_terms(kit)
 
 
 def _book(shape: BookShape, units: dict[str, Unit]) -> Book:

@@ -10,7 +10,7 @@ from tutela.source.blocks import take_blocks
 from tutela.source.draft import Gathering, Piece, Pieces, Sheet
 from tutela.source.inlines import take_inlines
 from tutela.source.items.body import make_id
-from tutela.source.lists import lines_by_entry, entries_of
+from tutela.source.lists import entries_of, lines_by_entry
 from tutela.source.markdown import read_blocks
 from tutela.source.shape_faults import take_shape
 from tutela.source.shapes import OptionShape, QuestionShape

@@ -73,7 +73,7 @@ class _Text:
         while id in taken:
             id, number = f"{base}-{number}", number + 1
         self.gathering.lines[f"#{id}"] = node.line
-        return Heading(level, id, take_line(node, "prose", self.gathering))
+        return Heading(level, id, take_line(node, "heading", self.gathering))
 
     def note_from_here(self) -> None:
         """A content note covers what follows it in the section in which it stands."""
@@ -121,7 +121,7 @@ class _Text:
             self.note_from_here()
             self.blocks.append(CasePlace(words[0]))
             return
-        where = "note" if kind == "content-note" else "prose"
+        where: Where = "note" if kind == "content-note" else "prose"
         blocks = take_blocks(node.children, where, self.gathering)
         if not blocks:
             self.gathering.fault(

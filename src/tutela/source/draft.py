@@ -16,13 +16,25 @@ from tutela.source.shapes import BookShape, EditionShape, KitShape
 T = TypeVar("T")
 
 Where = Literal[
-    "prose", "note", "prompt", "option", "feedback", "claim", "label", "case", "fact", "source", "avoid", "observe"
+    "prose",
+    "heading",
+    "note",
+    "prompt",
+    "option",
+    "feedback",
+    "claim",
+    "label",
+    "case",
+    "fact",
+    "source",
+    "avoid",
+    "observe",
 ]
 """Where a visible string stands; gates ask more of some places than of others.
 
-prose: running text, titles, glossary; note: a content note; prompt, option, feedback: parts of an item or question;
-claim: the circulating number of a `trace`; label: words of an item that name a place; case: an invented case;
-fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey would ask.
+prose: running text, titles, glossary; heading: a heading in it; note: a content note; prompt, option, feedback: parts
+of an item or question; claim: the circulating number of a `trace`; label: words of an item that name a place; case: an
+invented case; fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey asks.
 """
 
 MentionKind = Literal["fact", "term", "source", "unit", "case", "page", "competency", "constituent", "book"]
@@ -90,31 +102,29 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What one file gave: its pieces and its problems."""
+    """What one file gave: its pieces, what is wrong with the file, and what the gates of the text found in it."""
 
     pieces: Pieces
     problems: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
 
 
 class Draft(msgspec.Struct, frozen=True):
-    """A kit with its overlays applied and its lines kept; gates take it. `files` are all paths of the kit."""
+    """A kit with its overlays applied and its lines kept, or the pieces of one file; gates take it.
+
+    `files` are all paths of the kit, `language` is that of the text.
+    """
 
     pieces: Pieces
-    files: tuple[str, ...]
     today: datetime.date
+    language: str
+    files: tuple[str, ...] = ()
     edition: str = ""
 
     @property
     def kit(self) -> KitShape | None:
         """Give the head of the kit, or None when kit.yaml could not be read."""
         return self.pieces.kits[-1].value if self.pieces.kits else None
-
-    @property
-    def language(self) -> str:
-        """Give the language of the text."""
-        if self.pieces.editions and self.pieces.editions[-1].value.language:
-            return self.pieces.editions[-1].value.language
-        return self.kit.language if self.kit else "en"
 
 
 @dataclass

@@ -15,6 +15,7 @@ from tutela.source.shapes import (
     EditionShape,
     FactorShape,
     FactShape,
+    FigureShape,
     KitShape,
     Shape,
     SourceShape,
@@ -145,13 +146,10 @@ def _fact(shape: FactShape, gathering: Gathering) -> Fact:
         gathering.mention(lines["source"], "source", id)
     if shape.superseded_by:
         gathering.mention(lines["superseded_by"], "fact", shape.superseded_by)
-    figure = None
-    if shape.value is not None:
-        figure = Figure(_figure_value(shape.value), shape.unit, shape.about, shape.bound)
-        gathering.say(lines["value"], "fact", str(shape.value)) if isinstance(shape.value, str) else None
-    parts = {
-        name: Figure(_figure_value(part.value), part.unit, part.about, part.bound) for name, part in shape.parts.items()
-    }
+    figure = None if shape.value is None else _figure(shape, "", gathering)
+    parts = {name: _figure(part, f"parts/{name}", gathering) for name, part in shape.parts.items()}
+    period = str(shape.year if shape.year is not None else shape.period)
+    gathering.say(lines.get("period", lines[""]), "fact", period)
     return Fact(
         id=shape.id,
         says=shape.says,
@@ -159,7 +157,7 @@ def _fact(shape: FactShape, gathering: Gathering) -> Fact:
         basis=shape.kind.basis,
         figure=figure,
         parts=parts,
-        period=str(shape.year if shape.year is not None else shape.period),
+        period=period,
         place=shape.place,
         sources=sources,
         where=str(shape.where),
@@ -171,8 +169,15 @@ def _fact(shape: FactShape, gathering: Gathering) -> Fact:
     )
 
 
-def _figure_value(value: int | float | str | list[int | float]) -> int | float | str | tuple[int | float, int | float]:
-    return (value[0], value[1]) if isinstance(value, list) else value
+def _figure(shape: FactShape | FigureShape, path: str, gathering: Gathering) -> Figure:
+    """Give the value of a fact or of its part, which stands under `path`."""
+    line = gathering.lines[path or "value"]
+    if isinstance(shape.value, str):
+        gathering.say(line, "fact", shape.value)
+    if shape.unit:
+        gathering.say(line, "fact", shape.unit)
+    value = shape.value if shape.value is not None else ""
+    return Figure((value[0], value[1]) if isinstance(value, list) else value, shape.unit, shape.about, shape.bound)
 
 
 def _source(shape: SourceShape, gathering: Gathering) -> Source:

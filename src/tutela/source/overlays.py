@@ -16,6 +16,9 @@ from tutela.source.shapes import BookShape
 
 def find_layers(kit: Path, edition: str | None) -> tuple[list[str], list[Problem]]:
     """Give the folders of the layers, relative to the kit, the lowest first; the kit itself is the empty one."""
+    if not (kit / "kit.yaml").is_file():
+        do = "name the folder of a kit"
+        return [], [Problem("kit.yaml", 0, "the file is missing", "expected a folder with a kit.yaml", do)]
     if edition is None:
         return [""], []
     if edition not in editions_of(kit):

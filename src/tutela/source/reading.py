@@ -1,4 +1,4 @@
-"""A kit folder becomes a Kit and a list of problems; the stages stand in `read_kit` in their order."""
+"""A kit folder becomes a Kit and a list of problems; the stages stand in `read_draft` and `read_kit` in their order."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ import msgspec
 from tutela.model.kit import Kit
 from tutela.model.problem import Problem
 from tutela.source.assemble import assemble
+from tutela.source.cache import SheetCache
 from tutela.source.draft import Draft, Pieces, Sheet
 from tutela.source.files import decode, list_files, read_bytes
-from tutela.source.gates import GATES, STRUCTURE
+from tutela.source.gates import STRUCTURE, TEXT, WHOLE
 from tutela.source.gates.duplicates import check as find_duplicates
 from tutela.source.overlays import find_layers, lay_over
 from tutela.source.sheets import read_sheet
@@ -36,37 +37,66 @@ def read_kit(root: Path, *, today: datetime.date, edition: str | None = None, ca
     All problems are told at once, in the order of file and line. `today` decides which facts are past their review.
     `cache` is a folder that keeps what each file gave, by the hash of its bytes.
     """
-    if not (root / "kit.yaml").is_file():
-        missing = Problem(
-            "kit.yaml", 0, "the file is missing", "expected a kit: a folder with kit.yaml", "name the folder of a kit"
-        )
-        return Reading(None, (missing,))
+    draft, problems, broken = read_draft(root, today=today, edition=edition, cache=cache)
+    structure = [problem for rule in STRUCTURE for problem in rule(draft)]
+    whole = [problem for gate in WHOLE for problem in gate(draft)]
+    usable = not broken and not any(problem.severity == "error" for problem in structure)
+    kit = assemble(draft) if usable else None
+    return Reading(kit, tuple(sorted({*problems, *structure, *whole})))
+
+
+def read_draft(
+    root: Path, *, today: datetime.date, edition: str | None = None, cache: Path | None = None
+) -> tuple[Draft, list[Problem], bool]:
+    """Read all files of a kit and lay the edition over it.
+
+    Gives the draft, what is wrong with files and their text, and whether a file was broken so that pieces are missing.
+    """
+    kept = SheetCache(cache) if cache else None
     layers, problems = find_layers(root, edition)
-    pieces, files = Pieces(), []
+    broken = bool(problems)
+    draft = Draft(Pieces(), today, "en", edition=edition or "")
     for layer in layers:
         listing = list_files(root, layer)
-        sheets = [_read_file(root, layer, name) for name in listing.texts]
+        language = _language_of(root, layer) or draft.language
+        sheets = [_read_file(root, layer, name, language, kept) for name in listing.texts]
         own = _gather(sheets)
-        problems += [*listing.problems, *(problem for sheet in sheets for problem in sheet.problems)]
-        problems += find_duplicates(Draft(own, (), today))
-        pieces, overlay_problems = lay_over(pieces, own, layer)
-        problems += overlay_problems
-        files += listing.all
-    draft = Draft(pieces, tuple(files), today, edition or "")
-    problems += [problem for rule in STRUCTURE for problem in rule(draft)]
-    usable = not any(problem.severity == "error" for problem in problems)
-    problems += [problem for gate in GATES for problem in gate(draft)]
-    return Reading(assemble(draft) if usable else None, tuple(sorted(set(problems))))
+        faults = [problem for sheet in sheets for problem in sheet.problems]
+        faults += find_duplicates(Draft(own, today, language))
+        pieces, overlay_faults = lay_over(draft.pieces, own, layer)
+        broken = broken or any(fault.severity == "error" for fault in (*faults, *overlay_faults))
+        problems += [*listing.problems, *faults, *overlay_faults]
+        problems += [found for sheet in sheets for found in sheet.found]
+        draft = Draft(pieces, today, language, (*draft.files, *listing.all), draft.edition)
+    return draft, problems, broken
 
 
-def _read_file(root: Path, layer: str, name: str) -> Sheet:
+def _language_of(root: Path, layer: str) -> str | None:
+    """Give the language that the head of a layer names."""
+    name = f"{layer}/edition.yaml" if layer else "kit.yaml"
+    pieces = _read_file(root, layer, name, "en", None).pieces
+    if pieces.kits:
+        return pieces.kits[0].value.language
+    return pieces.editions[0].value.language if pieces.editions else None
+
+
+def _read_file(root: Path, layer: str, name: str, language: str, cache: SheetCache | None) -> Sheet:
     data, problem = read_bytes(root, name)
-    if data is None or problem:
+    if data is None:
         return Sheet(Pieces(), (problem,) if problem else ())
+    kept = cache.find(data, name, layer, language) if cache else None
+    if kept is not None:
+        return kept
     text, problem = decode(data, name)
     if problem:
         return Sheet(Pieces(), (problem,))
-    return read_sheet(name, layer, text)
+    sheet = read_sheet(name, layer, text)
+    # gates of the text look at one piece alone, so the day is of no account here
+    alone = Draft(sheet.pieces, datetime.date.min, language)
+    sheet = msgspec.structs.replace(sheet, found=tuple(found for gate in TEXT for found in gate(alone)))
+    if cache:
+        cache.keep(sheet, data, name, layer, language)
+    return sheet
 
 
 def _gather(sheets: list[Sheet]) -> Pieces:

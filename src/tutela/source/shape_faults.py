@@ -6,7 +6,7 @@ msgspec converts quickly but stops at the first fault; only then does jsonschema
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
@@ -38,7 +38,7 @@ def take_shape(
     try:
         return msgspec.convert(value, shape), []
     except msgspec.ValidationError as error:
-        faults = [_tell(fault, lines, file, path) for fault in _list_faults(value, shape)]
+        faults = [told for fault in _list_faults(value, shape) for told in _tell(fault, lines, file, path)]
         if not faults:
             faults = [Problem(file, _line(lines, path), str(error), "expected the documented shape", "mend the value")]
         return None, faults
@@ -51,11 +51,12 @@ def nearest(word: str, words: Iterable[str]) -> str:
 
 
 def _list_faults(value: Value, shape: type[Any]) -> list[ValidationError]:
-    return sorted(_validator(shape).iter_errors(value), key=lambda fault: [str(key) for key in fault.absolute_path])
+    validator = _validator(shape)  # type: ignore[arg-type]  # a class is hashable
+    return sorted(validator.iter_errors(value), key=lambda fault: [str(key) for key in fault.absolute_path])
 
 
 @cache
-def _validator(shape: type[Any]) -> Any:
+def _validator(shape: Any) -> Any:
     import jsonschema  # loaded only when something is wrong: it takes longer than reading a kit
 
     return jsonschema.Draft202012Validator(
@@ -69,39 +70,41 @@ def _line(lines: dict[Path, int], path: Path) -> int:
     return lines.get(path, 0)
 
 
-def _tell(fault: ValidationError, lines: dict[Path, int], file: str, base: Path) -> Problem:
+def _tell(fault: ValidationError, lines: dict[Path, int], file: str, base: Path) -> Iterator[Problem]:
     path = (*base, *fault.absolute_path)
+    schema: dict[str, Any] = fault.schema  # type: ignore[assignment]
+    instance: Any = fault.instance
     keys = [str(key) for key in fault.absolute_path if isinstance(key, str)]
     name = f"`{keys[-1]}`" if keys else "the value"
     line = _line(lines, path)
+    found = _shown(instance)
     if fault.validator == "required":
         missing = fault.message.split("'")[1]
         what = f"`{missing}` is missing" + (f" in {name}" if keys else "")
-        return Problem(
-            file, line, what, f"expected {_kind(fault.schema['properties'][missing])}", f"add `{missing}: …`"
-        )
-    if fault.validator == "additionalProperties":
-        return _unknown_keys(fault, lines, file, path)
-    found = _shown(fault.instance)
-    if fault.validator in ("enum", "const"):
-        allowed = [str(word) for word in fault.schema.get("enum", [fault.schema.get("const")]) if word != ""]
-        do = nearest(str(fault.instance), allowed) or "write one of them"
-        return Problem(file, line, f"{name} is {found}", f"expected one of {', '.join(allowed)}", do)
-    if fault.validator == "minItems" or fault.validator == "maxItems":
-        found = f"a list of {len(fault.instance)}"
-    return Problem(file, line, f"{name} is {found}", f"expected {_kind(fault.schema)}", "mend the value")
+        yield Problem(file, line, what, f"expected {_kind(schema['properties'][missing])}", f"add `{missing}: …`")
+    elif fault.validator == "additionalProperties":
+        yield from _unknown_keys(instance, schema, lines, file, path)
+    elif fault.validator in ("enum", "const"):
+        allowed = [str(word) for word in schema.get("enum", [schema.get("const")]) if word != ""]
+        do = nearest(str(instance), allowed) or "write one of them"
+        yield Problem(file, line, f"{name} is {found}", f"expected one of {', '.join(allowed)}", do)
+    else:
+        if fault.validator in ("minItems", "maxItems"):
+            found = f"a list of {len(instance)}"
+        yield Problem(file, line, f"{name} is {found}", f"expected {_kind(schema)}", "mend the value")
 
 
-def _unknown_keys(fault: ValidationError, lines: dict[Path, int], file: str, path: Path) -> Problem:
-    allowed = list(fault.schema.get("properties", {}))
-    unknown = next(key for key in fault.instance if key not in allowed)
-    do = nearest(unknown, allowed)
-    if fault.instance[unknown] is None and " " in unknown.strip():
-        do = "put quotes around a text that holds a comma"
-    expected = f"expected one of {', '.join(allowed)}"
-    return Problem(
-        file, _line(lines, (*path, unknown)), f"the key `{unknown}` is not known", expected, do or "take it out"
-    )
+def _unknown_keys(
+    instance: dict[str, Any], schema: dict[str, Any], lines: dict[Path, int], file: str, path: Path
+) -> Iterator[Problem]:
+    allowed = list(schema.get("properties", {}))
+    for unknown in instance:
+        if unknown not in allowed:
+            do = nearest(unknown, allowed) or "take it out"
+            if instance[unknown] is None and " " in unknown.strip():
+                do = "put quotes around a text that holds a comma"
+            what = f"the key `{unknown}` is not known"
+            yield Problem(file, _line(lines, (*path, unknown)), what, f"expected one of {', '.join(allowed)}", do)
 
 
 def _kind(schema: dict[str, Any]) -> str:

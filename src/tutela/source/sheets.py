@@ -12,8 +12,8 @@ from tutela.source.draft import Pieces, Sheet
 from tutela.source.lists import (
     read_book,
     read_edition_head,
-    read_facts,
     read_factors,
+    read_facts,
     read_kit_head,
     read_sources,
     read_terms,

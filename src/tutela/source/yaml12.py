@@ -7,6 +7,7 @@ country code NO is false and 1:30 is ninety. Anchors, aliases, tags and double k
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import yaml
@@ -15,7 +16,6 @@ from yaml.events import (
     CollectionStartEvent,
     DocumentStartEvent,
     Event,
-    MappingStartEvent,
     NodeEvent,
     ScalarEvent,
     SequenceStartEvent,
@@ -24,7 +24,7 @@ from yaml.events import (
 from tutela.model.problem import Problem
 
 Path = tuple[str | int, ...]
-Value = None | bool | int | float | str | list["Value"] | dict[str, "Value"]
+Value = bool | int | float | str | list["Value"] | dict[str, "Value"] | None
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -81,16 +81,20 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
         return document
     starts = [event for event in events if isinstance(event, DocumentStartEvent)]
     if len(starts) > 1:
-        line = starts[1].start_mark.line + first_line
+        line = _line_of(starts[1]) + first_line
         document.problems.append(
             Problem(file, line, "a second YAML document begins", "expected one a file", "take the line `---` out")
         )
         return document
     events = [event for event in events if not isinstance(event, DocumentStartEvent)]
     if events:
-        document.lines[()] = events[0].start_mark.line + first_line
+        document.lines[()] = _line_of(events[0]) + first_line
         document.value = reader.read(iter(events), ())
     return document
+
+
+def _line_of(event: Event) -> int:
+    return event.start_mark.line if event.start_mark else 0
 
 
 def _ends(event: Event) -> bool:
@@ -121,12 +125,14 @@ class _Reader:
     first_line: int
     document: Document
 
-    def read(self, events, path: Path) -> Value:  # type: ignore[no-untyped-def]
+    def read(self, events: Iterator[Event], path: Path) -> Value:
         event = next(events)
         return self.value(event, events, path)
 
-    def value(self, event: Event, events, path: Path) -> Value:  # type: ignore[no-untyped-def]
-        line = event.start_mark.line + self.first_line
+    def value(self, event: Event, events: Iterator[Event], path: Path) -> Value:
+        if not isinstance(event, NodeEvent):
+            return None
+        line = _line_of(event) + self.first_line
         self.document.lines.setdefault(path, line)
         if isinstance(event, AliasEvent):
             self.refuse(
@@ -137,25 +143,24 @@ class _Reader:
             self.refuse(
                 line, f"the anchor `&{event.anchor}` stands here", "expected YAML without anchors", "take it out"
             )
-        if event.tag is not None and not (isinstance(event, ScalarEvent) and event.tag == "!"):
+        if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag not in (None, "!"):
             self.refuse(line, f"the tag `{event.tag}` stands here", "expected YAML without tags", "take it out")
         if isinstance(event, ScalarEvent):
             return resolve(event.value) if event.implicit[0] else event.value
         if isinstance(event, SequenceStartEvent):
             return self.sequence(events, path)
-        assert isinstance(event, MappingStartEvent)
         return self.mapping(events, path)
 
-    def sequence(self, events, path: Path) -> list[Value]:  # type: ignore[no-untyped-def]
+    def sequence(self, events: Iterator[Event], path: Path) -> list[Value]:
         values: list[Value] = []
         while not _ends(event := next(events)):
             values.append(self.value(event, events, (*path, len(values))))
         return values
 
-    def mapping(self, events, path: Path) -> dict[str, Value]:  # type: ignore[no-untyped-def]
+    def mapping(self, events: Iterator[Event], path: Path) -> dict[str, Value]:
         values: dict[str, Value] = {}
         while not _ends(event := next(events)):
-            line = event.start_mark.line + self.first_line
+            line = _line_of(event) + self.first_line
             if not isinstance(event, ScalarEvent):
                 self.refuse(
                     line,
@@ -185,7 +190,7 @@ class _Reader:
         self.document.problems.append(Problem(self.file, line, what, expected, do))
 
 
-def resolve(text: str) -> None | bool | int | float | str:
+def resolve(text: str) -> bool | int | float | str | None:
     """Give the value of a plain scalar by the core schema of YAML 1.2.
 
     >>> resolve("NO"), resolve("1:30"), resolve("0o17"), resolve("~")

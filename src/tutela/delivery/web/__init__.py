@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutela.delivery.web.put import FolderInUse
 from tutela.delivery.web.write import SiteReport, write_site
 
-__all__ = ["SiteReport", "write_site"]
+__all__ = ["FolderInUse", "SiteReport", "write_site"]

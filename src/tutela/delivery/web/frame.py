@@ -85,7 +85,7 @@ def _head(sheet: Sheet, site: Site, assets: Assets) -> Markup:
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
         tag("link", rel="stylesheet", href=root + assets.style),
-        tag("script", src=root + script, defer=True) if script else None,
+        *(tag("script", src=root + path, defer=True) for path in (*sheet.scripts, script) if path),
         tag("link", rel="icon", href=root + assets.icon, type="image/svg+xml"),
         tag("link", rel="manifest", href=root + "manifest.webmanifest") if sheet.kind == "home" else None,
     )
@@ -95,8 +95,8 @@ def _bar(sheet: Sheet, site: Site) -> Markup:
     words, root = site.words, root_of(sheet.path)
     book = next((book for book in site.manifest.books if book.id == sheet.book), None)
     here: Content = tag("a", book.title, href=f"{root}{book.id}/index.html", class_="here") if book else None
-    return tag(
-        "header",
+    places = tag(
+        "div",
         tag("a", site.manifest.title, class_="name", href=f"{root}index.html"),
         here,
         tag(
@@ -105,14 +105,15 @@ def _bar(sheet: Sheet, site: Site) -> Markup:
             tag("a", words("page.progress"), href=f"{root}progress.html"),
             aria_label=words("page.tools"),
         ),
-        tag(
-            "span",
-            tag("a", words("page.worried"), href=f"{root}worried.html", class_="worried"),
-            tag("a", words("page.leave"), href=f"{root}leave.html", class_="leave", data_leave=True, rel="noreferrer"),
-            class_="end",
-        ),
-        class_="bar",
+        class_="places",
     )
+    end = tag(
+        "div",
+        tag("a", words("page.worried"), href=f"{root}worried.html", class_="worried"),
+        tag("a", words("page.leave"), href=f"{root}leave.html", class_="leave", data_leave=True, rel="noreferrer"),
+        class_="end",
+    )
+    return tag("header", places, end, class_="bar")
 
 
 def _footer(sheet: Sheet, site: Site) -> Markup:

@@ -124,6 +124,7 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
             brief = tag("small", f" ({brief_note(fact, part, refs)})") if mode == "label" else None
             return tag("span", value, brief, class_="fact")
         case TermRef(id, text):
+            text = text or refs.terms[id].term
             if mode == "label":
                 return text
             return tag("a", text, href=refs.href("term", id), class_="term", data_term=id)

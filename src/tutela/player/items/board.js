@@ -3,7 +3,7 @@
 // only state.
 
 import { startDragging } from "./drag.js";
-import { find, findAll, make, makeButton } from "./make.js";
+import { copyOf, find, findAll, make, makeButton } from "./make.js";
 import { clearMark } from "./marks.js";
 import { words } from "./words.js";
 
@@ -21,9 +21,11 @@ const unplaced = (host) => findAll(host.answer, ".cards .card").filter((card) =>
 /** @param {Element} element @returns {HTMLElement | null} */
 const placeAround = (element) => element.closest("[data-place]");
 
-/** @param {Host} host @returns {[string, string][]} each card placed and its place */
+/** @param {Host} host @returns {Map<string, string>} each card placed and its place */
 export const placedOn = (host) =>
-  findAll(host.answer, ".place .card").map((card) => [card.dataset.entry || "", placeAround(card)?.dataset.place || ""]);
+  new Map(
+    findAll(host.answer, ".place .card").map((card) => [card.dataset.entry || "", placeAround(card)?.dataset.place || ""]),
+  );
 
 /**
  * Puts a card on a place, or back to its tray. In a match a place holds one card; who sat there goes back.
@@ -34,7 +36,10 @@ export function put(host, card, place) {
   const sitting = /** @type {HTMLElement | null} */ (list.firstElementChild);
   if (place && sitting && sitting !== card && host.dataset.kind === "match") put(host, sitting, null);
   clearMark(card);
-  list.append(card);
+  // In a tray every card has its seat, so that an item put back looks as it did before.
+  const seat = Number(card.dataset.seat);
+  const next = place ? null : Array.from(list.children).find((other) => Number(other.getAttribute("data-seat")) > seat);
+  list.insertBefore(card, next || null);
 }
 
 /**
@@ -43,12 +48,13 @@ export function put(host, card, place) {
  * @param {() => void} moved called after every move
  */
 export function startBoard(host, moved) {
-  for (const card of findAll(host.answer, ".card")) {
+  findAll(host.answer, ".card").forEach((card, seat) => {
+    card.dataset.seat = String(seat);
     const grip = makeButton("grip", "");
     grip.setAttribute("aria-label", words("play.place", { card: textOf(card) }));
     grip.setAttribute("aria-expanded", "false");
     card.prepend(grip);
-  }
+  });
   for (const place of findAll(host.answer, ".place")) {
     const list = make("ul", "placed");
     list.setAttribute("aria-labelledby", find(place, ".place-title").id);
@@ -79,7 +85,8 @@ function makeChooser(host) {
   chooser.setAttribute("aria-label", words("play.where"));
   chooser.append(make("p", "hint", words("play.where")));
   for (const place of findAll(host.answer, ".place")) {
-    const button = makeButton("chip", textOf(place));
+    const button = makeButton("chip", "");
+    button.append(copyOf(find(place, ".place-title")));
     button.dataset.to = place.dataset.place;
     chooser.append(button);
   }

@@ -1,5 +1,5 @@
 import { joinPairs, splitPairs } from "./coding.js";
-import { find, findAll, make, makeButton } from "./make.js";
+import { find, findAll, lineOf, make, makeButton } from "./make.js";
 import { clearMarks, mark } from "./marks.js";
 import { choose, chosen, inputs, optionOf } from "./options.js";
 import { scoreDecisions } from "./scoring.js";
@@ -47,7 +47,7 @@ function decide(host, step) {
   host.remind("");
   const word = words(entry.right ? "play.sound" : "play.poor");
   mark(option, entry.right, entry.why, word);
-  host.say(`${word}. ${entry.why?.textContent || ""}`);
+  host.say(`${word}. ${lineOf(entry.why)}`);
   for (const input of inputs(step)) input.disabled = true;
   for (const button of findAll(step, "button")) button.hidden = /decide|back/.test(button.className);
   find(step, ".go-on").focus();
@@ -58,7 +58,7 @@ function goOn(host, step) {
   const id = chosen(step)[0];
   ways.set(host, [...wayOf(host), [step.dataset.step || "", id]]);
   const next = nextAfter(host, [step.dataset.step || "", id]);
-  if (next) show(host, next);
+  show(host, next);
   if (next && inputs(next).length) return focusOn(next);
   host.submit(joinPairs(wayOf(host)));
   const again = host.querySelector(".actions .button");
@@ -125,16 +125,15 @@ export default {
     const list = make("ol");
     for (const pair of way) {
       const step = stepOf(host, pair[0]);
-      const text = step && optionOf(step, pair[1])?.querySelector(".text");
-      const row = make("li", "taken", text?.textContent || "");
-      const right = Boolean(entryOf(host, pair)?.right);
-      mark(row, right, null, words(right ? "play.sound" : "play.poor"));
+      const entry = entryOf(host, pair);
+      const row = make("li", "taken", (step && optionOf(step, pair[1])?.querySelector(".text")?.textContent) || "");
+      if (entry) mark(row, entry.right, entry.why, words(entry.right ? "play.sound" : "play.poor"));
       list.append(row);
     }
     summary.append(make("p", "step-title", words("play.your-way")), list);
     host.answer.append(summary);
     host.offer(true);
-    const sound = way.filter((pair) => entryOf(host, pair)?.right).length;
+    const sound = findAll(list, ".good").length;
     return { says: words("play.summary", { sound, all: way.length }) };
   },
   restore(host, response) {

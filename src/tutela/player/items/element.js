@@ -13,7 +13,7 @@ import scale from "./scale.js";
 import sort from "./sort.js";
 import trace from "./trace.js";
 import { copyOf, find, findAll, make, makeButton } from "./make.js";
-import { clearMarks, sign } from "./marks.js";
+import { clearMark, clearMarks, sign } from "./marks.js";
 import { readSolution } from "./solution.js";
 import { words } from "./words.js";
 
@@ -47,7 +47,12 @@ export class TutelaItem extends HTMLElement {
     this.answer.after(this.#actions, this.#result, this.#spoken);
     for (const type of ["focusin", "pointerdown"]) this.addEventListener(type, () => this.#begin());
     this.answer.addEventListener("change", (event) => {
-      if (/** @type {Element} */ (event.target).tagName === "INPUT") this.changed();
+      const input = /** @type {HTMLInputElement} */ (event.target);
+      if (input.tagName !== "INPUT") return;
+      // What was said to a radio button was said to the whole question, what was said to a checkbox to it alone.
+      if (input.type === "radio") clearMarks(input.closest("fieldset") || this.answer);
+      else clearMark(input.closest("label") || input);
+      this.changed();
     });
     this.#kind.render(this);
     this.#open();
@@ -117,7 +122,7 @@ export class TutelaItem extends HTMLElement {
   /** Shows an earlier answer as it was given; tells nobody. @param {string} response */
   restore(response) {
     this.#kind?.restore(this, response);
-    if (this.later) return;
+    if (!this.#kind || this.later) return;
     this.#tries = Math.max(this.#tries, 1);
     this.#score = this.#scoreOf(response);
     this.#show(response);
@@ -131,6 +136,7 @@ export class TutelaItem extends HTMLElement {
 
   /** Makes the item as it was before anybody touched it. */
   reset() {
+    if (!this.#kind) return;
     this.#tries = 0;
     if (this.#solution) this.#solution.hidden = true;
     this.#empty();
@@ -138,7 +144,8 @@ export class TutelaItem extends HTMLElement {
 
   /** Ends the answering and shows what was right, also where nothing was answered. */
   reveal() {
-    const response = this.#kind ? this.#kind.respond(this) : null;
+    if (!this.#kind) return;
+    const response = this.#kind.respond(this);
     this.removeAttribute("data-feedback");
     if (response !== null) {
       this.#score = this.#scoreOf(response);
@@ -173,11 +180,16 @@ export class TutelaItem extends HTMLElement {
   #again() {
     if (this.#score === 1 || this.inSteps) this.#empty();
     else this.#open();
-    const first = findAll(this.answer, ".bad input, .bad button, input, button").find((one) => one.offsetParent);
-    if (first) first.focus();
+    // The first control of what was wrong, else the first of all; one that is hidden does not take the focus.
+    const controls = [...findAll(this.answer, ".bad input, .bad button"), ...findAll(this.answer, "input, button")];
+    controls.some((control) => {
+      control.focus();
+      return document.activeElement === control;
+    });
   }
 
   #empty() {
+    this.say("");
     clearMarks(this.answer);
     this.#kind?.restore(this, "");
     this.#open();
@@ -204,14 +216,14 @@ export class TutelaItem extends HTMLElement {
     if (this.#score !== null) {
       const word = { 0: "play.wrong", 1: "play.right" }[this.#score] || "play.partly";
       verdict.append(sign(this.#score, words(word)), ". ");
-      verdict.classList.add(this.#score === 1 ? "good" : "bad");
+      verdict.classList.add({ 0: "bad", 1: "good" }[this.#score] || "half");
       this.#button.textContent = words("play.again");
     }
-    verdict.append(says || (this.#score === null ? words("play.kept") : ""));
+    verdict.append(says || (this.#score === null && !why ? words("play.kept") : ""));
     shown.append(verdict);
     for (const text of [why, closing]) {
       if (!text) continue;
-      const note = make("div", "told");
+      const note = make("div", text === closing ? "closing" : "told");
       note.append(copyOf(text));
       shown.append(note);
     }

@@ -2,7 +2,7 @@ import { joinList, splitList } from "./coding.js";
 import { startDragging } from "./drag.js";
 import { find, findAll, make, makeButton } from "./make.js";
 import { clearMarks, mark } from "./marks.js";
-import { countInOrder, scoreOrder } from "./scoring.js";
+import { scoreOrder } from "./scoring.js";
 import { words } from "./words.js";
 
 /** @typedef {import("./kind.js").Host} Host */
@@ -27,7 +27,8 @@ function tell(host, card) {
 }
 
 /**
- * Moves a card by one place. Its neighbour is what moves in the page, so that the focus stays on the button pressed.
+ * Moves a card by one place. Its neighbour is what moves in the page, so that the focus stays on the button pressed; at
+ * either end that button is gone and the other takes the focus.
  * @param {Host} host @param {HTMLElement} card @param {boolean} up
  */
 function step(host, card, up) {
@@ -35,6 +36,7 @@ function step(host, card, up) {
   if (!neighbour) return;
   clearMarks(host.answer);
   list(host).insertBefore(neighbour, up ? card.nextElementSibling : card);
+  if (!(up ? card.previousElementSibling : card.nextElementSibling)) find(card, up ? ".down" : ".up").focus();
   tell(host, card);
 }
 
@@ -84,7 +86,8 @@ export default {
       const entry = host.entries.find((one) => one.id === card.dataset.entry);
       if (entry) mark(card, entry.place === String(given.indexOf(entry.id) + 1), entry.why);
     }
-    return { says: words("play.in-order", { right: countInOrder(rightOrder(host), given), all: given.length - 1 }) };
+    const right = rightOrder(host).filter((id, index) => id === given[index]).length;
+    return { says: words("play.counted", { right, all: given.length }) };
   },
   restore(host, response) {
     const ids = splitList(response || list(host).dataset.first || "");

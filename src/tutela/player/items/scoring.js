@@ -28,18 +28,14 @@ export function scorePlaces(right, placed) {
 }
 
 /**
- * order: the number of neighbours of which the first belongs before the second. Divide by the number of neighbours for
- * the score; all of them are right only in the one right order.
+ * order: the share of neighbours of which the first belongs before the second. All of them do only in the one right
+ * order.
  * @param {string[]} right @param {string[]} given
  */
-export const countInOrder = (right, given) =>
-  given.slice(1).filter((id, index) => right.indexOf(given[index]) < right.indexOf(id)).length;
-
-/**
- * order: the share of neighbours in the right order.
- * @param {string[]} right @param {string[]} given
- */
-export const scoreOrder = (right, given) => (given.length < 2 ? 1 : countInOrder(right, given) / (given.length - 1));
+export function scoreOrder(right, given) {
+  const ordered = given.slice(1).filter((id, index) => right.indexOf(given[index]) < right.indexOf(id));
+  return given.length < 2 ? 1 : ordered.length / (given.length - 1);
+}
 
 /**
  * branch: the share of sound decisions on the way taken.

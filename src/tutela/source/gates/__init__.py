@@ -24,20 +24,19 @@ from tutela.source.gates import (
 
 Gate = Callable[[Draft], list[Problem]]
 
+TEXT: tuple[Gate, ...] = (words.check, figures.check, content_notes.check, personal_data.check)
+"""What a piece must hold to by itself: these run on each file, and what they find is kept with it."""
+
 STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check)
 """What must hold before a Kit can be made."""
 
-GATES: tuple[Gate, ...] = (
-    words.check,
-    figures.check,
+WHOLE: tuple[Gate, ...] = (
     facts.check,
     invented.check,
-    content_notes.check,
     pictures.check,
-    personal_data.check,
     help_page.check,
     feedback.check,
     bank.check,
     books.check,
 )
-"""What must hold before a Kit may be taught from."""
+"""What must hold, besides, before a Kit may be taught from."""

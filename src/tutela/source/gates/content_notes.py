@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from typing import Any
+
 from tutela.model.problem import Problem
-from tutela.source.draft import Draft
-from tutela.source.gates.wordlist import ROLES, any_of, blank, words_of
+from tutela.source.draft import Draft, Passage, Piece
+from tutela.source.gates.wordlist import ROLES, WordList, any_of, blank, words_of
 
 _READ = ("prose", "prompt", "option", "feedback", "claim")
+_DWELLS = 3
+"""So many words that only name a hard topic make a passage that dwells on it."""
 
 
 def check(draft: Draft) -> list[Problem]:
@@ -25,29 +30,38 @@ def check(draft: Draft) -> list[Problem]:
     words = words_of(draft.language)
     if words is None:
         return problems
-    hard = any_of(words.hard)
-    for piece in (*draft.pieces.units, *draft.pieces.questions):
-        reported: set[int] = set()
-        for passage in piece.passages:
-            if passage.noted or passage.where not in _READ or passage.section in reported:
-                continue
-            text = blank(passage.text, ROLES)
-            if found := hard.search(text):
-                reported.add(passage.section)
-                line = passage.line + text.count("\n", 0, found.start())
-                unit = piece in draft.pieces.units
-                expected = (
-                    "expected a `:::content-note` before it in its section"
-                    if unit
-                    else "expected `content_note: …` in the question"
-                )
-                problems.append(
-                    Problem(
-                        piece.file,
-                        line,
-                        f'"{found[0]}" is met without a content note',
-                        expected,
-                        "write one, or take the hard words out",
-                    )
-                )
+    for unit in draft.pieces.units:
+        problems += _check_piece(unit, words, "expected a `:::content-note` before it in its section")
+    for question in draft.pieces.questions:
+        problems += _check_piece(question, words, "expected `content_note: …` in the question")
     return problems
+
+
+def _check_piece(piece: Piece[Any], words: WordList, expected: str) -> list[Problem]:
+    """Give one problem for each section that has hard words before a note."""
+    sections: dict[int, list[Passage]] = defaultdict(list)
+    for passage in piece.passages:
+        if not passage.noted and passage.where in _READ:
+            sections[passage.section].append(passage)
+    problems: list[Problem] = []
+    for passages in sections.values():
+        found = _first_hard(passages, words)
+        if found:
+            line, word = found
+            what = f'"{word}" is met without a content note'
+            problems.append(Problem(piece.file, line, what, expected, "write one, or take the hard words out"))
+    return problems
+
+
+def _first_hard(passages: list[Passage], words: WordList) -> tuple[int, str] | None:
+    """Give line and word of the first hard word, or of the first that names a topic where the section dwells on it."""
+    named: list[tuple[int, str]] = []
+    for passage in passages:
+        text = blank(blank(passage.text, ROLES), any_of(words.titles))
+        if found := any_of(words.hard).search(text):
+            return passage.line + text.count("\n", 0, found.start()), found[0]
+        named += [
+            (passage.line + text.count("\n", 0, found.start()), found[0])
+            for found in any_of(words.named).finditer(text)
+        ]
+    return named[0] if len(named) >= _DWELLS else None

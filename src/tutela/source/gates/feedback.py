@@ -1,4 +1,4 @@
-"""Everything that can be answered explains itself: each option and entry has feedback, each kind enough right options."""
+"""Everything that can be answered explains itself: each entry has feedback, each kind enough right options."""
 
 from __future__ import annotations
 
@@ -113,13 +113,13 @@ def _miscounted(item: Item) -> Iterator[tuple[str, str]]:
                 yield f"has {len(item.groups)} groups", f"expected {_GROUPS[0]} to {_GROUPS[1]}"
             if any(not group.cards for group in item.groups):
                 yield "has a group without cards", "expected cards in each"
-        case Order() if len(item.entries) < 3:  # noqa: PLR2004
+        case Order() if len(item.entries) < 3:
             yield f"has {len(item.entries)} entries", "expected at least 3"
         case Branch() if not any(way.sound for step in item.steps for way in step.decisions):
             yield "has no sound decision", "expected at least one `[x]`"
         case Determine() if not any(outcome.right for outcome in item.outcomes):
             yield "has no right outcome", "expected at least one `[x]`"
-        case Levels() if len(item.places) < 2:  # noqa: PLR2004
+        case Levels() if len(item.places) < 2:
             yield f"has {len(item.places)} places", "expected at least 2"
         case Trace() if not any(fault.present for fault in item.faults):
             yield "has no fault", "expected at least one `[x]`"
@@ -129,7 +129,7 @@ def _miscounted(item: Item) -> Iterator[tuple[str, str]]:
 
 def _miscounted_options(item: Choice | Choices) -> Iterator[tuple[str, str]]:
     right = sum(option.right for option in item.options)
-    if len(item.options) < 2:  # noqa: PLR2004
+    if len(item.options) < 2:
         yield f"has {len(item.options)} options", "expected at least 2"
     if isinstance(item, Choice) and right != 1:
         yield f"has {right} right options", "expected exactly one"

@@ -13,61 +13,63 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage
 from tutela.source.gates.wordlist import ROLES, blank
 
-_SMALL = "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_SMALL = (
+    "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
+    "nineteen"
+)
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
-_WORD = rf"(?:(?:{_TENS})(?:-(?:one|{_SMALL}))?|{_SMALL}|one)"
+_WORD = rf"(?:(?:{_TENS})(?:-(?:one|two|{_SMALL}))?|{_SMALL}|one|two)"
 _NUMBER = rf"(?:\d+(?:[.,]\d+)*|{_WORD})"
 _RANGE = rf"{_NUMBER}(?:(?:\s*[-–]\s*|\s+(?:to|or|and)\s+){_NUMBER})*"  # noqa: RUF001  an en dash joins ranges
+_AGE = rf"(?:\d|1\d|2[0-4]|{_WORD})\b(?:(?:\s*[-–]\s*|\s+(?:to|or|and)\s+)(?:\d|1\d|2[0-4]|{_WORD})\b)*"  # noqa: RUF001
+_NO_UNIT = r"(?!\s*(?:per cent|percent|%|million|billion|thousand|hundred))"
 _PERSON = (
     "girls?|boys?|child(?:ren)?|adolescents?|people|persons?|women|woman|men|man|sisters?|brothers?|sons?|daughters?|"
-    "cousins?|nieces?|nephews?|pupils?|students?|workers?|youths?|age|ages|aged|she|he|they|someone|somebody|anyone|everyone"
+    "cousins?|nieces?|nephews?|pupils?|students?|workers?|youths?|she|he|they|someone|somebody|anyone|everyone"
 )
+_ABOUT = r"(?:only |just |not yet |about |around |perhaps |still |nearly |almost |already )?"
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _TIME = "seconds?|minutes?|hours?|days?|nights?|weeks?|weekends?|months?|years?|decades?|century|centuries|generations?"
-
-_FREE = re.compile(
-    "|".join(
-        (
-            rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b",  # dates
-            rf"\b(?:{_MONTH})\s+\d{{1,2}}\b",
-            r"\b(?:1[5-9]|20|21)\d\d(?:s|[-–](?:\d\d|\d{4}))?\b(?!\s*(?:children|people|cases|victims))",  # noqa: RUF001  years
-            rf"\b(?:under|over|above|below|from|before|until|till|at|turns?|turned|reach(?:es|ed)?|is|are|was|were|of|to|between|than|not yet|only|about|just|almost|nearly)\s+(?:\w+\s+)?{_RANGE}"
-            rf"(?=\s+(?:years?\s+old|and (?:over|above|older|under|younger)|or (?:over|above|older|younger|under|more|less))\b)",
-            rf"\b(?:under|over|above|below|turns?|turned|turning|age|ages|aged|birthday)\s+(?:the age of\s+|of\s+|is\s+|was\s+)?{_RANGE}\b(?!\s*(?:per cent|%|million))",
-            rf"\b(?:{_PERSON})(?:'s)?,?\s+(?:of|from|between|who (?:is|are|was|were)|is|are|was|were|'s|both|now|aged|under|over)?\s*(?:only |just |not yet |about |perhaps |still )?{_RANGE}\b(?!\s*(?:per cent|%|million|of\b))",
-            rf"{_NUMBER}(?:-| )years?-old",
-            rf"\b{_RANGE}\s+years?\s+(?:old|of age)",
-            rf"\b{_RANGE}(?:\s+|-){'(?:working |school |full |long |calendar )?'}(?:{_TIME})\b",  # durations
-            r"\b24/7\b",
-            rf"\b{_NUMBER}(?:th|st|nd|rd)\s+birthdays?\b",
-            r"\b(?:articles?|art\.|paragraphs?|para\.|sections?|chapters?|conventions?|protocols?|recommendations?|resolutions?|directives?|"
-            r"comments?|targets?|goals?|SDGs?|annex|rules?|principles?|no\.|nos\.|laws?|acts?|steps?|questions?|units?|levels?|parts?|tables?|figures?|"
-            r"pages?|p\.|pp\.|volume|round|MICS|version|indicator)"
-            rf"\s*(?:no\.?s?\s*)?\d+[\w./()-]*(?:(?:,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w./()-]*)*",  # noqa: RUF001  articles, names
-            r"\b\d+\((?:\w+)\)(?:\(\w+\))*",
-            r"\b[A-Za-z]+-?\d[\w/.-]*",  # C182, MICS6, EST-48
-            r"\b(?:one|two)\b(?!\s+(?:million|billion|hundred|thousand|thirds?|fifths?|tenths?|quarters?|per\b|in\s+\w+\b\s*(?:children|people|persons|victims|girls|boys|households)))",
-        )
-    ),
-    re.IGNORECASE,
+_NUMBERED = (
+    r"articles?|arts?\.|paragraphs?|paras?\.|sections?|chapters?|conventions?|protocols?|recommendations?|resolutions?|"
+    r"directives?|comments?|targets?|goals?|SDGs?|annex|rules?|principles?|no\.|nos\.|laws?|acts?|steps?|questions?|units?|"
+    r"levels?|parts?|points?|tables?|figures?|pages?|p\.|pp\.|volume|round|MICS|version|indicator"
 )
+
+_YEARS = r"\b(?:1[5-9]|20|21)\d\d(?:s|[-–](?:\d{4}|\d\d))?\b(?!\s*(?:children|people|cases|victims|girls|boys))"  # noqa: RUF001
+_DATES = rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}\b"
+_AGES = "|".join(
+    (
+        rf"{_NUMBER}(?:-|\s)years?-olds?",
+        rf"\b{_RANGE}\s+years?\s+(?:old|of age)",
+        rf"\b{_NUMBER}(?:st|nd|rd|th)\s+birthdays?\b",
+        rf"\b(?:under|over|above|below|turn(?:s|ed|ing)?|ages?|aged|birthday|at|looks?|looked|seems?)\s+"
+        rf"(?:the age of\s+|of\s+|is\s+|was\s+)?{_ABOUT}{_AGE}{_NO_UNIT}",
+        rf"\bages?\b[^.;\n]{{0,60}}?\b(?:is|was|to|at|of)\s+{_AGE}{_NO_UNIT}",
+        rf"\b(?:{_PERSON}),?\s+(?:(?:of|from|between|who (?:is|are|was|were)|is|are|was|were|both|now|aged)\s+)?"
+        rf"{_ABOUT}{_AGE}{_NO_UNIT}(?!\s+(?:of the|(?:of|in|out of)\s+(?:every\s+)?{_NUMBER})\b)",
+        rf"\b{_AGE}(?=\s+(?:years?\s+old|(?:and|or)\s+(?:over|above|older|under|younger))\b)",
+        r"\b(?:is|be|being|names?|to|or|was|are)\s+(?:[5-9]|1\d|2[0-4])(?=[.,;:?!)\"”]|$)",
+    )
+)
+_DURATIONS = rf"\b{_RANGE}(?:\s+|-)(?:(?:working|school|full|long|calendar|more|whole)\s+)?(?:{_TIME})\b|\b24/7\b"
+_NAMES = (
+    rf"\b(?:{_NUMBERED})\s*(?:no\.?s?\s*)?\d+[\w./()-]*(?:(?:,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w./()-]*)*|"  # noqa: RUF001
+    r"\b\d+(?:\(\w+\))+|\b[A-Za-z]+-?\d[\w/.-]*"  # 3(d); C182, MICS6, EST-48
+)
+_FREE = re.compile("|".join((_DATES, _YEARS, _AGES, _DURATIONS, _NAMES)), re.IGNORECASE)
 
 _SHARE = (
-    r"\d[\d.,]*\s?%|%|\bper\s?cent\b|\bpercent(?:age)?s?\b(?!\s+points?\s+of\s+view)|\b(?:million|billion|trillion)s?\b|\b(?:one|two|three|four|five|six|seven|eight|nine)[ -]"
-    r"(?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|\ba (?:third|quarter|fifth|tenth) of\b|\bhalf (?:of|the (?:children|victims|people|girls|boys|world))\b|"
-    rf"\b(?:one|two|three|{_NUMBER})\s+(?:in|out of)(?: every)? (?:two|three|four|five|six|seven|eight|nine|ten|twenty|hundred|\d+)\b(?! (?:{_TIME}))"
+    rf"{_NUMBER}\s*(?:%|per\s?cents?\b|percent(?:age)?\b)|\b(?:million|billion|trillion)s?\b|"
+    rf"\b{_WORD}[ -](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|"
+    r"\ba (?:third|quarter|fifth|tenth) of\b|\bhalf (?:of|the (?:children|victims|people|girls|boys|world))\b|"
+    rf"\b{_NUMBER}\s+(?:in|out of)(?: every)? (?:two|{_SMALL}|twenty|hundred|\d+)\b(?! (?:{_TIME}))"
 )
-_ANY = re.compile(
-    rf"{_SHARE}|\d[\d.,]*\d|\d|\b(?:{_TENS})(?:-(?:one|{_SMALL}))?\b|\b(?:{_SMALL.removeprefix('two|')})\b|\b(?:hundred|thousand|dozen)s?\b",
-    re.IGNORECASE,
-)
+_COUNT = rf"\d[\d.,]*\d|\d|\b(?:{_TENS})(?:-(?:one|two|{_SMALL}))?\b|\b(?:{_SMALL})\b|\b(?:hundred|thousand|dozen)s?\b"
 _NEVER = re.compile(_SHARE, re.IGNORECASE)
-_QUICK = re.compile(
-    rf"\d|%|\b(?:{_SMALL.removeprefix('two|')}|{_TENS}|hundred|thousand|dozen|million|billion|trillion|per\s?cent|percent|half|thirds?|quarters?|fifths?|tenths?|in (?:two|three))",
-    re.IGNORECASE,
-)
+_ANY = re.compile(f"{_SHARE}|{_COUNT}", re.IGNORECASE)
 
-_CHECKED = ("prose", "note", "prompt", "option", "feedback", "case", "label")
+_CHECKED = ("prose", "heading", "note", "prompt", "option", "feedback", "case", "label")
 _TOLD = ("case", "prompt", "option", "label")
 
 
@@ -77,7 +79,7 @@ def check(draft: Draft) -> list[Problem]:
         problem
         for piece in draft.pieces
         for passage in piece.passages
-        if passage.where in _CHECKED and _QUICK.search(passage.text)
+        if passage.where in _CHECKED and _ANY.search(passage.text)
         for problem in _check_passage(piece.file, passage)
     ]
 

@@ -8,16 +8,22 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft
 
 _DATA = (
-    r"(?:full |first |family |last |sur)?names?|surname|identity (?:card|document|number)s?|ID (?:card|number)s?|passport numbers?|"
-    r"(?:tele)?phone numbers?|(?:home |street |e-?mail )?address(?:es)?|GPS\w*|coordinates|photo(?:graph)?s?|pictures?|dates? of birth|fingerprints?"
+    r"(?:(?:full |first |family |last |sur)?names?|surname|identity (?:card|document|number)s?|ID (?:card|number)s?|"
+    r"passport numbers?|(?:tele)?phone numbers?|(?:home |street |e-?mail )?address(?:es)?|GPS\w*|coordinates|"
+    r"photo(?:graph)?s?|pictures?|dates? of birth|fingerprints?)"
 )
-_WHO = r"(?:the |a |an |each |every |your |this |that |these |any )?(?:\w+ )?(?:child(?:ren)?|girls?|boys?|adolescents?|households?|famil(?:y|ies)|victims?|survivors?|members?|pupils?|persons?)"
+_WHO = (
+    r"(?:the |a |an |each |every |your |this |that |these |any )?(?:\w+ )?(?:child(?:ren)?|girls?|boys?|adolescents?|"
+    r"households?|famil(?:y|ies)|victims?|survivors?|members?|pupils?|persons?)"
+)
+_ASK = (
+    r"(?:what (?:is|are)|write(?: down)?|note(?: down)?|enter|give|state|fill in|record|list|collect|ask for|take|name)"
+)
 _ASKS = re.compile(
-    rf"\b(?:what (?:is|are)|write(?: down)?|note(?: down)?|enter|give|state|fill in|record|list|collect|ask for|take|name) (?:\w+ ){{0,3}}?(?:{_DATA}) (?:of|for) {_WHO}\b|"
-    rf"\b(?:what (?:is|are)|write(?: down)?|note(?: down)?|enter|give|state|fill in|record|list|collect|ask for|take) {_WHO}(?:'s|s'|’s|s’) (?:{_DATA})\b",  # noqa: RUF001
+    rf"\b{_ASK} (?:\w+ ){{0,3}}?{_DATA} (?:of|for) {_WHO}\b|\b{_ASK} {_WHO}(?:['’]s|s['’]) {_DATA}\b",  # noqa: RUF001
     re.IGNORECASE,
 )
-_FIELD = re.compile(rf"\b(?:{_DATA}) of {_WHO}\b|\b{_WHO}(?:'s|’s) (?:{_DATA})\b|\bGPS\b", re.IGNORECASE)  # noqa: RUF001
+_FIELD = re.compile(rf"\b{_DATA} of {_WHO}\b|\b{_WHO}['’]s {_DATA}\b|\bGPS\b", re.IGNORECASE)  # noqa: RUF001
 _KEYS = re.compile(
     r"(?:^|_)(?:name|phone|address|gps|latitude|longitude|photo|id_number|birth_date)(?:$|_)", re.IGNORECASE
 )

@@ -32,6 +32,7 @@ class WordList(msgspec.Struct, frozen=True):
     avoid: tuple[Avoided, ...]
     titles: tuple[str, ...]
     hard: tuple[str, ...]
+    named: tuple[str, ...]
     help: tuple[HelpPart, ...]
 
 

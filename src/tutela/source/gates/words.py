@@ -38,6 +38,7 @@ def _check_passage(file: str, passage: Passage, words: WordList) -> list[Problem
             what = f'the words "{" ".join(found[0].split())}" do harm'
             expected = f'expected "{avoided.say}"'
             problems.setdefault(
-                (line, found[0]), Problem(file, line, what, expected, "say it so; keep a title in quotation marks")
+                (line, found[0]),
+                Problem(file, line, what, expected, "say it so, or put quotation marks around words that you warn of"),
             )
     return list(problems.values())

@@ -19,7 +19,7 @@ _ID = re.compile(r"\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 
 @dataclass
 class RawEntry:
-    """A list item: its text without mark and id, whether `[x]` or `[ ]` stood before it, and the nodes of its feedback."""
+    """A list item: its text without mark and id, whether `[x]` or `[ ]` stood before it, its feedback."""
 
     id: str
     text: str

@@ -1,4 +1,4 @@
-"""trace: what is wrong with a circulating number; `wrong:` has all five possible faults, `better:` the right sentence."""
+"""trace: what is wrong with a circulating number; `wrong:` has all five faults, `better:` the right sentence."""
 
 from __future__ import annotations
 

@@ -7,7 +7,7 @@ from html import escape
 
 from tutela.delivery.web.items.prose import Prose
 from tutela.model.document import Block, Paragraph
-from tutela.model.items import Item
+from tutela.model.items import Item, Scale
 
 
 @dataclass(frozen=True)
@@ -39,10 +39,16 @@ def frame(item: Item, parts: Parts, prose: Prose, *, activity: str, competencies
 def _solution(item: Item, entries: tuple[str, ...], prose: Prose) -> str:
     if not entries and not item.closing:
         return ""
-    summary = prose.word("item.answers" if entries else "item.afterwards")
+    summary = prose.word(_summary(item, entries))
     rows = f"<ul>{''.join(entries)}</ul>" if entries else ""
     closing = f'<div class="closing">{prose.blocks(item.closing)}</div>' if item.closing else ""
     return f'<details class="solution"><summary>{escape(summary)}</summary>{rows}{closing}</details>\n'
+
+
+def _summary(item: Item, entries: tuple[str, ...]) -> str:
+    if not entries:
+        return "item.afterwards"
+    return "item.each-answer" if isinstance(item, Scale) else "item.answers"
 
 
 def entry(id: str, text: str, why: str, **data: str) -> str:

@@ -1,0 +1,89 @@
+"""tutela build: make a kit into a site that works in a browser, from a folder or from a hub."""
+
+from __future__ import annotations
+
+import datetime
+import hashlib
+import os
+from pathlib import Path
+
+import click
+
+import tutela
+from tutela.compiler import compile_kit, write_package
+from tutela.delivery.web import FolderInUse, SiteReport, write_site
+from tutela.model.kit import Kit
+from tutela.source import read_kit
+
+BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
+"""Where the player's scripts stand once they are bundled; a wheel carries them."""
+
+
+@click.command("build")
+@click.argument("kit", type=click.Path(path_type=Path))
+@click.option("--to", "target", type=click.Choice(["web"]), default="web", show_default=True, help="What to make.")
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
+@click.option("--zip", "zip_to", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as one zip.")
+@click.option("--edition", help="Lay this edition over the kit.")
+@click.option("--hub", help="The path of the hub that will serve the site, as /hub/; offers the site as a zip to take.")
+@click.option(
+    "--today",
+    type=click.DateTime(["%Y-%m-%d"]),
+    help="The day that decides which facts are past their review; else today.",
+)
+def command(
+    kit: Path,
+    target: str,
+    out: Path,
+    zip_to: Path | None,
+    edition: str | None,
+    hub: str | None,
+    today: datetime.datetime | None,
+) -> None:
+    """Read KIT, stop with its problems where it has errors, else compile it and write the site."""
+    day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
+    cache = _cache_of(kit, edition)
+    package = compile_kit(_read(kit, day, edition, cache), today=day)
+    write_package(package, cache / "package")
+    try:
+        report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to)
+    except FolderInUse as error:
+        raise click.ClickException(str(error)) from error
+    _tell(report, out, zip_to, package.manifest.digest)
+
+
+def _read(folder: Path, today: datetime.date, edition: str | None, cache: Path) -> Kit:
+    """Give the kit; tell its problems, and stop where one of them is an error."""
+    reading = read_kit(folder, today=today, edition=edition, cache=cache / "source")
+    for problem in reading.errors:
+        click.echo(str(problem), err=True)
+    if reading.kit is None or reading.errors:
+        number = len(reading.errors)
+        click.echo(f"{number} error{'' if number == 1 else 's'}; nothing was built", err=True)
+        raise SystemExit(1)
+    warnings = len(reading.problems)
+    if warnings:
+        click.echo(f"{warnings} warning{'' if warnings == 1 else 's'}: tutela check {folder}", err=True)
+    return reading.kit
+
+
+def _cache_of(kit: Path, edition: str | None) -> Path:
+    """Give the folder that keeps what was read and compiled of a kit and edition, between runs."""
+    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    name = hashlib.sha256(f"{kit.resolve()}\n{edition or ''}".encode()).hexdigest()[:16]
+    return base / "tutela" / name
+
+
+def _tell(report: SiteReport, out: Path, zip_to: Path | None, digest: str) -> None:
+    if report.missing:
+        click.echo(f"no script for {', '.join(report.missing)}: these pages can be read only; npm run bundle", err=True)
+    click.echo(f"package {digest[:12]}")
+    click.echo(f"{out}: {report.pages} pages, {report.files} files, {_in_kilobytes(report.size)}")
+    click.echo(f"{report.written} files written, {report.removed} removed, the others were as they should be")
+    if zip_to:
+        click.echo(f"{zip_to}: {_in_kilobytes(report.zip_size)}")
+    click.echo(f"open {out / 'index.html'}")
+
+
+def _in_kilobytes(size: int) -> str:
+    return f"{-(-size // 1000):,} kB"

@@ -1,0 +1,28 @@
+"""tutela extract: write every translatable string of a kit as a gettext template."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import click
+
+from tutela.delivery.web.words import read_words
+from tutela.source import extract_template
+
+
+@click.command("extract")
+@click.argument("kit", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False), required=True)
+@click.option("--edition", help="Lay this edition over the kit.")
+def command(kit: Path, file: Path, edition: str | None) -> None:
+    """Write the strings of KIT and of the interface to a .pot file, each with its places and a word to translators."""
+    today = datetime.datetime.now(datetime.UTC).date()
+    template, problems = extract_template(kit, read_words({}).by_key, today=today, edition=edition)
+    errors = [problem for problem in problems if problem.severity == "error"]
+    if template is None:
+        for problem in errors:
+            click.echo(str(problem))
+        raise SystemExit(1)
+    file.write_text(template, "utf-8")
+    click.echo(f"{file}: {template.count('msgid ') - 1} strings")

@@ -1,0 +1,104 @@
+// Parallel forms of a test, dealt from the question bank by the package's digest: every device deals the same.
+
+/**
+ * @typedef {{id: string, competency: string, level: string}} Question
+ * @typedef {{precheck: string[], forms: string[][]}} Dealt question ids; no question is in two forms
+ */
+
+const LEVELS = ["introductory", "working", "advanced"];
+
+/**
+ * Deals a bank into forms. Per competency the questions are laid in rows of like level, and each form takes one of each
+ * row in turn, so that forms are alike in content and level and share no question. The pre-check has questions of its own.
+ * There are as many forms as the smallest competency allows, at least one.
+ * @param {Question[]} questions
+ * @param {{seed: string, perCompetency: number, precheck: number}} blueprint
+ * @returns {Dealt}
+ */
+export function deal(questions, { seed, perCompetency, precheck }) {
+  const hands = byCompetency(questions).map((bank) => divide(ranked(bank, seed), perCompetency, precheck));
+  const count = Math.max(1, Math.min(...hands.map((hand) => Math.floor(hand.rest.length / perCompetency))));
+  const forms = Array.from({ length: hands.length ? count : 0 }, (_, form) =>
+    mixed(hands.flatMap((hand) => take(hand.rest, form, count, perCompetency)), `${seed}/${form}`),
+  );
+  return { precheck: mixed(hands.flatMap((hand) => hand.first), seed), forms };
+}
+
+/**
+ * The form for the next attempt: the first that was never used, else the one whose last use is longest ago.
+ * @param {string[][]} forms
+ * @param {import("./attempts.js").Attempt[]} attempts at this test
+ * @param {string} digest of this package, twelve digits
+ * @returns {{form: number, repeated: boolean}} the place in `forms`, and whether all are used up
+ */
+export function nextForm(forms, attempts, digest) {
+  const uses = forms.map((form, place) => lastUse(form, place + 1, attempts, digest));
+  const unused = uses.indexOf("");
+  if (unused >= 0) return { form: unused, repeated: false };
+  return { form: uses.indexOf(uses.reduce((one, other) => (other < one ? other : one))), repeated: true };
+}
+
+/**
+ * When a form was last used, or "". Numbers name forms only within one package; an attempt at another package counts for
+ * the forms that hold one of its questions.
+ * @param {string[]} form @param {number} number @param {import("./attempts.js").Attempt[]} attempts @param {string} digest
+ */
+function lastUse(form, number, attempts, digest) {
+  const used = attempts.filter((attempt) =>
+    attempt.digest === digest ? attempt.form === number : form.some((id) => attempt.answers.has(id)),
+  );
+  return used.reduce((last, attempt) => (attempt.begun > last ? attempt.begun : last), "");
+}
+
+/** @param {Question[]} questions */
+function byCompetency(questions) {
+  /** @type {Map<string, Question[]>} */
+  const banks = new Map();
+  for (const question of questions) {
+    banks.set(question.competency, [...(banks.get(question.competency) || []), question]);
+  }
+  return [...banks.keys()].sort().map((competency) => banks.get(competency) || []);
+}
+
+/** By level, and within a level by chance of the seed. @param {Question[]} bank @param {string} seed */
+function ranked(bank, seed) {
+  return [...bank]
+    .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) || byLot(seed)(one.id, other.id))
+    .map((question) => question.id);
+}
+
+/**
+ * Takes the pre-check's questions from the middle levels, unless that left too few for one form: then they serve twice.
+ * @param {string[]} ids @param {number} perCompetency @param {number} precheck
+ */
+function divide(ids, perCompetency, precheck) {
+  const step = ids.length / precheck;
+  const first = ids.filter((_, place) =>
+    Array.from({ length: precheck }, (__, turn) => Math.floor((turn + 0.5) * step)).includes(place),
+  );
+  const rest = ids.filter((id) => !first.includes(id));
+  return { first, rest: rest.length >= perCompetency ? rest : ids };
+}
+
+/** @param {string[]} ids @param {number} form @param {number} count @param {number} perCompetency */
+function take(ids, form, count, perCompetency) {
+  return Array.from({ length: perCompetency }, (_, row) => ids[row * count + ((form + row) % count)]).filter(Boolean);
+}
+
+/** @param {string[]} ids @param {string} seed */
+function mixed(ids, seed) {
+  return [...ids].sort(byLot(seed));
+}
+
+/** Orders ids by chance of a seed. @param {string} seed @returns {(one: string, other: string) => number} */
+function byLot(seed) {
+  return (one, other) => lot(`${seed}/${one}`) - lot(`${seed}/${other}`) || (one < other ? -1 : 1);
+}
+
+/** FNV-1a of 32 bits (Fowler, Noll, Vo), its bits mixed once more so that ids that differ in the last letter spread. @param {string} text */
+function lot(text) {
+  let hash = 0x811c9dc5;
+  for (let place = 0; place < text.length; place += 1) hash = Math.imul(hash ^ text.charCodeAt(place), 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b);
+  return (hash ^ (hash >>> 13)) >>> 0;
+}

@@ -1,0 +1,150 @@
+"""gettext catalogues of a kit: the template that translators start from, and the translations that they hand in."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+import msgspec
+import polib
+
+from tutela.model.kit import Fact, Figure, Kit
+from tutela.model.problem import Problem
+from tutela.source.draft import Draft, Where
+from tutela.source.files import decode, read_bytes
+from tutela.source.inlines import parse_inlines
+from tutela.source.reading import read_draft, read_kit
+from tutela.source.translation import Catalogue, Message, list_messages, roles_of, words_of_terms, write_message
+
+_SAID: dict[Where, str] = {
+    "heading": "A heading.",
+    "note": "A content note before a hard passage.",
+    "prompt": "What the learner is asked.",
+    "option": "Something to choose or to place.",
+    "feedback": "Said after an answer.",
+    "claim": "A circulating number with faults; keep the faults.",
+    "label": "The name of a group to sort into.",
+    "case": "An invented case.",
+    "fact": "About a fact; numbers stay as they are.",
+    "source": "How a publication was seen.",
+    "avoid": "Words not to use.",
+    "observe": "What a survey of adults would ask.",
+}
+"""Comments for translators, by where a string stands."""
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A message with its places (file and line) and comments for translators."""
+
+    message: Message
+    places: tuple[tuple[str, int], ...]
+    comments: tuple[str, ...]
+
+
+def extract_template(
+    root: Path, interface: Mapping[str, str], *, today: datetime.date, edition: str | None = None
+) -> tuple[str | None, tuple[Problem, ...]]:
+    """Give the text of a .pot file with every string of the kit in `root` and of the interface.
+
+    None, with the problems, when the kit cannot be read.
+    """
+    reading = read_kit(root, today=today, edition=edition)
+    if reading.kit is None:
+        return None, reading.problems
+    draft, _, _ = read_draft(root, today=today, edition=edition)
+    return write_template(list_entries(draft, reading.kit), interface, reading.kit, today), reading.problems
+
+
+def list_entries(draft: Draft, kit: Kit) -> list[Entry]:
+    """Give every translatable string of a kit with its places."""
+    places: dict[str, list[tuple[str, int]]] = {}
+    said: dict[str, dict[str, None]] = {}
+    words = words_of_terms(kit)
+    for piece in draft.pieces:
+        for passage in piece.passages:
+            for text in {passage.text, write_message(parse_inlines(passage.text)[0], words)}:
+                places.setdefault(text, []).append((piece.file, passage.line))
+                if passage.where in _SAID:
+                    said.setdefault(text, {})[_SAID[passage.where]] = None
+    facts = {fact.id: fact for fact in kit.facts}
+    return [
+        Entry(
+            message,
+            tuple(sorted(set(places.get(message.text, ())))),
+            (*said.get(message.text, ()), *_figures_in(message.text, facts)),
+        )
+        for message in list_messages(kit)
+    ]
+
+
+def _figures_in(text: str, facts: Mapping[str, Fact]) -> Iterable[str]:
+    for kind, id in roles_of(text):
+        name, _, part = id.partition("#")
+        if kind == "fact" and name in facts:
+            figure = facts[name].parts.get(part) if part else facts[name].figure
+            if figure:
+                says = facts[name].says.rstrip(".")
+                yield f"{{fact:{id}}} prints {_print(figure)}: {says}."
+
+
+def _print(figure: Figure) -> str:
+    value = figure.value
+    return " ".join((f"{value[0]} to {value[1]}" if isinstance(value, tuple) else str(value), figure.unit)).strip()
+
+
+def write_template(entries: Iterable[Entry], interface: Mapping[str, str], kit: Kit, day: datetime.date) -> str:
+    """Give the text of a .pot file; `interface` are the words of the interface by key, which is their context."""
+    template = polib.POFile(wrapwidth=0)
+    template.metadata = {
+        "Project-Id-Version": f"{kit.id} {kit.version}",
+        "POT-Creation-Date": f"{day.isoformat()} 00:00+0000",
+        "Language": "",
+        "MIME-Version": "1.0",
+        "Content-Type": "text/plain; charset=utf-8",
+        "Content-Transfer-Encoding": "8bit",
+    }
+    for entry in entries:
+        template.append(
+            polib.POEntry(
+                msgid=entry.message.text,
+                msgctxt=entry.message.context or None,
+                occurrences=[(file, str(line)) for file, line in entry.places],
+                comment="\n".join(entry.comments),
+            )
+        )
+    for key, text in interface.items():
+        template.append(
+            polib.POEntry(msgid=text, msgctxt=key, comment="A word of the interface; keep {names} in braces.")
+        )
+    return str(template) + "\n"
+
+
+def read_catalogue(root: Path, language: str) -> tuple[Catalogue, list[Problem]]:
+    """Read locale/LANGUAGE.po of a kit: translations by (context, text), and what is wrong with the file.
+
+    Fuzzy and empty entries are left out, so that the text stays in its first language there.
+    """
+    name = f"locale/{language}.po"
+    data, problem = read_bytes(root, name)
+    if data is None:
+        return {}, [problem] if problem else []
+    text, problem = decode(data, name)
+    if problem:
+        return {}, [problem]
+    try:
+        file = polib.pofile(text)
+    except (OSError, ValueError) as error:
+        return {}, [Problem(name, 0, f"the file is no gettext catalogue: {error}", "expected a .po file", "mend it")]
+    problems = [problem for entry in file if entry.translated() for problem in _lost_roles(name, entry)]
+    return {(entry.msgctxt or "", entry.msgid): entry.msgstr for entry in file if entry.translated()}, problems
+
+
+def _lost_roles(name: str, entry: polib.POEntry) -> list[Problem]:
+    """Report a translation that names other facts, terms or sources than its text; it will not be used."""
+    wanted, given = roles_of(entry.msgid), roles_of(entry.msgstr)
+    if wanted == given:
+        return []
+    roles = ", ".join(f"{{{kind}:{id}}}" for kind, id in wanted) or "no role"
+    what = "the translation names other facts, terms or sources than the text"
+    return [Problem(name, entry.linenum, what, f"expected {roles}", "mend it; until then the text stays untranslated")]

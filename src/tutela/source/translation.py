@@ -1,0 +1,87 @@
+"""A Kit in another language, by a gettext catalogue; and the strings that such a catalogue holds."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Mapping
+
+import msgspec
+
+from tutela.model.kit import Kit
+from tutela.source.inlines import Inlines, parse_inlines, write_inlines
+from tutela.source.visible import change_visible, fill_terms
+
+Catalogue = Mapping[str | tuple[str, str], str]
+"""Translations by (context, text), or by text where a string has no context; what is missing stays as it is."""
+
+_ROLES = re.compile(r"\{(fact|term|source):([^{}|]*)")
+
+
+class Message(msgspec.Struct, frozen=True, order=True):
+    """A string to translate; the context is empty for running text."""
+
+    context: str
+    text: str
+
+
+def list_messages(kit: Kit) -> list[Message]:
+    """Give every string of a Kit that can be translated, each once, in the order of the kit."""
+    found: dict[Message, None] = {}
+
+    def keep_text(context: str, text: str) -> str:
+        found.setdefault(Message(context, text))
+        return text
+
+    def keep_inlines(inlines: Inlines) -> Inlines:
+        found.setdefault(Message("", write_message(inlines, words)))
+        return inlines
+
+    words = words_of_terms(kit)
+    change_visible(kit, keep_text, keep_inlines)
+    return [message for message in found if message.text]
+
+
+def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[str, str] | None = None) -> Kit:
+    """Give the Kit in another language.
+
+    `interface` are the words of the interface by key; their context in the catalogue is the key. A translation that
+    lost or gained a fact, term or source is not used; `check_catalogue` tells which.
+    """
+
+    def change_text(context: str, text: str) -> str:
+        return _look_up(catalogue, context, text) or text
+
+    def change_inlines(inlines: Inlines) -> Inlines:
+        text = write_message(inlines, words)
+        translated = _look_up(catalogue, "", text)
+        if not translated or translated == text or roles_of(translated) != roles_of(text):
+            return inlines
+        return parse_inlines(translated)[0]
+
+    words = words_of_terms(kit)
+    translated = change_visible(kit, change_text, change_inlines)
+    said = {key: _look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
+    return fill_terms(msgspec.structs.replace(translated, language=language, interface=said or kit.interface))
+
+
+def roles_of(text: str) -> Counter[tuple[str, str]]:
+    """Count the facts, terms and sources that a string names."""
+    return Counter((kind, id.strip()) for kind, id in _ROLES.findall(text))
+
+
+def _look_up(catalogue: Catalogue, context: str, text: str) -> str | None:
+    return catalogue.get((context, text)) or catalogue.get(text)
+
+
+def words_of_terms(kit: Kit) -> dict[str, str]:
+    """Give the word of each term of the glossary by its id."""
+    return {term.id: term.term for term in kit.terms}
+
+
+def write_message(inlines: Inlines, words: dict[str, str]) -> str:
+    """Give the string of a block; a term in its own form is written `{term:ID}` so that its translation follows."""
+    text = write_inlines(inlines)
+    for id, word in words.items():
+        text = text.replace(f"{{term:{id}|{word}}}", f"{{term:{id}}}") if "{term:" in text else text
+    return text

@@ -1,0 +1,87 @@
+import assert from "node:assert/strict";
+import test from "node:test";
+import { deal, nextForm } from "../../../src/tutela/player/course/forms.js";
+import { suggestPath } from "../../../src/tutela/player/course/path.js";
+import { seeded, shuffled } from "./made.js";
+
+const LEVELS = ["introductory", "working", "advanced"];
+const bank = (sizes) =>
+  Object.entries(sizes).flatMap(([competency, size]) =>
+    Array.from({ length: size }, (_, place) => ({ id: `${competency}-${place}`, competency, level: LEVELS[place % 3] })),
+  );
+const BLUEPRINT = { seed: "0123456789ab", perCompetency: 2, precheck: 1 };
+const attempt = (form, begun, more = {}) => ({ form, begun, digest: "d", answers: new Map(), ...more });
+
+test("forms share no question, ask the blueprint's number of each competency, and leave the pre-check its own", () => {
+  for (const sizes of [{ a: 8, b: 12, c: 9 }, { a: 5, b: 5 }, { a: 24 }]) {
+    const { precheck, forms } = deal(bank(sizes), BLUEPRINT);
+    const smallest = Math.min(...Object.values(sizes));
+    assert.equal(forms.length, Math.floor((smallest - 1) / 2));
+    const all = [...precheck, ...forms.flat()];
+    assert.equal(new Set(all).size, all.length);
+    for (const form of forms) {
+      for (const competency of Object.keys(sizes)) {
+        assert.equal(form.filter((id) => id.startsWith(`${competency}-`)).length, 2);
+      }
+    }
+  }
+});
+
+test("the order of the bank does not matter; another package deals otherwise", () => {
+  const questions = bank({ a: 12, b: 12 });
+  const dealt = deal(questions, BLUEPRINT);
+  assert.deepEqual(deal(shuffled(questions, seeded(3)), BLUEPRINT), dealt);
+  assert.notDeepEqual(deal(questions, { ...BLUEPRINT, seed: "another" }), dealt);
+});
+
+test("each form has one question of the lower and one of the higher half of the levels", () => {
+  const questions = bank({ a: 13 });
+  const levelOf = new Map(questions.map((question) => [question.id, LEVELS.indexOf(question.level)]));
+  const { forms } = deal(questions, BLUEPRINT);
+  assert.equal(forms.length, 6);
+  for (const form of forms) {
+    const levels = form.map((id) => levelOf.get(id)).sort();
+    assert.ok(levels[0] <= 1 && levels[1] >= 1, `levels ${levels}`);
+  }
+});
+
+test("a bank too small for the blueprint gives one form with what there is, and the pre-check shares it", () => {
+  const { precheck, forms } = deal(bank({ a: 2, b: 1 }), BLUEPRINT);
+  assert.deepEqual(forms.map((form) => [...form].sort()), [["a-0", "a-1", "b-0"]]);
+  assert.equal(precheck.length, 2);
+});
+
+test("an empty bank gives no form", () => {
+  assert.deepEqual(deal([], BLUEPRINT), { precheck: [], forms: [] });
+});
+
+test("a retry takes the next unused form, and the oldest when all are used up", () => {
+  const forms = [["a"], ["b"], ["c"]];
+  assert.deepEqual(nextForm(forms, [], "d"), { form: 0, repeated: false });
+  assert.deepEqual(nextForm(forms, [attempt(1, "2026-01-01")], "d"), { form: 1, repeated: false });
+  const used = [attempt(1, "2026-01-03"), attempt(2, "2026-01-01"), attempt(3, "2026-01-02")];
+  assert.deepEqual(nextForm(forms, used, "d"), { form: 1, repeated: true });
+  assert.deepEqual(nextForm(forms, [...used, attempt(2, "2026-01-04")], "d"), { form: 2, repeated: true });
+});
+
+test("a form of another package counts as used by the questions answered in it", () => {
+  const before = attempt(1, "2026-01-01", { digest: "older", answers: new Map([["b", {}]]) });
+  assert.deepEqual(nextForm([["b"], ["a"]], [before], "d"), { form: 1, repeated: false });
+});
+
+test("the pre-check lets skip what is known and starts at the first unit that is not", () => {
+  const units = [
+    { id: "one", title: "", competencies: ["a"] },
+    { id: "two", title: "", competencies: ["a", "b"] },
+    { id: "three", title: "", competencies: ["c"] },
+    { id: "four", title: "", competencies: ["unasked"] },
+  ];
+  const advice = (asked) => suggestPath(units, asked).map((step) => step.advice);
+  const asked = [
+    { competency: "a", right: true },
+    { competency: "b", right: false },
+    { competency: "c", right: true },
+  ];
+  assert.deepEqual(advice(asked), ["skip", "start", "skip", "read"]);
+  assert.deepEqual(advice([{ competency: "a", right: true }, { competency: "a", right: false }]), ["start", "read", "read", "read"]);
+});
