@@ -7,12 +7,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from urllib.parse import urldefrag, urlsplit
 
-<<<<<<< HEAD
 from tests import sample_kit
-=======
-import sample_kit
-
->>>>>>> course
 from tutela.compiler import compile_kit
 from tutela.delivery.web import SiteReport, write_site
 from tutela.model.kit import Kit

@@ -4,13 +4,8 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
-<<<<<<< HEAD
 
 from tests.delivery.site_checks import read_page
-=======
-from site_checks import read_page
-
->>>>>>> course
 from tutela.delivery.web.elements import Markup, join, tag
 from tutela.delivery.web.frame import data_block
 

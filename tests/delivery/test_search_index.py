@@ -5,12 +5,7 @@ from __future__ import annotations
 import json
 from itertools import accumulate
 
-<<<<<<< HEAD
 from tests.sample_kit import KIT, TODAY
-=======
-from sample_kit import KIT, TODAY
-
->>>>>>> course
 from tutela.compiler import compile_kit
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.search_index import write_search_index

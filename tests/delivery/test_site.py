@@ -5,15 +5,11 @@ from __future__ import annotations
 import io
 import json
 import zipfile
-<<<<<<< HEAD
 from itertools import pairwise
-=======
->>>>>>> course
 from pathlib import Path
 
 import msgspec
 import pytest
-<<<<<<< HEAD
 
 from tests.delivery.site_checks import build, missing_targets, pages_in
 from tests.sample_items import paragraph
@@ -22,15 +18,6 @@ from tutela.delivery.web import FolderInUse
 
 NOT_FRAMED = {"leave.html"}
 TO_COME = ("search.html", "progress.html", "take-along.html", "precheck.html", "test.html")
-=======
-from sample_items import paragraph
-from sample_kit import KIT
-from site_checks import build, missing_targets, pages_in
-
-from tutela.delivery.web import FolderInUse
-
-NOT_FRAMED = {"leave.html"}
->>>>>>> course
 
 
 @pytest.fixture(scope="module")
@@ -41,11 +28,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_every_link_asset_and_fragment_is_there(site: Path) -> None:
-<<<<<<< HEAD
     assert [link for link in missing_targets(site) if not link.endswith(TO_COME)] == []
-=======
-    assert missing_targets(site) == []
->>>>>>> course
 
 
 def test_every_page_reaches_help_and_the_exit_in_one_step(site: Path) -> None:
@@ -80,11 +63,7 @@ def test_ids_are_unique_and_headings_leave_no_level_out(site: Path) -> None:
         levels = [int(element[1]) for element, _ in page.elements if element in {"h1", "h2", "h3", "h4"}]
         assert levels[0] == 1, name
         assert levels.count(1) == 1, name
-<<<<<<< HEAD
         assert all(after <= before + 1 for before, after in pairwise(levels)), name
-=======
-        assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False)), name
->>>>>>> course
 
 
 def test_the_exit_page_names_neither_the_kit_nor_its_subject_and_links_nothing(site: Path) -> None:
@@ -123,11 +102,7 @@ def test_home_pages_tell_the_player_books_and_competencies(site: Path) -> None:
     }
 
 
-<<<<<<< HEAD
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
-=======
-def test_a_second_run_writes_nothing_and_a_changed_unit_only_what_depends_on_it(tmp_path: Path) -> None:
->>>>>>> course
     first = build(tmp_path)
     assert first.written == first.files
     assert build(tmp_path).written == 0
@@ -136,15 +111,9 @@ def test_a_second_run_writes_nothing_and_a_changed_unit_only_what_depends_on_it(
 def test_files_that_are_no_longer_part_of_the_site_are_removed_and_others_stay(tmp_path: Path) -> None:
     build(tmp_path)
     (tmp_path / "mine.txt").write_text("mine")
-<<<<<<< HEAD
     report = build(tmp_path, msgspec.structs.replace(KIT, pages=KIT.pages[1:]))
     assert not (tmp_path / "about.html").exists()
     assert report.removed == 2  # the page, and the search index under its old name
-=======
-    report = build(tmp_path, msgspec.structs.replace(KIT, books=KIT.books[:1]))
-    assert not (tmp_path / "action").exists()
-    assert report.removed >= 2
->>>>>>> course
     assert (tmp_path / "mine.txt").is_file()
 
 
@@ -197,14 +166,8 @@ def test_the_same_site_gives_the_same_zip(tmp_path: Path) -> None:
     (one,), (two,) = (tmp_path / "one").glob("*.zip"), (tmp_path / "two").glob("*.zip")
     assert one.name == two.name
     assert one.read_bytes() == two.read_bytes()
-<<<<<<< HEAD
     times = {entry.date_time for entry in zipfile.ZipFile(io.BytesIO(one.read_bytes())).infolist()}
     assert times == {(1980, 1, 1, 0, 0, 0)}
-=======
-    assert all(
-        info.date_time == (1980, 1, 1, 0, 0, 0) for info in zipfile.ZipFile(io.BytesIO(one.read_bytes())).infolist()
-    )
->>>>>>> course
 
 
 def test_the_worker_begins_with_the_list_of_files(tmp_path: Path) -> None:
@@ -231,7 +194,6 @@ def test_text_of_a_kit_cannot_become_markup(tmp_path: Path) -> None:
     for name, read in pages_in(tmp_path).items():
         assert read.all("img") == [], name
         assert all("onerror" not in attributes for _, attributes in read.elements), name
-<<<<<<< HEAD
 
 
 def test_an_earlier_zip_is_removed_and_the_worker_does_not_keep_one(tmp_path: Path) -> None:
@@ -244,5 +206,3 @@ def test_an_earlier_zip_is_removed_and_the_worker_does_not_keep_one(tmp_path: Pa
     (archive,) = out.glob("*.zip")
     assert archive.name not in (out / "sw.js").read_text("utf-8")
     assert archive.name in (out / "package.json").read_text("utf-8")
-=======
->>>>>>> course

@@ -2,20 +2,11 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 import pytest
 
 from tests.delivery.site_checks import read_page
 from tests.sample_items import inlines, paragraph, why
 from tests.sample_kit import FACTS, KIT, SOURCES, TERMS
-=======
-import msgspec
-import pytest
-from sample_items import inlines, paragraph, why
-from sample_kit import FACTS, KIT, SOURCES, TERMS
-from site_checks import read_page
-
->>>>>>> course
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.references import References, refer
 from tutela.delivery.web.text import write_block, write_blocks, write_inlines, write_label
@@ -172,9 +163,4 @@ def test_an_item_stands_where_the_text_places_it() -> None:
 
 
 def test_a_fact_that_is_a_text_prints_its_sentence() -> None:
-<<<<<<< HEAD
-=======
-    law = msgspec.structs.replace(FACTS[3])
-    assert law.id == "LAW-1"
->>>>>>> course
     assert "A child is every person under 18" in write_label((FactRef("LAW-1"),), REFS)
