@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import ExitStack, closing
 from pathlib import Path
 
@@ -25,22 +26,22 @@ def command(place: str) -> None:
         # Opened for writing, so that no hub folds into the same file meanwhile.
         log = stack.enter_context(closing(open_log(place, now=now)))
         register = stack.enter_context(closing(open_register(place)))
-        projections = stack.enter_context(closing(_open_afresh(place)))
-        count = projections.catch_up(log, erased=register.actors())
+        projections = stack.enter_context(closing(_open_afresh(place, register.actors)))
+        count = projections.catch_up(log)
         rows = projections.count()
     click.echo(f"{count:,} statements folded")
     for table, number in rows.items():
         click.echo(f"  {table.replace('_', ' ')}: {number:,}")
 
 
-def _open_afresh(place: str) -> Projections:
+def _open_afresh(place: str, find_erased: Callable[[], frozenset[str]]) -> Projections:
     if is_address(place):
         from tutela.projections.postgres import open_postgres_projections
 
-        return open_postgres_projections(place, afresh=True)
+        return open_postgres_projections(place, afresh=True, find_erased=find_erased)
     file = Path(place) / PROJECTIONS
     try:
         delete_projections(file)
     except OSError as error:
         raise LogUnavailable(f"{file} cannot be deleted: {error.strerror}") from error
-    return open_projections(file)
+    return open_projections(file, find_erased=find_erased)
