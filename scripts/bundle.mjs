@@ -1,4 +1,5 @@
 // Bundles each page kind of the player into one classic script: browsers refuse modules from file://, and imports cost a round trip each.
+// An argument names another folder to write to.
 import { build } from "esbuild";
 import { existsSync, readFileSync } from "node:fs";
 
@@ -7,7 +8,7 @@ const version = /__version__ = "([^"]+)"/.exec(readFileSync("src/tutela/__init__
 
 await build({
   entryPoints: kinds.map((kind) => `src/tutela/player/pages/${kind}.js`).filter(existsSync),
-  outdir: "src/tutela/player/bundles",
+  outdir: process.argv[2] || "src/tutela/player/bundles",
   bundle: true,
   minify: true,
   format: "iife",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime
 
-from sample_items import (
+from tests.sample_items import (
     BRANCH,
     CHAIN,
     CHOICE,
@@ -26,7 +26,6 @@ from sample_items import (
     paragraph,
     why,
 )
-
 from tutela.model.document import (
     BulletList,
     CasePlace,

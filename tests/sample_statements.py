@@ -8,9 +8,10 @@ from uuid import UUID
 
 import msgspec
 
+from tutela.statements.check import Json
 from tutela.statements.prepare import Entry, Sender, prepare
 
-HUB_AGENT = {"objectType": "Agent", "account": {"homePage": "https://hub.example", "name": "hub"}}
+HUB_AGENT: dict[str, Json] = {"objectType": "Agent", "account": {"homePage": "https://hub.example", "name": "hub"}}
 
 
 def make_uuid(number: int) -> str:

@@ -196,14 +196,14 @@ def test_no_value_in_any_part_makes_the_check_fail(place: str, value: Any) -> No
         assert fault.expected
 
 
-SECRET = "Zq9Secret"
+MARK = "Zq9Secret"
 
 
-@given(place=st.sampled_from([*PLACES, SECRET]), inner=st.sampled_from(["name", SECRET, "id", "account", "score"]))
+@given(place=st.sampled_from([*PLACES, MARK]), inner=st.sampled_from(["name", MARK, "id", "account", "score"]))
 def test_no_fault_repeats_what_was_sent(place: str, inner: str) -> None:
-    faults = check_statement({**make_statement(), place: {inner: {SECRET: SECRET}, SECRET: SECRET}})
+    faults = check_statement({**make_statement(), place: {inner: {MARK: MARK}, MARK: MARK}})
     assert faults
-    assert SECRET not in " ".join(map(str, faults))
+    assert MARK not in " ".join(map(str, faults))
 
 
 @pytest.mark.parametrize(

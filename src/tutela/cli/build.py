@@ -22,12 +22,8 @@ BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
 @click.command("build")
 @click.argument("kit", type=click.Path(path_type=Path))
 @click.option("--to", "target", type=click.Choice(["web"]), default="web", show_default=True, help="What to make.")
-@click.option(
-    "-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="The folder to fill."
-)
-@click.option(
-    "--zip", "zip_to", type=click.Path(dir_okay=False, path_type=Path), help="Also write the site as one zip."
-)
+@click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
+@click.option("--zip", "zip_to", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as one zip.")
 @click.option("--edition", help="Lay this edition over the kit.")
 @click.option("--hub", help="The path of the hub that will serve the site, as /hub/; offers the site as a zip to take.")
 @click.option(

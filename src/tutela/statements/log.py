@@ -32,17 +32,23 @@ class Row(msgspec.Struct, frozen=True):
     """One statement of the log.
 
     `position` counts from 1 without gaps and never changes; `stored` is in microseconds since 1970 and grows with
-    the position; `statement` is the JSON text, as received plus what the log adds. `voided` tells whether a voiding
-    statement for it is in the log by now.
+    the position; `body` is the JSON text as received, `added` the members that the log adds. `voided` tells whether a
+    voiding statement for it is in the log by now.
     """
 
     position: int
     id: bytes
     stored: int
-    statement: bytes
+    body: bytes
+    added: bytes
     target: bytes | None
     voiding: bool
     voided: bool
+
+    @property
+    def statement(self) -> bytes:
+        """Give the JSON text as clients read it."""
+        return self.body[:-1] + b"," + self.added + b"}"
 
 
 class Selection(msgspec.Struct, frozen=True, kw_only=True):
@@ -66,15 +72,8 @@ class Page(msgspec.Struct, frozen=True):
     more: int | None
 
 
-class Log(Protocol):
-    """The append-only log. Every method may raise LogUnavailable; `append` is for one thread at a time."""
-
-    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | None]:
-        """Keep the entries of each request wholly or not at all; when it returns they are on disk.
-
-        An entry that is there already with the same content is kept once.
-        """
-        ...
+class Readable(Protocol):
+    """A log as far as it is read. Every method may raise LogUnavailable."""
 
     def find(self, identity: bytes) -> Row | None:
         """Give the statement of an id, voided or not."""
@@ -92,15 +91,21 @@ class Log(Protocol):
         """Give the position of the last statement, 0 for an empty log."""
         ...
 
-    def consistent_through(self) -> int:
-        """Give the time (microseconds) up to which every statement stored is available (4.1.6.1)."""
-        ...
-
     def close(self) -> None:
         """Let go of the database."""
         ...
 
 
-def read_entry(body: bytes, added: bytes) -> bytes:
-    """Join a statement as received and what the log added to it: both are members of one JSON object."""
-    return body[:-1] + b"," + added + b"}"
+class Log(Readable, Protocol):
+    """The append-only log, open for writing; `append` is for one thread at a time."""
+
+    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | None]:
+        """Keep the entries of each request wholly or not at all; when it returns they are on disk.
+
+        An entry that is there already with the same content is kept once.
+        """
+        ...
+
+    def consistent_through(self) -> int:
+        """Give the time (microseconds) up to which every statement stored is available (4.1.6.1)."""
+        ...

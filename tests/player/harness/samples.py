@@ -331,6 +331,17 @@ TRACE = Trace(
     ),
 )
 
+# Right answers as they are coded (docs/record.md).
+CHAIN_RIGHT = (
+    "fees[.]source[,]promise[.]source[,]bus[.]transit[,]papers[.]destination"
+    "[,]teacher[.]source[,]inspector[.]destination"
+)
+LEVELS_RIGHT = (
+    "debt[.]family-source[,]inspection[.]workplace-destination[,]fees[.]institution-source"
+    "[,]silence[.]community-destination"
+)
+SORT_RIGHT = "beg[.]trafficking[,]farm[.]trafficking[,]job[.]migration[,]border[.]smuggling"
+MATCH_RIGHT = "inspectors[.]inspectors[,]unions[.]unions[,]employers[.]employers"
 SAMPLES: tuple[Item, ...] = (
     CHOICE,
     CHOICES,

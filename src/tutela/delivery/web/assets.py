@@ -25,9 +25,9 @@ class Assets:
     files: Mapping[str, bytes]
 
 
-def gather_assets(bundles: Path) -> Assets:
-    """Give the assets; a page kind without a bundle in the folder has no script, its pages stay readable."""
-    files: dict[str, bytes] = {}
+def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
+    """Give the assets, with others by path; a page kind without a bundle has no script, its pages stay readable."""
+    files = dict(others)
 
     def keep(name: str, suffix: str, content: bytes) -> str:
         path = name_by_content(name, suffix, content)
@@ -50,9 +50,8 @@ def name_by_content(name: str, suffix: str, content: bytes) -> str:
 
 
 def gather_styles() -> str:
-    """Give the style sheet: the files of `styles/` in order of their names, then that of the items, squeezed."""
-    sheets = [*sorted((_HERE / "styles").glob("*.css")), _HERE / "items" / "items.css"]
-    return squeeze("".join(sheet.read_text("utf-8") for sheet in sheets if sheet.is_file()))
+    """Give the style sheet: the files of `styles/` in order of their names, squeezed."""
+    return squeeze("".join(sheet.read_text("utf-8") for sheet in sorted((_HERE / "styles").glob("*.css"))))
 
 
 def squeeze(css: str) -> str:

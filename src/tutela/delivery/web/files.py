@@ -9,13 +9,19 @@ from pathlib import Path
 import msgspec
 
 from tutela.delivery.web.assets import Assets
-from tutela.delivery.web.elements import tag
-from tutela.delivery.web.site import Site
+from tutela.delivery.web.elements import Markup, tag
+from tutela.delivery.web.frame import page_data
+from tutela.delivery.web.site import Sheet, Site
 
 
-def add_files(files: Mapping[str, bytes], site: Site, assets: Assets, bundles: Path) -> Mapping[str, bytes]:
-    """Give the files with those that stand beside the pages; the last two list all others."""
-    complete = {
+def add_files(
+    files: Mapping[str, bytes], site: Site, assets: Assets, bundles: Path, beside: Mapping[str, bytes]
+) -> Mapping[str, bytes]:
+    """Give the files with those that stand beside the pages.
+
+    The worker's list has all that a reader needs; `package.json` also names the worker and what is `beside` the site.
+    """
+    complete: dict[str, bytes] = {
         **files,
         "leave.html": write_leave(site, assets).encode(),
         "manifest.webmanifest": msgspec.json.encode(describe_application(site, assets)),
@@ -35,8 +41,30 @@ def add_files(files: Mapping[str, bytes], site: Site, assets: Assets, bundles: P
     if worker.is_file():
         data = b"self.tutela=" + msgspec.json.encode(head) + b";\n"
         complete["sw.js"] = data + worker.read_bytes()
-    own = [[path, "", len(content)] for path, content in complete.items() if path == "sw.js"]
-    return {**complete, "package.json": msgspec.json.encode({**head, "files": [*listing, *own]})}
+    complete |= beside
+    own = [[path, "", len(complete[path])] for path in ("sw.js", *beside) if path in complete]
+    about = describe_for_hub(site, assets)
+    return {**complete, "package.json": msgspec.json.encode({**head, **about, "files": [*listing, *own]})}
+
+
+def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
+    """Give what the pages of a hub take over: names, style sheet, and script and page data for joining."""
+    manifest = site.manifest
+    return {
+        "subtitle": manifest.subtitle,
+        "language": manifest.language,
+        "direction": manifest.direction,
+        "strings": site.words.group("join"),
+        "assets": {"style": assets.style, **{kind: path for kind, path in assets.scripts.items() if kind == "join"}},
+        "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
+        "constituents": manifest.constituents,
+        "reach": manifest.reach,
+        "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],
+        "books": [
+            {"id": book.id, "title": book.title, "units": [{"id": unit.id, "title": unit.title} for unit in book.units]}
+            for book in manifest.books
+        ],
+    }
 
 
 def describe_application(site: Site, assets: Assets) -> Mapping[str, object]:

@@ -24,7 +24,7 @@ class Sheet:
 
     `path` is relative to the root of the package; `main` is what stands in `<main>`, beginning with its `<h1>`;
     `items` are (id, version, kind) in order; `data` joins the page's data block, `blocks` are data blocks of their
-    own by id; `contents` is the navigation beside.
+    own by id; `contents` is the navigation beside; `scripts` are loaded before that of the page kind.
     """
 
     path: str
@@ -37,6 +37,7 @@ class Sheet:
     data: Mapping[str, object] = field(default_factory=dict)
     blocks: Mapping[str, object] = field(default_factory=dict)
     contents: Markup | None = None
+    scripts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -52,13 +53,15 @@ class Site:
     """A package being written.
 
     `read(hash)` gives an object of the package; `case_places` gives the page (and fragment) where a case is printed;
-    `hub` is the path of the hub that will serve the site, or None; a hub also offers the site to `take_along`.
+    `search_index` is the script that search.html loads before its own; `hub` is the path of the hub that will serve the
+    site, or None; a hub also offers the site to `take_along`.
     """
 
     manifest: Manifest
     words: Words
     read: Callable[[str], PackageObject]
     case_places: Mapping[str, str]
+    search_index: str = ""
     hub: str | None = None
     take_along: TakeAlong | None = None
 

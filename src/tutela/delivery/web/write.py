@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from tutela.delivery.web.assets import Assets, gather_assets
+from tutela.delivery.web.assets import Assets, gather_assets, name_by_content
 from tutela.delivery.web.files import add_files
 from tutela.delivery.web.frame import frame
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.pages import PAGES
 from tutela.delivery.web.put import put_files
+from tutela.delivery.web.search_index import write_search_index
 from tutela.delivery.web.site import Site, TakeAlong
 from tutela.delivery.web.zip import zip_files
 from tutela.model.package import Package
@@ -44,14 +45,16 @@ def write_site(
     stays readable. Files of an earlier run that are no part of the site any more are removed; a folder that holds
     anything else is a FolderInUse error, and nothing is written.
     """
-    assets = gather_assets(bundles)
     site = open_site(package)
-    files = make_files(site, assets, bundles)
+    index = write_search_index(site)
+    site = replace(site, search_index=name_by_content("search-index", "js", index))
+    assets = gather_assets(bundles, {site.search_index: index})
+    files = make_files(site, assets, bundles, beside={})
     archive = zip_files(files, package) if zip_to or hub is not None else b""
     if hub is not None:
         path = f"{package.manifest.kit}-{package.manifest.digest[:12]}.zip"
         site = replace(site, hub=hub, take_along=TakeAlong(path, len(archive)))
-        files = {**make_files(site, assets, bundles), path: archive}
+        files = make_files(site, assets, bundles, beside={path: archive})
     written, removed = put_files(files, out)
     if zip_to:
         zip_to.parent.mkdir(parents=True, exist_ok=True)
@@ -67,8 +70,8 @@ def write_site(
     )
 
 
-def make_files(site: Site, assets: Assets, bundles: Path) -> Mapping[str, bytes]:
-    """Give all files of the site by path."""
+def make_files(site: Site, assets: Assets, bundles: Path, *, beside: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Give all files of the site by path; `beside` it stand files that readers of its pages do not need."""
     sheets = [sheet for write in PAGES for sheet in write(site)]
     pages = {sheet.path: frame(sheet, site, assets).encode() for sheet in sheets}
-    return add_files({**pages, **assets.files}, site, assets, bundles)
+    return add_files({**pages, **assets.files}, site, assets, bundles, beside)

@@ -14,7 +14,7 @@ import { UnreadableFile, checkProgressFile, makeProgressFile, mergeProgressFile 
 export function fileButtons(learning, changed) {
   const { database, page } = learning;
   const said = build("p", { class: "hint", role: "status" });
-  const picker = build("input", { type: "file", accept: ".json,application/json", class: "spoken", id: "progress-file" });
+  const picker = build("input", { type: "file", accept: ".json,application/json", class: "unseen", id: "progress-file" });
   picker.addEventListener("change", async () => {
     if (!picker.files || !picker.files[0]) return;
     said.textContent = await take(learning, picker.files[0]);

@@ -32,7 +32,7 @@ export function noteField(database, unit, earlier) {
   field.setAttribute("aria-describedby", hint.id);
   return build("details", { class: "own-note", open: field.value !== "" },
     build("summary", {}, words("read.note")),
-    build("label", { for: field.id, class: "spoken" }, words("read.note")),
+    build("label", { for: field.id, class: "unseen" }, words("read.note")),
     hint,
     field,
     kept,
@@ -52,8 +52,8 @@ export function readNotes(database) {
 }
 
 /**
- * @typedef {{id: string, text: string, at: string, shared: string}} Reflection `id` is the item's; `shared` the id of the
- *   text on the hub, or ""
+ * @typedef {{id: string, text: string, at: string, shared: string, sharedText: string}} Reflection `id` is the item's;
+ *   `shared` the id of the text on the hub, or "", and `sharedText` as it stands there
  */
 
 /** @param {Database} database @returns {Promise<Reflection[]>} */

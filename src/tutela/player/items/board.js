@@ -10,7 +10,7 @@ import { words } from "./words.js";
 /** @typedef {import("./kind.js").Host} Host */
 
 /** @param {Element} element */
-const textOf = (element) => (find(element, ".text, .place-title").textContent || "").trim();
+const textOf = (element) => (find(element, ".item-text, .place-title").textContent || "").trim();
 
 /** @param {Host} host @param {HTMLElement} card */
 const trayOf = (host, card) => find(host, card.classList.contains("stop") ? ".cards.stops" : ".cards:not(.stops)");
@@ -36,7 +36,10 @@ export function put(host, card, place) {
   const sitting = /** @type {HTMLElement | null} */ (list.firstElementChild);
   if (place && sitting && sitting !== card && host.dataset.kind === "match") put(host, sitting, null);
   clearMark(card);
-  list.append(card);
+  // In a tray every card has its seat, so that an item put back looks as it did before.
+  const seat = Number(card.dataset.seat);
+  const next = place ? null : Array.from(list.children).find((other) => Number(other.getAttribute("data-seat")) > seat);
+  list.insertBefore(card, next || null);
 }
 
 /**
@@ -45,12 +48,13 @@ export function put(host, card, place) {
  * @param {() => void} moved called after every move
  */
 export function startBoard(host, moved) {
-  for (const card of findAll(host.answer, ".card")) {
+  findAll(host.answer, ".card").forEach((card, seat) => {
+    card.dataset.seat = String(seat);
     const grip = makeButton("grip", "");
     grip.setAttribute("aria-label", words("play.place", { card: textOf(card) }));
     grip.setAttribute("aria-expanded", "false");
     card.prepend(grip);
-  }
+  });
   for (const place of findAll(host.answer, ".place")) {
     const list = make("ul", "placed");
     list.setAttribute("aria-labelledby", find(place, ".place-title").id);
@@ -105,7 +109,7 @@ function pick(board, card, byKey) {
   }
   card.classList.add("picked");
   find(card, ".grip").setAttribute("aria-expanded", "true");
-  find(card, ".text").after(board.chooser);
+  find(card, ".item-text").after(board.chooser);
   board.host.answer.classList.add("picking");
   if (byKey) find(board.chooser, ".chip").focus();
 }

@@ -1,5 +1,5 @@
 import { joinPairs, splitPairs } from "./coding.js";
-import { find, findAll, make, makeButton } from "./make.js";
+import { find, findAll, lineOf, make, makeButton } from "./make.js";
 import { clearMarks, mark } from "./marks.js";
 import { choose, chosen, inputs, optionOf } from "./options.js";
 import { scoreDecisions } from "./scoring.js";
@@ -47,7 +47,7 @@ function decide(host, step) {
   host.remind("");
   const word = words(entry.right ? "play.sound" : "play.poor");
   mark(option, entry.right, entry.why, word);
-  host.say(`${word}. ${entry.why?.textContent || ""}`);
+  host.say(`${word}. ${lineOf(entry.why)}`);
   for (const input of inputs(step)) input.disabled = true;
   for (const button of findAll(step, "button")) button.hidden = /decide|back/.test(button.className);
   find(step, ".go-on").focus();
@@ -126,7 +126,7 @@ export default {
     for (const pair of way) {
       const step = stepOf(host, pair[0]);
       const entry = entryOf(host, pair);
-      const row = make("li", "taken", (step && optionOf(step, pair[1])?.querySelector(".text")?.textContent) || "");
+      const row = make("li", "taken", (step && optionOf(step, pair[1])?.querySelector(".item-text")?.textContent) || "");
       if (entry) mark(row, entry.right, entry.why, words(entry.right ? "play.sound" : "play.poor"));
       list.append(row);
     }

@@ -1,5 +1,5 @@
 import { joinPairs, splitPairs } from "./coding.js";
-import { find, findAll, makeButton } from "./make.js";
+import { find, findAll, lineOf, makeButton } from "./make.js";
 import { clearMark, mark } from "./marks.js";
 import { chosen, choose, inputs, markOptions } from "./options.js";
 import { scoreDetermine } from "./scoring.js";
@@ -38,7 +38,7 @@ function markQuestion(host, part) {
   if (!entry) return "";
   const right = chosen(part)[0] === entry.place;
   mark(part, right, entry.why);
-  return `${words(right ? "play.right" : "play.wrong")}. ${entry.why?.textContent || ""}`;
+  return `${words(right ? "play.right" : "play.wrong")}. ${lineOf(entry.why)}`;
 }
 
 /** @param {Host} host @param {HTMLElement} part @param {number} index */

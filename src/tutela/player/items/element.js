@@ -13,7 +13,7 @@ import scale from "./scale.js";
 import sort from "./sort.js";
 import trace from "./trace.js";
 import { copyOf, find, findAll, make, makeButton } from "./make.js";
-import { clearMarks, sign } from "./marks.js";
+import { clearMark, clearMarks, sign } from "./marks.js";
 import { readSolution } from "./solution.js";
 import { words } from "./words.js";
 
@@ -47,7 +47,12 @@ export class TutelaItem extends HTMLElement {
     this.answer.after(this.#actions, this.#result, this.#spoken);
     for (const type of ["focusin", "pointerdown"]) this.addEventListener(type, () => this.#begin());
     this.answer.addEventListener("change", (event) => {
-      if (/** @type {Element} */ (event.target).tagName === "INPUT") this.changed();
+      const input = /** @type {HTMLInputElement} */ (event.target);
+      if (input.tagName !== "INPUT") return;
+      // What was said to a radio button was said to the whole question, what was said to a checkbox to it alone.
+      if (input.type === "radio") clearMarks(input.closest("fieldset") || this.answer);
+      else clearMark(input.closest("label") || input);
+      this.changed();
     });
     this.#kind.render(this);
     this.#open();
@@ -117,7 +122,7 @@ export class TutelaItem extends HTMLElement {
   /** Shows an earlier answer as it was given; tells nobody. @param {string} response */
   restore(response) {
     this.#kind?.restore(this, response);
-    if (this.later) return;
+    if (!this.#kind || this.later) return;
     this.#tries = Math.max(this.#tries, 1);
     this.#score = this.#scoreOf(response);
     this.#show(response);
@@ -131,6 +136,7 @@ export class TutelaItem extends HTMLElement {
 
   /** Makes the item as it was before anybody touched it. */
   reset() {
+    if (!this.#kind) return;
     this.#tries = 0;
     if (this.#solution) this.#solution.hidden = true;
     this.#empty();
@@ -138,7 +144,8 @@ export class TutelaItem extends HTMLElement {
 
   /** Ends the answering and shows what was right, also where nothing was answered. */
   reveal() {
-    const response = this.#kind ? this.#kind.respond(this) : null;
+    if (!this.#kind) return;
+    const response = this.#kind.respond(this);
     this.removeAttribute("data-feedback");
     if (response !== null) {
       this.#score = this.#scoreOf(response);
@@ -182,6 +189,7 @@ export class TutelaItem extends HTMLElement {
   }
 
   #empty() {
+    this.say("");
     clearMarks(this.answer);
     this.#kind?.restore(this, "");
     this.#open();

@@ -34,6 +34,17 @@ export function copyOf(source) {
 }
 
 /**
+ * Gives what stands in `source` as one line, to be said.
+ * @param {Element | null} source
+ */
+export const lineOf = (source) =>
+  source
+    ? Array.from(source.childNodes, (child) => (child.textContent || "").trim())
+        .filter(Boolean)
+        .join(" ")
+    : "";
+
+/**
  * Gives the first match, which the page's HTML promises to have.
  * @param {ParentNode} root @param {string} selector
  * @returns {HTMLElement}

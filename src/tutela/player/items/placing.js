@@ -37,10 +37,13 @@ export const placing = (kind, moved = () => {}) => ({
     return { says: words("play.counted", { right: host.entries.filter(isRight).length, all: host.entries.length }) };
   },
   restore(host, response) {
-    const at = new Map(splitPairs(response));
+    const cards = findAll(host.answer, ".card");
     const places = findAll(host.answer, ".place");
-    for (const card of findAll(host.answer, ".card")) {
-      put(host, card, places.find((place) => place.dataset.place === at.get(card.dataset.entry || "")) || null);
+    for (const card of cards) put(host, card, null);
+    for (const [id, at] of splitPairs(response)) {
+      const card = cards.find((one) => one.dataset.entry === id);
+      const place = places.find((one) => one.dataset.place === at);
+      if (card && place) put(host, card, place);
     }
     moved(host);
   },

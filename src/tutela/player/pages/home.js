@@ -18,12 +18,14 @@ import { offerOffline } from "../course/offline.js";
 import { fill, readPage, refill, root, slots } from "../course/page.js";
 import { unitProgress } from "../course/progress.js";
 import { readSetting } from "../course/setting.js";
+import { offerTaking } from "../course/takealong.js";
 
 /** @typedef {import("../course/learning.js").Learning} Learning */
 
 const page = readPage();
 watchLeaving(root());
 offerOffline(root());
+offerTaking();
 if (page.books) start();
 
 async function start() {

@@ -90,7 +90,8 @@ function listen() {
     begun.add(`item/${id}`);
     const { learning, reflections } = await opening;
     const before = reflections.get(id);
-    const reflection = { id, text, at: new Date().toISOString(), shared: before ? before.shared : "" };
+    const shared = before ? { shared: before.shared, sharedText: before.sharedText } : { shared: "", sharedText: "" };
+    const reflection = { id, text, at: new Date().toISOString(), ...shared };
     reflections.set(id, reflection);
     await keepReflection(learning.database, reflection);
   });
@@ -128,10 +129,10 @@ async function update(state) {
 /** @param {Element} line @param {boolean} done */
 function markDone(line, done) {
   line.classList.toggle("done", done);
-  const said = line.querySelector(".spoken");
+  const said = line.querySelector(".unseen");
   if (said && !done) said.remove();
   const link = line.querySelector("a");
-  if (!said && done && link) link.append(build("span", { class: "spoken" }, ` (${words("read.done")})`));
+  if (!said && done && link) link.append(build("span", { class: "unseen" }, ` (${words("read.done")})`));
 }
 
 /** @param {Pick<State, "learning" | "marks">} state @param {boolean} isCompleted */

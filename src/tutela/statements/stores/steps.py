@@ -1,46 +1,23 @@
-"""The steps of a log kept in tables; a database brings its connection, its schema and its way of waiting.
-
-SQL stands in named files under `statements/sql/`, with `:name` for a parameter.
-"""
+"""The steps of a log kept in tables; a database brings its connection, its schema and its way of waiting."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from functools import cache
-from importlib import resources
-from typing import Any, Protocol
+from collections.abc import Sequence
+from typing import Any
 from uuid import UUID
 
 from tutela.statements.check.formats import to_timestamp
 from tutela.statements.compare import is_same
-from tutela.statements.log import Conflict, Page, Row, Selection, read_entry
+from tutela.statements.log import Conflict, Page, Row, Selection
 from tutela.statements.mentions import find_mentions
 from tutela.statements.parse import parse
 from tutela.statements.prepare import Entry
+from tutela.statements.stores.named import Connection, Values
 
-Values = dict[str, Any]
+PACKAGE = "tutela.statements"
+"""Whose `sql/` holds the files that these steps run."""
 _FAR = 2**62
 """A position after every other."""
-
-
-class Connection(Protocol):
-    """A connection that runs the named SQL files."""
-
-    def rows(self, name: str, values: Values) -> list[tuple[Any, ...]]:
-        """Give the rows of a query."""
-        ...
-
-    def insert(self, name: str, many: Iterable[Values]) -> None:
-        """Run an INSERT for each of many values."""
-        ...
-
-
-@cache
-def load_sql(name: str) -> str:
-    """Give the text of a named SQL file; `name_oldest_first` is the file `name` read in the other order."""
-    file, _, order = name.partition("_oldest_first")
-    text = (resources.files("tutela.statements") / "sql" / f"{file}.sql").read_text(encoding="utf-8")
-    return text.replace(" DESC", " ASC") if name != file + order else text
 
 
 def append(
@@ -67,8 +44,8 @@ def append(
         outcomes.append(Conflict(tuple(differing)) if differing else None)
     if fresh:
         placed = list(enumerate(fresh.values(), start=1))
-        connection.insert("insert_statement", (_row(entry, position + n, stored + n) for n, entry in placed))
-        connection.insert(
+        connection.run("insert_statement", (_row(entry, position + n, stored + n) for n, entry in placed))
+        connection.run(
             "insert_mention",
             (
                 {"key": key, "position": position + n}
@@ -152,7 +129,8 @@ def _read(row: tuple[Any, ...]) -> Row:
         position=position,
         id=bytes(identity),
         stored=stored,
-        statement=read_entry(bytes(body), bytes(added)),
+        body=bytes(body),
+        added=bytes(added),
         target=None if target is None else bytes(target),
         voiding=bool(voiding),
         voided=bool(voided),
@@ -176,7 +154,7 @@ def _inherit(connection: Connection, entry: Entry, position: int) -> None:
         target = row.target
     places = [] if entry.target is None else [position]
     places += _find_referrers(connection, entry.id)
-    connection.insert("insert_mention", ({"key": key, "position": place} for place in places for key in sorted(keys)))
+    connection.run("insert_mention", ({"key": key, "position": place} for place in places for key in sorted(keys)))
 
 
 def _find_referrers(connection: Connection, identity: bytes) -> list[int]:

@@ -4,13 +4,34 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from tutela.delivery.web.pages import book, glossary, home, single, sources, unit
+from tutela.delivery.web.pages import (
+    book,
+    certificate,
+    glossary,
+    home,
+    precheck,
+    progress,
+    review,
+    search,
+    single,
+    sources,
+    take_along,
+    test,
+    unit,
+)
 from tutela.delivery.web.site import Sheet, Site
 
 PAGES: tuple[Callable[[Site], Iterable[Sheet]], ...] = (
     home.write,
     book.write,
     unit.write,
+    precheck.write,
+    test.write,
+    review.write,
+    progress.write,
+    certificate.write,
+    search.write,
+    take_along.write,
     glossary.write,
     sources.write,
     single.write,

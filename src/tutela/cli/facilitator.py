@@ -1,0 +1,43 @@
+"""`tutela facilitator`: make a facilitator's account on the command line, or give a new password."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tutela.server.start import HubPlan, set_environment
+
+
+@click.command()
+@click.argument("name")
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    default=Path("tutela-hub"),
+    show_default=True,
+    help="The hub's data folder.",
+)
+@click.option("--database", default="", help="postgresql://… instead of SQLite.")
+@click.password_option(help="Asked for when left out, which keeps it out of the shell's history.")
+def command(name: str, data: Path, database: str, password: str) -> None:
+    """Make the account NAME, or give it a new password."""
+    set_environment(HubPlan(data, data, "room", 8000, True, (), database))
+    import django
+
+    django.setup()
+    from django.contrib.auth import get_user_model
+    from django.contrib.auth.password_validation import validate_password
+    from django.core.exceptions import ValidationError
+    from django.core.management import call_command
+
+    call_command("migrate", verbosity=0)
+    user = get_user_model().objects.filter(username=name).first() or get_user_model()(username=name)
+    try:
+        user.full_clean(exclude=["password"])
+        validate_password(password, user)
+    except ValidationError as refused:
+        raise click.ClickException("; ".join(refused.messages)) from refused
+    user.set_password(password)
+    user.save()
+    click.echo(f"{name} can sign in.")

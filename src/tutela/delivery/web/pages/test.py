@@ -1,0 +1,23 @@
+"""The end test of a book: the questions of its bank as templates; the player deals forms and asks one of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tutela.delivery.web.elements import join, tag
+from tutela.delivery.web.page_data import describe_package
+from tutela.delivery.web.pages.bank import write_bank
+from tutela.delivery.web.pages.precheck import write_task
+from tutela.delivery.web.site import Sheet, Site
+
+
+def write(site: Site) -> Iterator[Sheet]:
+    """Give the test of each book that has questions."""
+    for book in site.manifest.books:
+        if not book.questions:
+            continue
+        path = f"{book.id}/test.html"
+        title = site.words("assess-page.test", title=book.title)
+        main = join(tag("h1", title), write_task(site), *write_bank(site, book, path))
+        data = {**describe_package(site.manifest), "task": "test"}
+        yield Sheet(path=path, title=title, kind="assess", main=main, book=book.id, data=data)

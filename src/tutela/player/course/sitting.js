@@ -1,0 +1,89 @@
+// One sitting of a test or pre-check: its questions on the page, answers recorded as they are given, feedback at the end.
+import { makeButton } from "../items/make.js";
+import { words } from "../items/words.js";
+import { add, addAnswer } from "./adding.js";
+import { build } from "./build.js";
+import { counted } from "./counted.js";
+import { refill } from "./page.js";
+import { ended } from "./statement.js";
+
+/**
+ * @typedef {import("./learning.js").Learning} Learning
+ * @typedef {import("./statement.js").Sitting} Sitting
+ * @typedef {import("./attempts.js").Attempt} Attempt
+ * @typedef {import("../items/element.js").TutelaItem} Item
+ */
+
+/**
+ * Shows the questions of an attempt, with the answers it has so far.
+ * @param {HTMLElement} place
+ * @param {import("./bank.js").Bank} bank
+ * @param {string[]} ids
+ * @param {Attempt["answers"]} given
+ * @returns {Item[]}
+ */
+export function showQuestions(place, bank, ids, given) {
+  const items = ids.map((id) => bank.take(`question/${id}`, { later: true })).filter(isItem);
+  refill(
+    place,
+    ...items.map((item, index) =>
+      build(
+        "section",
+        { class: "question", "aria-labelledby": `question-${index}` },
+        build("h2", { class: "kicker", id: `question-${index}` }, words("assess.question", { n: index + 1, m: items.length })),
+        item,
+      ),
+    ),
+  );
+  for (const item of items) {
+    const answer = given.get(item.dataset.id || "");
+    if (answer && answer.response !== undefined && answer.version === item.dataset.version) item.restore(answer.response);
+  }
+  return items;
+}
+
+/** @param {Item | undefined} item @returns {item is Item} */
+const isItem = (item) => item !== undefined;
+
+/**
+ * Takes answers until the learner ends the sitting.
+ * @param {{
+ *   place: HTMLElement, learning: Learning, bank: import("./bank.js").Bank, sitting: Sitting, ids: string[],
+ *   given: Attempt["answers"], pass: number, done: (items: Item[]) => void,
+ * }} parts `given` are earlier answers by question id, completed here; `done` is called when all is revealed
+ */
+export function takeSitting({ place, learning, bank, sitting, ids, given, pass, done }) {
+  const questions = build("div", { class: "questions" });
+  const said = build("p", { class: "hint", role: "status" });
+  const items = showQuestions(questions, bank, ids, given);
+  const answers = new Map([...given].map(([id, answer]) => [id, answer.success === true]));
+  const left = () => items.filter((item) => !answers.has(item.dataset.id || "")).length;
+  let warned = false;
+  const button = makeButton("button", words(`assess.end-${sitting.kind}`), async () => {
+    if (left() && !warned) {
+      warned = true;
+      said.textContent = counted("assess.left", left());
+      button.textContent = words(`assess.end-now-${sitting.kind}`);
+      return;
+    }
+    button.disabled = true;
+    questions.removeEventListener("tutela:response", answer);
+    const right = items.filter((item) => answers.get(item.dataset.id || "")).length;
+    await recording;
+    await add(learning, ended(learning.page, sitting, { right, questions: items.length, pass }));
+    for (const item of items) item.reveal();
+    done(items);
+  });
+  /** @type {Promise<any>} */
+  let recording = Promise.resolve();
+  /** @param {Event} event */
+  const answer = (event) => {
+    const detail = /** @type {CustomEvent} */ (event).detail;
+    answers.set(detail.id, detail.success === true);
+    said.textContent = counted("assess.answered", answers.size, { m: items.length });
+    recording = recording.then(() => addAnswer(learning, detail, { place: sitting.kind, sitting }));
+  };
+  questions.addEventListener("tutela:response", answer);
+  said.textContent = counted("assess.answered", answers.size, { m: items.length });
+  refill(place, questions, build("div", { class: "sitting-end" }, said, button));
+}

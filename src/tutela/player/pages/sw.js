@@ -1,0 +1,51 @@
+// The worker that lets the package be read without a line. The site puts `self.tutela` before this script: what the package
+// holds. Only these files are ever kept or answered; all else, as the hub's own paths, passes by.
+import { keepPages } from "../connectors/package.js";
+
+/** @typedef {{kit: string, build: string, files: [string, string, number][]}} Holding */
+
+const worker = /** @type {ServiceWorkerGlobalScope & {tutela: Holding}} */ (/** @type {unknown} */ (self));
+const { kit, build, files } = worker.tutela;
+const ours = `tutela-${kit}-`;
+const name = ours + build;
+const base = new URL("./", worker.location.href).href;
+const paths = new Set(files.map(([path]) => path));
+
+// Old pages keep their own build until all of the new one is here.
+worker.addEventListener("install", (event) => {
+  event.waitUntil(
+    caches
+      .open(name)
+      .then((cache) => keepPages(cache, base, [...paths]))
+      .then(() => worker.skipWaiting()),
+  );
+});
+
+worker.addEventListener("activate", (event) => {
+  event.waitUntil(
+    caches
+      .keys()
+      .then((names) => Promise.all(names.filter((one) => one.startsWith(ours) && one !== name).map((one) => caches.delete(one))))
+      .then(() => worker.clients.claim()),
+  );
+});
+
+worker.addEventListener("fetch", (event) => {
+  const path = pathOf(event.request);
+  if (path === null) return;
+  event.respondWith(
+    caches
+      .open(name)
+      .then((cache) => cache.match(new URL(path, base).href))
+      .then((kept) => kept || fetch(event.request)),
+  );
+});
+
+/** The path of a file of the package, or null for everything else. @param {Request} request */
+function pathOf(request) {
+  const address = request.url.replace(/[?#].*$/, "");
+  if (request.method !== "GET" || !address.startsWith(base)) return null;
+  const path = decodeURIComponent(address.slice(base.length));
+  const page = path === "" || path.endsWith("/") ? `${path}index.html` : path;
+  return paths.has(page) ? page : null;
+}

@@ -1,0 +1,157 @@
+"""The folds kept beside the log: catch up, forget an actor, start again from nothing."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Collection, Iterable
+from pathlib import Path
+from threading import Lock
+from typing import Any
+
+from tutela.projections.answers import ANSWERS
+from tutela.projections.attempts import ATTEMPTS
+from tutela.projections.fold import Fold
+from tutela.projections.mastery import MASTERY
+from tutela.projections.progress import PROGRESS
+from tutela.projections.told import Told, read_told
+from tutela.statements.log import Readable, Row, Selection
+from tutela.statements.mentions import make_key
+from tutela.statements.stores.named import Connection, load_sql
+from tutela.statements.stores.sqlite_connection import SqliteConnection
+
+FOLDS: tuple[Fold, ...] = (PROGRESS, MASTERY, ATTEMPTS, ANSWERS)
+"""Every fold; a new one starts at the beginning of the log while the others go on."""
+
+PACKAGE = "tutela.projections"
+SCHEMA = "projections"
+"""The schema that holds the tables in PostgreSQL."""
+
+_ROWS = 500
+"""Statements folded in one transaction."""
+
+
+class Projections:
+    """The tables of every fold and how far each has read; threads take turns.
+
+    `find_erased` gives the identities of erased actors, whose statements are left out.
+    """
+
+    def __init__(self, connection: Connection, find_erased: Callable[[], Collection[str]] = frozenset) -> None:
+        self._connection = connection
+        self._find_erased = find_erased
+        self._turn = Lock()
+
+    def catch_up(self, log: Readable) -> int:
+        """Fold what the log has gained; give how many statements were read.
+
+        A statement voided by now is left out; when a voiding statement comes after what it voids was folded, that
+        actor is folded again.
+        """
+        count = 0
+        while rows := self._fold_some(log):
+            count += rows
+        return count
+
+    def forget(self, actor: str) -> None:
+        """Take the rows of an actor (an identity) out of every table; enter them as erased before."""
+        with self._turn, self._connection.transaction():
+            self._forget(actor, FOLDS)
+
+    def read(self, table: str, *, actor: str = "", registration: str = "") -> list[tuple[Any, ...]]:
+        """Give the rows of an actor or of a registration; columns as in `projections/sql/TABLE_of_….sql`."""
+        with self._turn:
+            if actor:
+                return self._connection.rows(f"{table}_of_actor", {"actor": actor})
+            return self._connection.rows(f"{table}_of_registration", {"registration": registration})
+
+    def count(self) -> dict[str, int]:
+        """Give the number of rows of each table."""
+        tables = [table for fold in FOLDS for table in fold.tables]
+        with self._turn:
+            return {table: int(self._connection.rows(f"count_{table}", {})[0][0]) for table in tables}
+
+    def positions(self) -> dict[str, int]:
+        """Give how far each fold has read."""
+        with self._turn:
+            found = {str(name): int(position) for name, position in self._connection.rows("find_positions", {})}
+        return {fold.name: found.get(fold.name, 0) for fold in FOLDS}
+
+    def close(self) -> None:
+        """Close the database."""
+        self._connection.close()
+
+    def _fold_some(self, log: Readable) -> int:
+        positions = self.positions()
+        rows = log.follow(min(positions.values()), _ROWS)
+        if not rows:
+            return 0
+        end = rows[-1].position
+        with self._turn, self._connection.transaction():
+            # Asked within the turn: whoever is erased from now on is forgotten after it.
+            erased = self._find_erased()
+            for row in rows:
+                behind = [fold for fold in FOLDS if positions[fold.name] < row.position]
+                if row.voiding:
+                    self._fold_again(log, row, end, behind, erased)
+                elif not row.voided:
+                    self._fold(read_told(row), behind, erased)
+            reached = ({"fold": fold.name, "position": max(end, positions[fold.name])} for fold in FOLDS)
+            self._connection.run("set_position", reached)
+        return len(rows)
+
+    def _fold(self, told: Told | None, folds: Iterable[Fold], erased: Collection[str]) -> None:
+        if told is None or told.actor in erased:
+            return
+        for fold in folds:
+            for name, values in fold.fold(told):
+                self._connection.run(name, [values])
+
+    def _fold_again(self, log: Readable, voiding: Row, end: int, folds: list[Fold], erased: Collection[str]) -> None:
+        """Fold the actor of a voided statement anew from what is not voided, up to a position."""
+        voided = log.find(voiding.target) if voiding.target else None
+        told = read_told(voided) if voided is not None else None
+        if told is None:
+            return
+        self._forget(told.actor, folds)
+        page: int | None = 0
+        while page is not None:
+            selection = Selection(keys=(make_key("by", told.actor),), ascending=True, limit=_ROWS, page=page)
+            found = log.select(selection)
+            for row in found.rows:
+                if row.position <= end:
+                    self._fold(read_told(row), folds, erased)
+            page = found.more
+
+    def _forget(self, actor: str, folds: Iterable[Fold]) -> None:
+        for fold in folds:
+            for table in fold.tables:
+                self._connection.run(f"forget_{table}", [{"actor": actor}])
+
+
+def open_projections(path: Path, *, find_erased: Callable[[], Collection[str]] = frozenset) -> Projections:
+    """Open the projections in a SQLite file, made when missing; a damaged one is made anew, since the log has all."""
+    try:
+        return Projections(_open(path), find_erased)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        delete_projections(path)
+        return Projections(_open(path), find_erased)
+
+
+def _open(path: Path) -> SqliteConnection:
+    connection = SqliteConnection(path, "rwc", PACKAGE)
+    try:
+        connection.driver.execute("PRAGMA journal_mode = WAL")
+        connection.driver.execute("PRAGMA synchronous = NORMAL")
+        connection.driver.executescript(load_sql(PACKAGE, "schema"))
+    except sqlite3.Error:
+        connection.close()
+        raise
+    return connection
+
+
+def delete_projections(path: Path) -> None:
+    """Delete the file of the projections and what SQLite keeps beside it."""
+    for end in ("", "-wal", "-shm"):
+        path.with_name(path.name + end).unlink(missing_ok=True)

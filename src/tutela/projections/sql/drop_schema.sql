@@ -1,0 +1,2 @@
+-- Everything folded goes; the log gives it again.
+DROP SCHEMA IF EXISTS projections CASCADE

@@ -1,0 +1,2 @@
+-- How far each fold has read the log.
+SELECT fold, position FROM positions

@@ -1,0 +1,111 @@
+"""Facilitators: the first account, signing in, signing out."""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.conf import settings
+from django.contrib.auth import get_user_model, login
+from django.contrib.auth.forms import AuthenticationForm, BaseUserCreationForm
+from django.contrib.auth.models import User
+from django.contrib.auth.views import LoginView
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from tutela.server import throttle
+from tutela.server.site import is_loopback
+
+
+def may_carry_passwords(request: HttpRequest) -> bool:
+    """Tell whether a password may travel: over TLS or on this machine; a room's Wi-Fi can be listened to."""
+    return request.is_secure() or is_loopback(request)
+
+
+class SignInForm(AuthenticationForm):
+    """Name and password, with a pause after too many wrong ones."""
+
+    def clean(self) -> dict[str, Any]:
+        """Check the pause before the password, so that a paused guess costs nothing."""
+        request: HttpRequest = self.request  # type: ignore[assignment]
+        who = (throttle.address_of(request), str(self.cleaned_data.get("username", "")).casefold())
+        if throttle.is_paused("password", *who):
+            raise ValidationError(_("Too many wrong passwords. Wait five minutes, then try again."), code="paused")
+        try:
+            cleaned: dict[str, Any] = super().clean()
+        except ValidationError:
+            throttle.count_failure("password", *who)
+            raise
+        throttle.forget_failures("password", *who)
+        return cleaned
+
+
+class SignIn(LoginView):
+    """The sign-in page; without TLS it works on the hub's own machine only."""
+
+    template_name = "hub/sign_in.html"
+    authentication_form = SignInForm
+    redirect_authenticated_user = True
+
+    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> Any:
+        """Refuse in words where a password could be overheard."""
+        if not may_carry_passwords(request):
+            return render(request, "hub/sign_in_elsewhere.html", status=403)
+        return super().dispatch(request, *args, **kwargs)
+
+
+if TYPE_CHECKING:
+    _AccountForm = BaseUserCreationForm[User]
+else:
+    _AccountForm = BaseUserCreationForm
+
+
+class FirstAccountForm(_AccountForm):
+    """The first facilitator's name and password."""
+
+    class Meta:
+        """The name; the passwords come with the base."""
+
+        model = get_user_model()
+        fields = ("username",)
+        labels = {"username": "Name to sign in with"}  # noqa: RUF012 - Django reads it as a plain attribute
+        widgets = {"username": forms.TextInput(attrs={"autocomplete": "username"})}  # noqa: RUF012
+
+
+def _token_file() -> Path:
+    return Path(settings.DATA) / "first-account"
+
+
+def offer_first_account() -> str | None:
+    """Give a one-time token for making the first account, or None when there is one; only its SHA-256 is kept."""
+    file = _token_file()
+    if get_user_model().objects.exists():
+        file.unlink(missing_ok=True)
+        return None
+    token = secrets.token_urlsafe(16)
+    file.write_text(hashlib.sha256(token.encode()).hexdigest(), "ascii")
+    return token
+
+
+@require_http_methods(["GET", "POST"])
+def first_account(request: HttpRequest, token: str) -> HttpResponse:
+    """Make the first account with the link printed at the start."""
+    file = _token_file()
+    offered = file.read_text("ascii") if file.exists() else ""
+    given = hashlib.sha256(token.encode()).hexdigest()
+    if get_user_model().objects.exists() or not secrets.compare_digest(offered, given):
+        raise Http404
+    if not may_carry_passwords(request):
+        return render(request, "hub/sign_in_elsewhere.html", status=403)
+    form = FirstAccountForm(request.POST or None)
+    if form.is_valid():
+        login(request, form.save())
+        file.unlink(missing_ok=True)
+        return redirect("desk")
+    return render(request, "hub/first_account.html", {"form": form}, status=422 if form.errors else 200)

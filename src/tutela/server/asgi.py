@@ -1,0 +1,85 @@
+"""The hub as one ASGI application: statements by the door, the package as files, all else by Django.
+
+The door stands before Django because the framework's middleware would cost ten times the work of taking a statement.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutela.server.settings")
+
+from django.conf import settings
+from django.core.asgi import get_asgi_application
+
+from tutela.server.logs import log_event, log_requests
+from tutela.server.package_files import serve_package
+
+_django = get_asgi_application()
+
+# Models can be named only once Django is set up.
+from tutela.server.door import Door
+from tutela.server.people.authentication import find_credential
+from tutela.server.people.erasure import finish_erasures
+from tutela.server.people.shared_texts import erase_expired
+from tutela.server.record import close_record, open_record
+
+FOLLOW_EVERY = 1.0
+"""Seconds between two looks of the projections at the log."""
+HOUR = 3600.0
+
+
+async def _repeat(work: Callable[[], object], seconds: float) -> None:
+    """Do the work again and again; a fault is told and the next turn tries once more."""
+    while True:
+        try:
+            await asyncio.to_thread(work)
+        except Exception as fault:  # noqa: BLE001 - a full disk today must not end the work for ever
+            log_event("fault", work=work.__name__, kind=type(fault).__name__)
+        await asyncio.sleep(seconds)
+
+
+async def _lifespan(receive: Any, send: Any) -> None:
+    tasks: list[asyncio.Task[None]] = []
+    while True:
+        message = await receive()
+        if message["type"] == "lifespan.startup":
+            open_record()
+            tasks = [
+                asyncio.create_task(_repeat(open_record().catch_up, FOLLOW_EVERY)),
+                asyncio.create_task(_repeat(finish_erasures, HOUR)),
+                asyncio.create_task(_repeat(erase_expired, HOUR)),
+            ]
+            log_event("started", profile=settings.PROFILE)
+            await send({"type": "lifespan.startup.complete"})
+        elif message["type"] == "lifespan.shutdown":
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.to_thread(close_record)
+            log_event("stopped")
+            await send({"type": "lifespan.shutdown.complete"})
+            return
+
+
+def _compose() -> Any:
+    record = open_record()
+    door = Door(record.log, record.append, find_credential)
+    package = serve_package(_django, Path(os.environ["TUTELA_SITE"]))
+
+    async def hub(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] == "lifespan":
+            await _lifespan(receive, send)
+        elif scope["type"] == "http" and scope["path"].startswith("/xapi/"):
+            await door(scope, receive, send)
+        else:
+            await package(scope, receive, send)
+
+    return log_requests(hub)
+
+
+application = _compose()

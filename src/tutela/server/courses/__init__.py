@@ -1,0 +1,1 @@
+"""Courses: what a facilitator opens and learners join."""

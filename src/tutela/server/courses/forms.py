@@ -1,0 +1,31 @@
+"""What a facilitator fills in to open a course."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from tutela.server.courses.models import Course
+
+if TYPE_CHECKING:
+    _CourseForm = forms.ModelForm[Course]
+else:
+    _CourseForm = forms.ModelForm
+
+
+class CourseForm(_CourseForm):
+    """A course opens only with a local referral contact that somebody has checked."""
+
+    class Meta:
+        """The fields, in the order of the page."""
+
+        model = Course
+        fields = ("title", "referral_contact", "referral_checked_on")
+        labels = {  # noqa: RUF012 - Django reads it as a plain attribute
+            "title": _("Title of the course"),
+            "referral_contact": _("Who is told when somebody is worried about a child (office and how to reach it)"),
+            "referral_checked_on": _("Checked on"),
+        }
+        widgets = {"referral_checked_on": forms.DateInput(attrs={"type": "date"})}  # noqa: RUF012

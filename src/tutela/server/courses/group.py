@@ -1,0 +1,59 @@
+"""How far a group is, told only where no single person can be seen in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from tutela.server.record import open_record
+from tutela.server.site import read_site
+
+SMALLEST_GROUP = 5
+"""Results of fewer people are not shown outside the person's own view (safeguarding rule 19 for learning results)."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the group's table; `done` is None where the group is smaller than SMALLEST_GROUP."""
+
+    title: str
+    done: int | None
+
+
+@dataclass(frozen=True)
+class Group:
+    """The group's size, and how many completed each unit and mastered each competency."""
+
+    size: int
+    units: tuple[Row, ...]
+    competencies: tuple[Row, ...]
+
+
+def shown_count(count: int, size: int) -> int | None:
+    """Give a count in steps of SMALLEST_GROUP, rounded down and never the whole group, or None for a small group.
+
+    Steps keep two looks at the table, before and after one person's answer, from showing that answer; a count equal to
+    the group would tell everybody's.
+    """
+    if size < SMALLEST_GROUP:
+        return None
+    shown = min(count, size - 1)
+    return shown - shown % SMALLEST_GROUP
+
+
+def read_group(registration: str, size: int) -> Group:
+    """Give the table of a course with `size` learners from the projections."""
+    head = read_site()
+    record, iri = open_record(), head["page"]["iri"]
+    completed, mastered = record.count_completed(registration), record.count_mastered(registration)
+    return Group(
+        size=size,
+        units=tuple(
+            Row(unit["title"], shown_count(completed[f"{iri}/unit/{unit['id']}"], size))
+            for book in head["books"]
+            for unit in book["units"]
+        ),
+        competencies=tuple(
+            Row(one["title"], shown_count(mastered[f"{iri}/competency/{one['id']}"], size))
+            for one in head["competencies"]
+        ),
+    )

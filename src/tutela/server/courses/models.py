@@ -1,0 +1,40 @@
+"""A course and its code."""
+
+from __future__ import annotations
+
+import secrets
+import uuid
+
+from django.conf import settings
+from django.db import models
+
+CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
+"""No I, O, 0 or 1: codes are read aloud and copied from a wall."""
+CODE_LENGTH = 6
+
+
+def make_code() -> str:
+    """Give a random course code."""
+    return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
+
+
+class Course(models.Model):
+    """Joined with a code; its id is the xAPI registration of what is learnt in it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    title = models.CharField(max_length=120)
+    code = models.CharField(max_length=CODE_LENGTH, unique=True, default=make_code)
+    facilitator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="courses")
+    referral_contact = models.CharField(max_length=400)
+    referral_checked_on = models.DateField()
+    opened_at = models.DateTimeField(auto_now_add=True)
+    closed = models.BooleanField(default=False)
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-opened_at",)
+
+    def __str__(self) -> str:
+        """Give the title."""
+        return self.title

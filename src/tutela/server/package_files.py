@@ -1,0 +1,50 @@
+"""Serves the compiled package under /learn/ as plain files: compressed beforehand, hashed names kept for a year."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+from servestatic import ServeStaticASGI
+from servestatic.compress import Compressor
+
+PREFIX = "/learn/"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
+    "manifest-src 'self'; worker-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+)
+HASHED = re.compile(r"/assets/[^/]+-[0-9a-f]{8,}\.\w+$")
+COMPRESSED = (".html", ".css", ".js", ".json", ".webmanifest")
+
+
+def compress_package(folder: Path) -> None:
+    """Write a gzip sibling beside each text file that has none, or an older one."""
+    compressor = Compressor(use_brotli=False, use_zstd=False, quiet=True)
+    for file in folder.rglob("*"):
+        sibling = file.with_name(file.name + ".gz")
+        if file.suffix in COMPRESSED and not (
+            sibling.exists() and sibling.stat().st_mtime_ns >= file.stat().st_mtime_ns
+        ):
+            compressor.compress(str(file))
+
+
+def _add_headers(headers: Any, path: str, url: str) -> None:
+    headers["Content-Security-Policy"] = POLICY
+    headers["X-Content-Type-Options"] = "nosniff"
+    headers["Referrer-Policy"] = "same-origin"
+    # The pages' own names do not change with their content; the service worker and a reload must see the newest.
+    if not HASHED.search(url):
+        headers["Cache-Control"] = "no-cache"
+
+
+def serve_package(application: Any, folder: Path) -> Any:
+    """Give an ASGI application that answers PREFIX from `folder` and hands all else to `application`."""
+    return ServeStaticASGI(
+        application,
+        root=folder,
+        prefix=PREFIX,
+        allow_all_origins=False,
+        immutable_file_test=lambda _path, url: HASHED.search(url) is not None,
+        add_headers_function=_add_headers,
+    )

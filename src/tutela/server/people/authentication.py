@@ -1,0 +1,33 @@
+"""Answers the door's question who a user name is: a learner's device."""
+
+from __future__ import annotations
+
+import uuid
+
+from tutela.server.agents import agent_of
+from tutela.server.door import Credential
+from tutela.server.people.models import Device
+
+_known: dict[str, Credential] = {}
+"""Credentials met since the start: the door asks at every request, a device never changes, and erasing forgets it."""
+
+
+async def find_credential(user: str) -> Credential | None:
+    """Give the credential of a device's user name, None for an unknown one."""
+    if user in _known:
+        return _known[user]
+    try:
+        device = await Device.objects.select_related("learner").aget(id=uuid.UUID(user))
+    except (Device.DoesNotExist, ValueError):
+        return None
+    credential = Credential(
+        token_sha256=bytes.fromhex(device.token_digest), agent=agent_of(device.learner.actor), writes="own", reads="own"
+    )
+    _known[user] = credential
+    return credential
+
+
+def forget_credentials(users: list[str]) -> None:
+    """Forget devices that are gone."""
+    for user in users:
+        _known.pop(user, None)

@@ -1,0 +1,82 @@
+"""The door for reflections that a learner shares with the facilitator: erasable rows, never the log."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import uuid
+from datetime import timedelta
+
+import msgspec
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.csrf import csrf_exempt
+from django.views.decorators.http import require_http_methods
+
+from tutela.server.people.credentials import find_learner
+from tutela.server.people.models import Learner, SharedText
+
+KEPT_FOR = timedelta(days=180)
+MAX_LETTERS = 4000
+MAX_ADDRESS = 300
+MAX_BYTES = 32 * 1024
+
+
+class _Named(msgspec.Struct):
+    id: uuid.UUID
+
+
+class _Shared(_Named):
+    activity: str
+    text: str
+
+
+def _learner_of(request: HttpRequest) -> Learner | None:
+    scheme, _space, encoded = request.headers.get("Authorization", "").partition(" ")
+    try:
+        user, _colon, token = base64.b64decode(encoded, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return None
+    return find_learner(user, token) if scheme == "Basic" else None
+
+
+def _refuse(status: int, what: str) -> JsonResponse:
+    return JsonResponse({"error": what}, status=status)
+
+
+# The credential in the header, which no other site can send, stands in for the CSRF token.
+@csrf_exempt
+@require_http_methods(["POST", "DELETE"])
+def shared_texts(request: HttpRequest) -> JsonResponse:
+    """POST `{id, activity, text}` shares a text or rewords it; DELETE `{id}` erases it; only one's own."""
+    learner = _learner_of(request)
+    if learner is None:
+        return _refuse(401, "credential not known; join the course again")
+    if len(request.body) > MAX_BYTES:
+        return _refuse(413, f"body over {MAX_BYTES} bytes; shorten the text")
+    try:
+        if request.method == "DELETE":
+            return _erase(learner, msgspec.json.decode(request.body, type=_Named))
+        return _share(learner, msgspec.json.decode(request.body, type=_Shared))
+    except msgspec.MsgspecError:
+        return _refuse(400, 'body not understood; {"id": UUID, "activity": address, "text": words} expected')
+
+
+def _erase(learner: Learner, named: _Named) -> JsonResponse:
+    SharedText.objects.filter(id=named.id, learner=learner).delete()
+    return JsonResponse({"erased": str(named.id)})
+
+
+def _share(learner: Learner, shared: _Shared) -> JsonResponse:
+    if len(shared.text) > MAX_LETTERS or len(shared.activity) > MAX_ADDRESS:
+        return _refuse(413, f"text over {MAX_LETTERS} letters; shorten it")
+    if SharedText.objects.filter(id=shared.id).exclude(learner=learner).exists():
+        return _refuse(409, "this id belongs to another text; make a new one")
+    fields = {"activity": shared.activity, "text": shared.text, "expires_at": timezone.now() + KEPT_FOR}
+    SharedText.objects.update_or_create(id=shared.id, learner=learner, defaults=fields)
+    return JsonResponse({"shared": str(shared.id)})
+
+
+def erase_expired() -> int:
+    """Erase the texts whose time is over; gives how many."""
+    return SharedText.objects.filter(expires_at__lte=timezone.now()).delete()[0]

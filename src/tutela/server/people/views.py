@@ -1,0 +1,144 @@
+"""Joining a course, continuing on another device, and being erased."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tutela.server import throttle
+from tutela.server.agents import agent_of
+from tutela.server.codes import draw_code
+from tutela.server.courses.models import Course
+from tutela.server.people.credentials import make_credential
+from tutela.server.people.erasure import erase_learner
+from tutela.server.people.forms import ContinueForm, EraseForm, JoinForm
+from tutela.server.people.models import Learner
+from tutela.server.people.phrases import digest_phrase, make_phrase
+from tutela.server.site import read_site, write_block
+
+
+def current_learner(request: HttpRequest) -> Learner | None:
+    """Give the learner whom this browser joined as, or None; a stale cookie is the same as none."""
+    found = request.session.get("learner")
+    return Learner.objects.select_related("course").filter(id=found).first() if found else None
+
+
+def credentials_for(request: HttpRequest, learner: Learner, phrase: str) -> dict[str, Any]:
+    """Give what the player keeps: where to send statements, as whom, for which course."""
+    user, token = make_credential(learner)
+    home = f"{request.scheme}://{request.get_host()}"
+    return {
+        "kit": read_site()["kit"],
+        "package": "/learn/index.html",
+        "endpoint": home,
+        "user": user,
+        "token": token,
+        "actor": agent_of(learner.actor),
+        "registration": str(learner.course_id),
+        "nickname": learner.nickname,
+        "course": learner.course.title,
+        "constituent": learner.constituent,
+        "reach": learner.reach,
+        "phrase": phrase,
+    }
+
+
+def _welcome(request: HttpRequest, learner: Learner, phrase: str) -> HttpResponse:
+    request.session.cycle_key()
+    request.session["learner"] = str(learner.id)
+    link = request.build_absolute_uri(reverse("continue")) + "?words=" + phrase.replace(" ", "-")
+    return render(
+        request,
+        "hub/joined.html",
+        {
+            "learner": learner,
+            "phrase": phrase,
+            "code": draw_code(link) if phrase else "",
+            "credentials": write_block(credentials_for(request, learner, phrase)),
+            "page": write_block(read_site()["page"]),
+        },
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def join(request: HttpRequest) -> HttpResponse:
+    """Join a course with its code and a nickname."""
+    form = JoinForm(request.POST or None, initial={"code": request.GET.get("code", "")})
+    where = throttle.address_of(request)
+    if request.method == "POST" and throttle.is_paused("join", where):
+        form.add_error("code", _("Too many wrong codes from this device. Wait five minutes, then try again."))
+    elif form.is_valid():
+        course = Course.objects.filter(code=form.cleaned_data["code"], closed=False).first()
+        if course is None:
+            throttle.count_failure("join", where)
+            form.add_error("code", _("No open course has this code. Ask your facilitator, or check the letters."))
+        else:
+            phrase = make_phrase()
+            learner = Learner.objects.create(
+                course=course,
+                nickname=form.cleaned_data["nickname"],
+                constituent=form.cleaned_data["constituent"],
+                reach=form.cleaned_data["reach"],
+                phrase_digest=digest_phrase(phrase, settings.SECRET_KEY),
+            )
+            return _welcome(request, learner, phrase)
+    return render(request, "hub/join.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_http_methods(["GET", "POST"])
+def continue_elsewhere(request: HttpRequest) -> HttpResponse:
+    """Continue on another device with the personal phrase."""
+    form = ContinueForm(request.POST or None, initial={"phrase": request.GET.get("words", "")})
+    where = throttle.address_of(request)
+    if request.method == "POST" and throttle.is_paused("phrase", where):
+        form.add_error("phrase", _("Too many wrong phrases from this device. Wait five minutes, then try again."))
+    elif form.is_valid():
+        digest = digest_phrase(form.cleaned_data["phrase"], settings.SECRET_KEY)
+        learner = Learner.objects.select_related("course").filter(phrase_digest=digest).first()
+        if learner is not None:
+            return _welcome(request, learner, "")
+        throttle.count_failure("phrase", where)
+        form.add_error("phrase", _("These four words are not known here. Check each one, or join again."))
+    return render(request, "hub/continue.html", {"form": form}, status=422 if form.errors else 200)
+
+
+@require_GET
+def me(request: HttpRequest) -> HttpResponse:
+    """Show what this hub keeps of the person, and ways to leave."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect("join")
+    return render(request, "hub/me.html", {"learner": learner, "form": EraseForm()})
+
+
+@require_POST
+def new_phrase(request: HttpRequest) -> HttpResponse:
+    """Make a new phrase; the one before stops working."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect("join")
+    phrase = make_phrase()
+    learner.phrase_digest = digest_phrase(phrase, settings.SECRET_KEY)
+    learner.save(update_fields=["phrase_digest"])
+    return _welcome(request, learner, phrase)
+
+
+@require_POST
+def erase_me(request: HttpRequest) -> HttpResponse:
+    """Erase the person from this hub in one step."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect("join")
+    if not EraseForm(request.POST).is_valid():
+        messages.error(request, _("Tick the box first. Nothing was erased."))
+        return redirect("me")
+    erase_learner(learner)
+    request.session.flush()
+    return render(request, "hub/erased.html")

@@ -1,0 +1,51 @@
+"""What a hub is made of on this machine: its secret key and its database."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+
+def read_secret_key(data: Path) -> str:
+    """Give the key kept in the data folder; made on first use, readable by the owner only."""
+    file = data / "secret-key"
+    try:
+        return file.read_text("ascii")
+    except FileNotFoundError:
+        data.mkdir(parents=True, exist_ok=True)
+        key = secrets.token_urlsafe(50)
+        descriptor = os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        with os.fdopen(descriptor, "w", encoding="ascii") as opened:
+            opened.write(key)
+        return key
+
+
+def read_database(url: str, data: Path) -> dict[str, Any]:
+    """Give Django's description of the database: SQLite in the data folder, or `postgresql://user:password@host:port/name`."""
+    if not url:
+        return {
+            "ENGINE": "django.db.backends.sqlite3",
+            "NAME": data / "hub.sqlite3",
+            "OPTIONS": {
+                "transaction_mode": "IMMEDIATE",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+            },
+        }
+    parts = urlsplit(url)
+    if parts.scheme != "postgresql":
+        raise ValueError(
+            f"database address begins with {parts.scheme or 'nothing'}; "
+            "postgresql://user:password@host:port/name expected; leave it out to use SQLite"
+        )
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": unquote(parts.hostname or ""),
+        "PORT": str(parts.port or ""),
+        "CONN_MAX_AGE": 60,
+    }

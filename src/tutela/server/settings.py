@@ -1,0 +1,105 @@
+"""Django's settings; what differs between hubs comes from the environment that `start` fills."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from tutela.server.profile import read_database, read_secret_key
+
+DATA = Path(os.environ.get("TUTELA_DATA", "var/hub"))
+PROFILE = os.environ.get("TUTELA_PROFILE", "room")
+COUNTRY = PROFILE == "country"
+
+SECRET_KEY = read_secret_key(DATA)
+DEBUG = False
+# A room's address changes with its network; nobody knows it beforehand, and no mail is built from it.
+ALLOWED_HOSTS = [name for name in os.environ.get("TUTELA_HOSTS", "").split(",") if name] if COUNTRY else ["*"]
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "csp",
+    "tutela.server.courses",
+    "tutela.server.people",
+]
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "tutela.server.fresh.NeverStored",
+]
+ROOT_URLCONF = "tutela.server.urls"
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [Path(__file__).parent / "templates"],
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "tutela.server.site.site_context",
+            ]
+        },
+    }
+]
+DATABASES = {"default": read_database(os.environ.get("TUTELA_DATABASE", ""), DATA)}
+POSTGRESQL = os.environ.get("TUTELA_DATABASE", "")
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+]
+LOGIN_URL = "sign-in"
+LOGIN_REDIRECT_URL = "desk"
+
+# A room's plain http drops cookies marked Secure.
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = COUNTRY
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_AGE = 60 * 60 * 24 * 90
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if COUNTRY else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if COUNTRY else None
+SECURE_CONTENT_TYPE_NOSNIFF = True
+# "no-referrer" makes browsers send "Origin: null" with our own forms, which the CSRF check must refuse.
+SECURE_REFERRER_POLICY = "same-origin"
+# The header is honoured on secure addresses only and warns on others.
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if COUNTRY else None
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": ["'none'"],
+        "script-src": ["'self'"],
+        "style-src": ["'self'"],
+        "img-src": ["'self'"],
+        "connect-src": ["'self'"],
+        "manifest-src": ["'self'"],
+        "form-action": ["'self'"],
+        "base-uri": ["'none'"],
+        "frame-ancestors": ["'none'"],
+    }
+}
+# A form of ours is short; a large body is refused before it is read.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+FILE_UPLOAD_HANDLERS: list[str] = []
+
+LANGUAGE_CODE = "en"
+LANGUAGES = [("en", "English")]
+USE_TZ = True
+TIME_ZONE = "UTC"
+LOGGING_CONFIG = None
+CSRF_FAILURE_VIEW = "tutela.server.welcome.csrf_failed"
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -1,0 +1,46 @@
+"""The compiled package as the hub's own pages see it: its title, its style sheet, its script for joining."""
+
+from __future__ import annotations
+
+import json
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import msgspec
+from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
+
+
+def site_folder() -> Path:
+    """Give the folder of the static site that this hub serves."""
+    return Path(os.environ["TUTELA_SITE"])
+
+
+@lru_cache(maxsize=1)
+def read_site() -> dict[str, Any]:
+    """Give the head of the served package; the hub is started anew when the package changes."""
+    head: dict[str, Any] = json.loads((site_folder() / "package.json").read_text("utf-8"))
+    return head
+
+
+def site_context(request: HttpRequest) -> dict[str, Any]:
+    """Give the templates what the package decides: names, language, and its hashed files."""
+    head = read_site()
+    return {
+        "package": head,
+        "style": f"/learn/{head['assets']['style']}",
+        "join_script": f"/learn/{head['assets'].get('join', '')}",
+        "secure": request.is_secure() or is_loopback(request),
+    }
+
+
+def write_block(value: object) -> SafeString:
+    """Give JSON for a data block of a page; `<` is escaped so that nothing in it can close the block."""
+    return mark_safe(msgspec.json.encode(value).decode().replace("<", "\\u003c"))  # noqa: S308 - escaped just here
+
+
+def is_loopback(request: HttpRequest) -> bool:
+    """Tell whether the request came from this very machine."""
+    return str(request.META.get("REMOTE_ADDR", "")) in {"127.0.0.1", "::1"}

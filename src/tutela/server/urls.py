@@ -1,0 +1,36 @@
+"""Every address of the hub that Django answers; `/xapi/` and `/learn/` are answered before it (see `asgi`)."""
+
+from __future__ import annotations
+
+from django.contrib.auth.views import LogoutView
+from django.urls import path
+from django.views.generic import RedirectView
+
+from tutela.server import accounts, health, welcome
+from tutela.server.courses import views as courses
+from tutela.server.people import shared_texts
+from tutela.server.people import views as people
+
+urlpatterns = [
+    path("", welcome.welcome, name="welcome"),
+    path("learn/", RedirectView.as_view(url="/learn/index.html")),
+    path("health", health.health, name="health"),
+    path("hub/join/", people.join, name="join"),
+    path("hub/continue/", people.continue_elsewhere, name="continue"),
+    path("hub/me/", people.me, name="me"),
+    path("hub/me/phrase/", people.new_phrase, name="new-phrase"),
+    path("hub/me/erase/", people.erase_me, name="erase-me"),
+    path("hub/shared-texts/", shared_texts.shared_texts, name="shared-texts"),
+    path("hub/sign-in/", accounts.SignIn.as_view(), name="sign-in"),
+    path("hub/sign-out/", LogoutView.as_view(next_page="welcome"), name="sign-out"),
+    path("hub/first/<str:token>/", accounts.first_account, name="first-account"),
+    path("hub/desk/", courses.desk, name="desk"),
+    path("hub/desk/<uuid:course_id>/", courses.course, name="course"),
+    path("hub/desk/<uuid:course_id>/close/", courses.close_course, name="close-course"),
+    path("hub/desk/<uuid:course_id>/erase/<uuid:learner_id>/", courses.erase_from_course, name="erase-from-course"),
+]
+
+handler400 = "tutela.server.welcome.bad_request"
+handler403 = "tutela.server.welcome.forbidden"
+handler404 = "tutela.server.welcome.not_found"
+handler500 = "tutela.server.welcome.failed"

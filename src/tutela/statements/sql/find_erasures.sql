@@ -1,0 +1,2 @@
+-- Everybody who was erased.
+SELECT actor, erased FROM erasures ORDER BY erased, actor

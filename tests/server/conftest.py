@@ -1,0 +1,47 @@
+"""A course, a learner and a facilitator to test the hub's pages with."""
+
+from __future__ import annotations
+
+import datetime
+
+import pytest
+from django.contrib.auth import get_user_model
+from django.contrib.auth.models import User
+from django.core.cache import cache
+from django.test import Client
+
+from tutela.server.courses.models import Course
+
+JOINING = {"nickname": "Heron", "constituent": "government", "reach": "policy"}
+PASSWORD = "a long and quiet river"
+
+
+@pytest.fixture(autouse=True)
+def forget_tries() -> None:
+    """Begin each test with no failed tries."""
+    cache.clear()
+
+
+@pytest.fixture
+def facilitator(db: None) -> User:
+    """Give a facilitator."""
+    return get_user_model().objects.create_user("amina", password=PASSWORD)
+
+
+@pytest.fixture
+def course(facilitator: User) -> Course:
+    """Give an open course of the facilitator."""
+    return Course.objects.create(
+        title="Inspectors",
+        facilitator=facilitator,
+        referral_contact="Child protection office",
+        referral_checked_on=datetime.date(2026, 11, 1),
+    )
+
+
+@pytest.fixture
+def desk(facilitator: User) -> Client:
+    """Give the facilitator's browser, signed in."""
+    browser = Client()
+    browser.force_login(facilitator)
+    return browser

@@ -1,0 +1,74 @@
+"""Reflections that a learner shares: own, erasable, expiring, never in the log."""
+
+from __future__ import annotations
+
+import base64
+import datetime
+import uuid
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from tests.server.test_joining import credentials_in, join
+from tutela.server.courses.models import Course
+from tutela.server.people.models import SharedText
+from tutela.server.people.shared_texts import erase_expired
+
+pytestmark = pytest.mark.django_db
+
+ACTIVITY = "https://tutela.example/kit/tutela/item/my-office"
+
+
+def header(course: Course) -> dict[str, str]:
+    """Give the header of a learner's device."""
+    given = credentials_in(join(course, Client()).content)
+    pair = base64.b64encode(f"{given['user']}:{given['token']}".encode()).decode()
+    return {"Authorization": f"Basic {pair}"}
+
+
+def share(headers: dict[str, str], body: Any) -> Any:
+    """Send a body to the door for shared texts."""
+    return Client().post("/hub/shared-texts/", body, content_type="application/json", headers=headers)
+
+
+def test_a_text_is_shared_reworded_and_erased(course: Course) -> None:
+    headers, key = header(course), str(uuid.uuid4())
+    assert share(headers, {"id": key, "activity": ACTIVITY, "text": "one"}).status_code == 200
+    assert share(headers, {"id": key, "activity": ACTIVITY, "text": "two"}).status_code == 200
+    assert SharedText.objects.get().text == "two"
+    Client().delete("/hub/shared-texts/", {"id": key}, content_type="application/json", headers=headers)
+    assert not SharedText.objects.exists()
+
+
+def test_nobody_rewords_or_erases_another_persons_text(course: Course) -> None:
+    key = str(uuid.uuid4())
+    share(header(course), {"id": key, "activity": ACTIVITY, "text": "mine"})
+    other = header(course)
+    assert share(other, {"id": key, "activity": ACTIVITY, "text": "theirs"}).status_code == 409
+    Client().delete("/hub/shared-texts/", {"id": key}, content_type="application/json", headers=other)
+    assert SharedText.objects.get().text == "mine"
+
+
+@pytest.mark.parametrize("headers", [{}, {"Authorization": "Basic ???"}, {"Authorization": "Basic YTpi"}])
+def test_without_a_known_credential_nothing_is_taken(course: Course, headers: dict[str, str]) -> None:
+    assert share(headers, {"id": str(uuid.uuid4()), "activity": ACTIVITY, "text": "x"}).status_code == 401
+
+
+@pytest.mark.parametrize("body", ["[]", "{", '{"id": 1}', '{"id": "x", "activity": "y", "text": "z"}'])
+def test_a_body_that_is_not_understood_is_told_so_and_not_repeated(course: Course, body: str) -> None:
+    answer = share(header(course), body)
+    assert answer.status_code == 400
+    assert answer.json() == {"error": 'body not understood; {"id": UUID, "activity": address, "text": words} expected'}
+
+
+def test_a_text_that_is_too_long_is_refused(course: Course) -> None:
+    body = {"id": str(uuid.uuid4()), "activity": ACTIVITY, "text": "x" * 4001}
+    assert share(header(course), body).status_code == 413
+
+
+def test_texts_expire(course: Course) -> None:
+    share(header(course), {"id": str(uuid.uuid4()), "activity": ACTIVITY, "text": "old"})
+    SharedText.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))
+    assert erase_expired() == 1
