@@ -90,7 +90,8 @@ function listen() {
     begun.add(`item/${id}`);
     const { learning, reflections } = await opening;
     const before = reflections.get(id);
-    const reflection = { id, text, at: new Date().toISOString(), shared: before ? before.shared : "" };
+    const shared = before ? { shared: before.shared, sharedText: before.sharedText } : { shared: "", sharedText: "" };
+    const reflection = { id, text, at: new Date().toISOString(), ...shared };
     reflections.set(id, reflection);
     await keepReflection(learning.database, reflection);
   });

@@ -20,6 +20,8 @@ def check(draft: Draft) -> list[Problem]:
         question = piece.value
         unit = units.get(question.unit)
         if unit is None:
+            if "unit" in draft.lost:
+                continue
             if piece.file not in strangers:
                 do = nearest(question.unit, units) or "rename the file to the id of a unit"
                 problems.append(
@@ -32,7 +34,7 @@ def check(draft: Draft) -> list[Problem]:
             what = f"the question `{piece.id}` has the competency `{question.competency}`"
             expected = f"expected one of its unit: {', '.join(unit.competencies)}"
             problems.append(Problem(piece.file, piece.line_of("competency"), what, expected, "mend one of the two"))
-    return problems + _too_few(draft)
+    return problems if "question" in draft.lost else problems + _too_few(draft)
 
 
 def _too_few(draft: Draft) -> list[Problem]:
