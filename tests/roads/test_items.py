@@ -114,6 +114,7 @@ def test_a_right_answer_is_told_scored_and_explained(
         "duration": response["duration"],
     }
     assert 0 < response["duration"] < 20
+    expect(page.locator(".result")).to_have_attribute("aria-live", "polite")
     expect(page.locator(".verdict")).to_contain_text("✓ Right")
     page.get_by_text("Answers and why").click()
     assert page.locator(".solution .why").count() == page.locator(".solution .why:visible").count()
@@ -150,6 +151,7 @@ def test_an_answer_is_restored_as_it_was_given_without_telling_it_again(
     page.evaluate("response => document.querySelector('tutela-item').restore(response)", wrong)
     expect(page.locator(".verdict")).to_contain_text("Partly right" if part else "Not right")
     assert told(page) == []
+    expect(page.locator(".result")).to_have_attribute("aria-live", "off")
     restored = page.locator(".answer").inner_text()
     again = open_page(item)
     answer(again, wrong)
