@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
-from threading import Lock
 
 from django.conf import settings
 
@@ -39,8 +38,6 @@ class Record:
         self.log = log
         self._erasures = erasures
         self._projections = projections
-        # Register and projections are for one thread at a time; requests come from several.
-        self._lock = Lock()
         self._writer = Writer(log)
         self._writer.start()
 
@@ -50,31 +47,26 @@ class Record:
 
     def register_erasure(self, actor: str) -> None:
         """Enter an actor in the register and take its rows out of the projections."""
-        with self._lock:
-            self._erasures.add([Erasure(identity_of(actor), now_in_microseconds())])
-            self._projections.forget(identity_of(actor))
+        self._erasures.add([Erasure(identity_of(actor), now_in_microseconds())])
+        self._projections.forget(identity_of(actor))
 
     def select_erased(self, actors: Collection[str]) -> list[str]:
         """Give those of the actors that are in the register."""
-        with self._lock:
-            erased = self._erasures.actors()
+        erased = self._erasures.actors()
         return [actor for actor in actors if identity_of(actor) in erased]
 
     def catch_up(self) -> None:
         """Fold what the log has gained."""
-        with self._lock:
-            self._projections.catch_up(self.log, erased=self._erasures.actors())
+        self._projections.catch_up(self.log)
 
     def count_completed(self, registration: str) -> Counter[str]:
         """Give for each unit (activity id) how many actors of a course completed it."""
-        with self._lock:
-            rows = self._projections.read("progress", registration=registration)
+        rows = self._projections.read("progress", registration=registration)
         return Counter(str(unit) for _actor, _registration, unit, _opened, completed in rows if completed is not None)
 
     def count_mastered(self, registration: str) -> Counter[str]:
         """Give for each competency (activity id) how many actors of a course mastered it."""
-        with self._lock:
-            rows = self._projections.read("mastery", registration=registration)
+        rows = self._projections.read("mastery", registration=registration)
         return Counter(str(row[2]) for row in rows)
 
     def answers(self) -> bool:
@@ -103,13 +95,14 @@ def open_record() -> Record:
     erasures = open_erasures(data / folder.ERASURES)
     if not settings.POSTGRESQL:
         log = SqliteLog(data / folder.LOG, now=now_in_microseconds)
-        return Record(log, erasures, open_projections(data / folder.PROJECTIONS))
+        return Record(log, erasures, open_projections(data / folder.PROJECTIONS, find_erased=erasures.actors))
     # The extra `postgres` is installed only where it is used.
     from tutela.projections.postgres import open_postgres_projections
     from tutela.statements.stores.postgres import PostgresLog
 
     address = settings.POSTGRESQL
-    return Record(PostgresLog(address, now=now_in_microseconds), erasures, open_postgres_projections(address))
+    projections = open_postgres_projections(address, find_erased=erasures.actors)
+    return Record(PostgresLog(address, now=now_in_microseconds), erasures, projections)
 
 
 def close_record() -> None:
