@@ -1,4 +1,4 @@
-"""Assets: one style sheet, one script a page kind, the icons; named by their content, to be cached long."""
+"""Assets: the style sheets, one script a page kind, the icons; named by their content, to be cached long."""
 
 from __future__ import annotations
 
@@ -18,6 +18,7 @@ class Assets:
     """Where the assets stand, seen from the root, and their bytes; `missing` names the page kinds without a script."""
 
     style: str
+    hub_style: str
     icon: str
     plain_icon: str
     scripts: Mapping[str, str]
@@ -35,13 +36,14 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
         return path
 
     style = keep("style", "css", gather_styles().encode())
+    hub_style = keep("hub", "css", squeeze((_HERE / "hub.css").read_text("utf-8")).encode())
     icon = keep("icon", "svg", (_HERE / "icon.svg").read_bytes())
     plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
     scripts = {
         kind: keep(kind, "js", bundle.read_bytes()) for kind in SCRIPTS if (bundle := bundles / f"{kind}.js").is_file()
     }
     missing = tuple(kind for kind in SCRIPTS if kind not in scripts)
-    return Assets(style, icon, plain_icon, scripts, missing, files)
+    return Assets(style, hub_style, icon, plain_icon, scripts, missing, files)
 
 
 def name_by_content(name: str, suffix: str, content: bytes) -> str:
