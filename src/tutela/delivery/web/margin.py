@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 MOST_BLOCKS = 7
-"""How many blocks notes may reach past. Folded notes between them have rows of their own: the style sheet has classes up
+"""How many blocks notes may reach past. Folded notes between them have rows of their own: there are classes up
 to `rows-13`."""
 
 _FOLDED = re.compile(r"<details.*?</details>", re.DOTALL)

@@ -73,9 +73,9 @@ def write_block(block: Block, refs: References, mode: Mode) -> Markup:
             return tag("blockquote", *(write_block(inner, refs, mode) for inner in blocks))
         case Table():
             return _write_table(block, refs, mode)
-        case ContentNote(blocks):
-            # Inside a question: the next question is the way past it.
-            return tag("div", *(write_block(inner, refs, mode) for inner in blocks), class_="content-note")
+        case ContentNote(blocks):  # of a question; one in an article leads past its passage and is written there
+            note = (write_block(inner, refs, mode) for inner in blocks)
+            return tag("div", *note, class_="content-note", role="note", aria_label=refs.words("page.content-note"))
         case _:
             raise TypeError(f"{type(block).__name__} is no plain block; article writes it")
 
