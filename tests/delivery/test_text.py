@@ -168,5 +168,5 @@ def test_a_fact_that_is_a_text_prints_its_sentence() -> None:
 
 def test_a_question_may_begin_with_a_content_note() -> None:
     page = read_page(write_blocks((ContentNote(why("Hard.")), *why("Which?")), REFS))
-    assert page.all("aside") == [{"class": "content-note", "aria-label": "Content note"}]
+    assert page.all("div") == [{"class": "content-note", "role": "note", "aria-label": "Content note"}]
     assert page.text == "Hard.Which?"
