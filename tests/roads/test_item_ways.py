@@ -91,7 +91,7 @@ def test_every_move_is_said_to_screen_readers(open_page: Open) -> None:
         "A young man of 17 takes a registered job in the next town: Smuggling. Still to place: 3."
     )
     expect(said).to_have_attribute("role", "status")
-    card(page, "job").locator(".text").click()
+    card(page, "job").locator(".item-text").click()
     press(page, "Take it back")
     expect(said).to_have_text(
         "A young man of 17 takes a registered job in the next town: taken back. Still to place: 4."
@@ -100,7 +100,7 @@ def test_every_move_is_said_to_screen_readers(open_page: Open) -> None:
 
 def test_a_picked_card_goes_where_a_place_is_tapped(open_page: Open) -> None:
     page = open_page(SORT, has_touch=True, viewport={"width": 320, "height": 700})
-    card(page, "beg").locator(".text").tap()
+    card(page, "beg").locator(".item-text").tap()
     page.locator('.place[data-place="trafficking"]').tap()
     expect(page.locator('.place[data-place="trafficking"] .card')).to_have_attribute("data-entry", "beg")
 
@@ -114,7 +114,7 @@ def test_a_place_of_a_match_holds_one_card(open_page: Open) -> None:
 
 
 def _drag(page: Page, entry: str, target: str, *, release: bool = True) -> None:
-    handle = card(page, entry).locator(".text").bounding_box()
+    handle = card(page, entry).locator(".item-text").bounding_box()
     goal = page.locator(target).bounding_box()
     assert handle
     assert goal
@@ -154,7 +154,7 @@ def test_a_drop_beside_every_place_changes_nothing(open_page: Open) -> None:
 
 def test_a_drag_at_the_edge_scrolls_the_page(open_page: Open) -> None:
     page = open_page(LEVELS, viewport={"width": 320, "height": 500})
-    handle = card(page, "debt").locator(".text").bounding_box()
+    handle = card(page, "debt").locator(".item-text").bounding_box()
     assert handle
     page.mouse.move(handle["x"] + 5, handle["y"] + 5)
     page.mouse.down()
@@ -188,7 +188,7 @@ def test_a_finger_drags_a_card_by_its_grip(open_page: Open) -> None:
 
 def test_a_finger_swiping_over_cards_scrolls_and_places_nothing(open_page: Open) -> None:
     page = open_page(LEVELS, has_touch=True, is_mobile=True, viewport={"width": 320, "height": 500})
-    text = card(page, "debt").locator(".text").bounding_box()
+    text = card(page, "debt").locator(".item-text").bounding_box()
     assert text
     x, y = text["x"] + 40, text["y"] + 10
     _touch(page, (x, y), (x, y - 30), (x, y - 60), (x, y - 120))
@@ -365,7 +365,7 @@ def test_placing_in_a_test_tells_the_answer_when_it_is_whole(open_page: Open, it
         place(page, *pair.split("[.]"))
     assert told(page)[0]["score"] == 1
     page.evaluate("document.querySelector('tutela-item').reveal()")
-    card(page, right.partition("[.]")[0]).locator(".text").click()
+    card(page, right.partition("[.]")[0]).locator(".item-text").click()
     expect(page.locator(".picked")).to_have_count(0)
 
 

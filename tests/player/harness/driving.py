@@ -28,7 +28,7 @@ def card(page: Page, entry: str) -> Locator:
 
 def place(page: Page, entry: str, place: str) -> None:
     """Tap a card, then one of the places offered under it."""
-    card(page, entry).locator(".text").click()
+    card(page, entry).locator(".item-text").click()
     page.locator(f'.chip[data-to="{place}"]').click()
 
 

@@ -15,7 +15,9 @@ def write(item: Scale, prose: Prose) -> Parts:
             item,
             "radio",
             str(step),
-            f'<b>{step}</b> <span class="end">{prose.inlines(ends[step])}</span>' if step in ends else f"<b>{step}</b>",
+            f'<b>{step}</b> <span class="scale-end">{prose.inlines(ends[step])}</span>'
+            if step in ends
+            else f"<b>{step}</b>",
         )
         for step in range(1, item.steps + 1)
     )
