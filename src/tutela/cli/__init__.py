@@ -11,13 +11,13 @@ VERBS = (
     "build",
     "serve",
     "facilitator",
+    "schemas",
+    "extract",
     "replay",
     "export",
     "backup",
     "restore",
     "merge",
-    "schemas",
-    "extract",
 )
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 

@@ -86,6 +86,8 @@ class _Reading:
             if token.type == end:
                 break
             inline = self.one(token)
+            if isinstance(inline, Text) and made and isinstance(made[-1], LineBreak):
+                inline = Text(inline.text.lstrip())
             if isinstance(inline, Text) and made and isinstance(made[-1], Text):
                 made[-1] = Text(made[-1].text + inline.text)
             elif inline is not None and inline != Text(""):

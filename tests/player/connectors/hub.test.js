@@ -87,12 +87,13 @@ test("a hub that sends on to another host is not followed", async () => {
   assert.equal(asked.length, 0);
 });
 
-test("a shared reflection is posted and can be erased, also when it is gone already", async () => {
-  const { asked, connector } = answering(404, "");
-  assert.equal(await connector.share({ id: "t", statement: "s", activity: "a", text: "x" }), false);
+test("a shared reflection is posted and can be erased by its id", async () => {
+  const { asked, connector } = answering(200, "{}");
+  assert.equal(await connector.share({ id: "t", statement: "s", activity: "a", text: "x" }), true);
   assert.equal(await connector.erase("t"), true);
-  assert.deepEqual(asked.map((request) => [request.method, request.address]), [
-    ["POST", "http://hub/hub/shared-texts/"],
-    ["DELETE", "http://hub/hub/shared-texts/t/"],
+  assert.deepEqual(asked.map((request) => [request.method, request.address, JSON.parse(request.body)]), [
+    ["POST", "http://hub/hub/shared-texts/", { id: "t", statement: "s", activity: "a", text: "x" }],
+    ["DELETE", "http://hub/hub/shared-texts/", { id: "t" }],
   ]);
+  assert.equal(await answering(401, "").connector.erase("t"), false);
 });

@@ -105,13 +105,13 @@ def _bar(sheet: Sheet, site: Site) -> Markup:
             tag("a", words("page.progress"), href=f"{root}progress.html"),
             aria_label=words("page.tools"),
         ),
-        class_="places",
+        class_="bar-start",
     )
     end = tag(
         "div",
         tag("a", words("page.worried"), href=f"{root}worried.html", class_="worried"),
         tag("a", words("page.leave"), href=f"{root}leave.html", class_="leave", data_leave=True, rel="noreferrer"),
-        class_="end",
+        class_="bar-end",
     )
     return tag("header", places, end, class_="bar")
 

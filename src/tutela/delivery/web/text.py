@@ -17,6 +17,7 @@ from tutela.model.document import (
     Block,
     BulletList,
     Code,
+    ContentNote,
     Emphasis,
     FactRef,
     Heading,
@@ -72,6 +73,9 @@ def write_block(block: Block, refs: References, mode: Mode) -> Markup:
             return tag("blockquote", *(write_block(inner, refs, mode) for inner in blocks))
         case Table():
             return _write_table(block, refs, mode)
+        case ContentNote(blocks):  # of a question; one in an article leads past its passage and is written there
+            note = (write_block(inner, refs, mode) for inner in blocks)
+            return tag("div", *note, class_="content-note", role="note", aria_label=refs.words("page.content-note"))
         case _:
             raise TypeError(f"{type(block).__name__} is no plain block; article writes it")
 

@@ -7,7 +7,7 @@
  * @typedef {import("./connector.js").Earlier} Earlier
  * @typedef {{
  *   endpoint: string, user: string, token: string, actor: any, registration: string,
- *   nickname: string, course: string, phrase: string,
+ *   nickname: string, course: string, phrase: string, constituent?: string, reach?: string,
  * }} Hub what joining gave (docs/site.md)
  * @typedef {(address: string, options: RequestInit) => Promise<Response>} Fetch
  */
@@ -45,9 +45,9 @@ export function hubConnector(hub, fetching) {
       return response !== null && response.ok;
     },
     async erase(id) {
-      const response = await ask(`${hub.endpoint}/hub/shared-texts/${id}/`, { method: "DELETE" });
-      // Gone already is as good as erased.
-      return response !== null && (response.ok || response.status === 404);
+      const body = JSON.stringify({ id });
+      const response = await ask(`${hub.endpoint}/hub/shared-texts/`, { method: "DELETE", body });
+      return response !== null && response.ok;
     },
   };
 }

@@ -32,7 +32,7 @@ export function connectionLine(learning, root) {
     line.dataset.said = said.join(" ");
     refill(line, said.join(" "));
     if (connection.ending === "unauthorised" && learning.page.hub) {
-      line.append(" ", build("a", { href: learning.page.hub }, words("player.join")));
+      line.append(" ", build("a", { href: `${learning.page.hub}join/` }, words("player.join")));
     }
     if (connection.refused) line.append(" ", build("a", { href: `${root}progress.html#waiting` }, words("player.see-refused")));
   });

@@ -52,8 +52,8 @@ export function readNotes(database) {
 }
 
 /**
- * @typedef {{id: string, text: string, at: string, shared: string}} Reflection `id` is the item's; `shared` the id of the
- *   text on the hub, or ""
+ * @typedef {{id: string, text: string, at: string, shared: string, sharedText: string}} Reflection `id` is the item's;
+ *   `shared` the id of the text on the hub, or "", and `sharedText` as it stands there
  */
 
 /** @param {Database} database @returns {Promise<Reflection[]>} */

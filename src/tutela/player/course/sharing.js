@@ -8,66 +8,69 @@ import { keepReflection } from "./notes.js";
 import { reflected } from "./statement.js";
 
 /**
+ * @typedef {import("./learning.js").Learning} Learning
+ * @typedef {NonNullable<Learning["away"]>} Away
+ * @typedef {import("./notes.js").Reflection} Reflection
+ */
+
+/**
  * Adds the buttons to a reflection; nothing where no hub was joined.
- * @param {import("./learning.js").Learning} learning
+ * @param {Learning} learning
  * @param {import("../items/element.js").TutelaItem} item
- * @param {() => import("./notes.js").Reflection | undefined} current what is written now
+ * @param {() => Reflection | undefined} current what is written now
  */
 export function addSharing(learning, item, current) {
   const away = learning.away;
   if (!away) return;
   const said = build("p", { class: "hint", role: "status" });
-  const button = makeButton("button quiet", "", async () => {
+  /** @param {(reflection: Reflection) => Promise<boolean>} work @param {string} done */
+  const press = (work, done) => async () => {
     const reflection = current();
-    if (!reflection || !reflection.text.trim()) return refuse(said, "read.share-nothing");
-    button.disabled = true;
-    const done = reflection.shared ? await takeBack(learning, away, reflection) : await share(learning, away, item, reflection);
-    button.disabled = false;
-    if (!done) return refuse(said, "read.share-no-line");
-    said.textContent = words(reflection.shared ? "read.shared" : "read.taken-back");
+    if (!reflection || !reflection.text.trim()) said.textContent = words("read.share-nothing");
+    else said.textContent = words((await work(reflection)) ? done : "read.share-no-line");
     show();
-  });
+  };
+  const give = makeButton("button quiet", "", press((reflection) => share(learning, away, item, reflection), "read.shared"));
+  const take = makeButton("button quiet", words("read.take-back"), press((reflection) => takeBack(learning, away, reflection), "read.taken-back"));
   const show = () => {
     const reflection = current();
-    button.textContent = words(reflection && reflection.shared ? "read.take-back" : "read.share");
+    const isShared = Boolean(reflection && reflection.shared);
+    give.textContent = words(isShared ? "read.share-again" : "read.share");
+    give.hidden = isShared && Boolean(reflection && reflection.sharedText === reflection.text);
+    take.hidden = !isShared;
   };
   show();
-  item.append(build("div", { class: "sharing" }, build("p", { class: "hint" }, words("read.share-hint")), button, said));
-}
-
-/** @param {HTMLElement} said @param {string} key */
-function refuse(said, key) {
-  said.textContent = words(key);
+  item.addEventListener("tutela:note", () => setTimeout(show));
+  item.append(build("div", { class: "sharing" }, build("p", { class: "hint" }, words("read.share-hint")), give, take, said));
 }
 
 /**
- * The text goes first and the statement after it, so that the log never names a text that did not arrive.
- * @param {import("./learning.js").Learning} learning
- * @param {NonNullable<import("./learning.js").Learning["away"]>} away
+ * The text goes first and the statement after it, so that the log never names a text that did not arrive. A new wording of
+ * a shared text keeps its id and needs no statement.
+ * @param {Learning} learning
+ * @param {Away} away
  * @param {import("../items/element.js").TutelaItem} item
- * @param {import("./notes.js").Reflection} reflection
+ * @param {Reflection} reflection
  */
 async function share(learning, away, item, reflection) {
   const { id = "", version = "", competencies = "" } = item.dataset;
-  const text = makeId(fillRandom);
+  const { text } = reflection;
+  const name = reflection.shared || makeId(fillRandom);
   const statement = makeId(fillRandom);
-  const activity = `${learning.page.iri}/item/${id}`;
-  if (!(await away.share({ id: text, statement, activity, text: reflection.text }))) return false;
-  const about = { id, version, competencies: competencies.split(" ").filter(Boolean) };
-  await add(learning, reflected(learning.page, about, learning.page.unit, text), statement);
-  reflection.shared = text;
+  if (!(await away.share({ id: name, statement, activity: `${learning.page.iri}/item/${id}`, text }))) return false;
+  if (!reflection.shared) {
+    const about = { id, version, competencies: competencies.split(" ").filter(Boolean) };
+    await add(learning, reflected(learning.page, about, learning.page.unit, name), statement);
+  }
+  Object.assign(reflection, { shared: name, sharedText: text });
   await keepReflection(learning.database, reflection);
   return true;
 }
 
-/**
- * @param {import("./learning.js").Learning} learning
- * @param {NonNullable<import("./learning.js").Learning["away"]>} away
- * @param {import("./notes.js").Reflection} reflection
- */
+/** @param {Learning} learning @param {Away} away @param {Reflection} reflection */
 async function takeBack(learning, away, reflection) {
   if (!(await away.erase(reflection.shared))) return false;
-  reflection.shared = "";
+  Object.assign(reflection, { shared: "", sharedText: "" });
   await keepReflection(learning.database, reflection);
   return true;
 }

@@ -1,40 +1,61 @@
-// After joining a course on a hub: keeps what the hub gave, decides what becomes of earlier answers, then goes to the package.
+// After joining a course, on the hub's own page: keeps what the hub gave, asks what becomes of earlier answers, and goes on.
 import { makeButton } from "../items/make.js";
 import { words } from "../items/words.js";
 import { hubConnector } from "../connectors/hub.js";
+import { readListing } from "../connectors/package.js";
 import { build } from "../course/build.js";
 import { counted } from "../course/counted.js";
 import { readEarlier } from "../course/earlier.js";
 import { dayName, saveFile } from "../course/files.js";
-import { fill, readBlock, readPage } from "../course/page.js";
+import { watchLeaving } from "../course/leaving.js";
+import { readBlock, refill } from "../course/page.js";
+import { writeSetting } from "../course/setting.js";
 import { askToKeep } from "../course/storage.js";
 import { openDatabase } from "../outbox/database.js";
 import { counts, exported } from "../outbox/outbox.js";
 import { STORE_NAMES } from "../outbox/stores.js";
 
 /**
- * @typedef {import("../connectors/hub.js").Hub & {kit: string, package: string}} Credentials `package` is the address of the
- *   package's first page
+ * @typedef {import("../connectors/hub.js").Hub} Hub
  * @typedef {import("../outbox/database.js").Database} Database
  */
 
-start(readBlock("tutela-credentials"), readPage());
+// The page is the hub's: only this script's own address tells where the package stands.
+const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
+const place = build("section", { class: "joining" });
+watchLeaving(root);
+start(readBlock("tutela-credentials"));
 
-/** @param {Credentials} credentials @param {import("../course/page.js").Page} page */
-async function start(credentials, page) {
-  const database = await openDatabase(credentials.kit || page.kit);
-  if (!database.kept) return fill("join", build("p", {}, words("join.keeps-nothing")), onward(credentials));
+/** @param {Hub} credentials */
+async function start(credentials) {
+  const state = document.querySelector("[data-join-state]");
+  if (state) state.after(place);
+  const { kit, strings } = await readListing(root);
+  const block = build("script", { type: "application/json", id: "tutela-page" }, JSON.stringify({ strings }));
+  document.body.append(block);
+  const database = await openDatabase(kit);
+  if (!database.kept) return refill(place, build("p", { role: "status" }, words("join.keeps-nothing")));
   const before = await database.run(["hub"], "readonly", (rows) => rows.get("hub", "hub"));
   const { waiting, refused } = await counts(database);
-  if (before && JSON.stringify(before.actor) !== JSON.stringify(credentials.actor)) {
-    return askAboutOther(database, credentials, before, waiting + refused);
-  }
+  if (before && !isSame(before, credentials)) return askAboutOther(database, credentials, before, waiting + refused);
   if (!before && waiting) return askAboutEarlier(database, credentials, waiting);
   return go(database, credentials);
 }
 
-/** Somebody else learnt on this device: their answers must not become this learner's. @param {Database} database @param {Credentials} credentials @param {import("../connectors/hub.js").Hub} before @param {number} unsent */
+/** @param {Hub} one @param {Hub} other */
+const isSame = (one, other) => JSON.stringify(one.actor) === JSON.stringify(other.actor);
+
+/** The way into the package waits until the question is answered. @param {boolean} isOpen */
+function openWay(isOpen) {
+  for (const link of Array.from(document.querySelectorAll("main a.button"))) link.toggleAttribute("hidden", !isOpen);
+}
+
+/**
+ * Somebody else learnt on this device: their answers must not become this learner's.
+ * @param {Database} database @param {Hub} credentials @param {Hub} before @param {number} unsent
+ */
 function askAboutOther(database, credentials, before, unsent) {
+  openWay(false);
   const save = makeButton("button quiet", words("join.save-waiting"), async () =>
     saveFile(`tutela-waiting-${dayName(Date.now())}.json`, await exported(database, before.actor)),
   );
@@ -44,45 +65,47 @@ function askAboutOther(database, credentials, before, unsent) {
     });
     await go(database, credentials);
   });
-  const stay = build("a", { href: credentials.package, class: "button quiet" }, words("join.stay"));
-  fill(
-    "join",
+  const stay = build("a", { href: `${root}index.html`, class: "button quiet" }, words("join.stay"));
+  refill(
+    place,
     build("h2", {}, words("join.other-title")),
-    build("p", {}, words("join.other", { nickname: before.nickname || "–" })),
+    build("p", {}, words("join.other", { nickname: before.nickname })),
     ...(unsent ? [build("p", {}, counted("join.other-waiting", unsent)), build("p", {}, save)] : []),
     build("p", { class: "ratings" }, clear, stay),
   );
 }
 
-/** What was answered before joining is the learner's to share or not. @param {Database} database @param {Credentials} credentials @param {number} waiting */
+/** What was answered before joining is the learner's to send or not. @param {Database} database @param {Hub} credentials @param {number} waiting */
 function askAboutEarlier(database, credentials, waiting) {
+  openWay(false);
   const send = makeButton("button", words("join.send-earlier"), () => go(database, credentials));
   const keep = makeButton("button quiet", words("join.keep-earlier"), async () => {
     await database.run(["outbox"], "readwrite", (rows) => rows.clear("outbox"));
     await go(database, credentials);
   });
-  fill(
-    "join",
+  refill(
+    place,
     build("h2", {}, words("join.earlier-title")),
     build("p", {}, counted("join.earlier", waiting)),
     build("p", { class: "ratings" }, send, keep),
   );
 }
 
-/** @param {Database} database @param {Credentials} credentials */
+/** @param {Database} database @param {Hub} credentials */
 async function go(database, credentials) {
-  const { kit: _kit, package: address, ...hub } = credentials;
-  const before = await database.run(["hub"], "readonly", (rows) => rows.get("hub", "hub"));
-  // The position among earlier statements holds for the same learner only.
-  const since = before && JSON.stringify(before.actor) === JSON.stringify(hub.actor) ? before.since : undefined;
-  await database.run(["hub"], "readwrite", (rows) => rows.put("hub", { key: "hub", ...hub, since }));
-  fill("join", build("p", { role: "status" }, words("join.fetching")));
-  await askToKeep();
-  await readEarlier(database, hubConnector(hub, (target, options) => fetch(target, options)));
-  location.assign(address);
-}
-
-/** @param {Credentials} credentials */
-function onward(credentials) {
-  return build("p", {}, build("a", { href: credentials.package, class: "button" }, words("join.onward")));
+  await database.run(["hub"], "readwrite", async (rows) => {
+    const before = await rows.get("hub", "hub");
+    // The position among earlier statements holds for the same learner only.
+    const since = before && isSame(before, credentials) ? before.since : undefined;
+    await rows.put("hub", { key: "hub", ...credentials, since });
+  });
+  if (credentials.constituent) await writeSetting(database, "constituent", credentials.constituent);
+  if (credentials.reach) await writeSetting(database, "reach", credentials.reach);
+  refill(place, build("p", { role: "status" }, words("join.fetching")));
+  const connector = hubConnector(credentials, (target, options) => fetch(target, options));
+  await Promise.all([askToKeep(), readEarlier(database, connector)]);
+  openWay(true);
+  refill(place, build("p", { role: "status" }, words("join.ready")));
+  // A phrase is shown only once: whoever has to write it down goes on by hand.
+  if (!credentials.phrase) location.assign(`${root}index.html`);
 }

@@ -49,7 +49,7 @@ _AGES = "|".join(
         rf"\b(?:{_PERSON}),?\s+(?:(?:of|from|between|who (?:is|are|was|were)|is|are|was|were|both|now|aged)\s+)?"
         rf"{_ABOUT}{_AGE}{_NO_UNIT}(?!\s+(?:of the|(?:of|in|out of)\s+(?:every\s+)?{_NUMBER})\b)",
         rf"\b{_AGE}(?=\s+(?:years?\s+old|(?:and|or)\s+(?:over|above|older|under|younger))\b)",
-        r"\b(?:is|be|being|names?|to|or|was|are)\s+(?:[5-9]|1\d|2[0-4])(?=[.,;:?!)\"”]|$)",
+        rf"\b(?:is|be|being|names?|to|or|was|are)\s+(?=\d){_AGE}(?=[.,;:?!)\"”]|$)",
     )
 )
 _DURATIONS = rf"\b{_RANGE}(?:\s+|-)(?:(?:working|school|full|long|calendar|more|whole)\s+)?(?:{_TIME})\b|\b24/7\b"
@@ -74,7 +74,9 @@ _TOLD = ("case", "prompt", "option", "label")
 
 
 def check(draft: Draft) -> list[Problem]:
-    """Report figures typed into the text."""
+    """Report figures typed into the text; the rules know the number words of English only."""
+    if draft.language.split("-")[0] != "en":
+        return []
     return [
         problem
         for piece in draft.pieces
