@@ -12,7 +12,7 @@ _HERE = Path(__file__).parent
 SCRIPTS = ("read", "home", "assess", "search", "join")
 """The scripts of the player by page kind."""
 
-NOT_IN_UNITS = frozenset({"lists", "sittings"})
+NOT_IN_UNITS = frozenset({"lists", "sittings", "hub"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
 
 
@@ -21,8 +21,8 @@ class Assets:
     """Where the assets stand, seen from the root, and their bytes; `missing` names the page kinds without a script."""
 
     style: str
-    unit_style: str
     hub_style: str
+    unit_style: str
     icon: str
     plain_icon: str
     scripts: Mapping[str, str]
@@ -40,15 +40,15 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
         return path
 
     style = keep("style", "css", gather_styles().encode())
-    unit_style = keep("unit", "css", gather_styles(but=NOT_IN_UNITS).encode())
     hub_style = keep("hub", "css", squeeze((_HERE / "hub.css").read_text("utf-8")).encode())
+    unit_style = keep("unit", "css", gather_styles(but=NOT_IN_UNITS).encode())
     icon = keep("icon", "svg", (_HERE / "icon.svg").read_bytes())
     plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
     scripts = {
         kind: keep(kind, "js", bundle.read_bytes()) for kind in SCRIPTS if (bundle := bundles / f"{kind}.js").is_file()
     }
     missing = tuple(kind for kind in SCRIPTS if kind not in scripts)
-    return Assets(style, unit_style, hub_style, icon, plain_icon, scripts, missing, files)
+    return Assets(style, hub_style, unit_style, icon, plain_icon, scripts, missing, files)
 
 
 def name_by_content(name: str, suffix: str, content: bytes) -> str:
