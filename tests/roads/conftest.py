@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from course_browser import Learner
-from course_world import FLAGS, Hub, build_site, serve
+from tests.roads.course_browser import Learner
+from tests.roads.course_world import FLAGS, Hub, build_site, serve
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
 CHROMIUM = "/usr/bin/chromium"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from course_browser import Learner, read_json, rows, sequence_of, verbs
+from tests.roads.course_browser import Learner, read_json, rows, sequence_of, verbs
 from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
@@ -80,7 +80,10 @@ def test_two_tabs_number_their_statements_without_a_gap(from_folder: Learner) ->
     for _ in range(3):
         for tab in tabs:
             tab.evaluate(
-                """() => { for (let n = 0; n < 5; n += 1) document.querySelector("#item-farmers-part").submit("a1b2c3d4") }"""
+                """() => {
+                  const item = document.querySelector("#item-farmers-part");
+                  for (let n = 0; n < 5; n += 1) item.submit("a1b2c3d4");
+                }"""
             )
     tabs[0].wait_for_timeout(800)
     statements = rows(tabs[0], "statements")
