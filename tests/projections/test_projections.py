@@ -83,8 +83,8 @@ def read_all(projections: Projections) -> dict[str, list[Any]]:
 def fold(folder: Path, log: Readable, erased: frozenset[str] = frozenset()) -> dict[str, list[Any]]:
     path = folder / "projections.sqlite3"
     delete_projections(path)
-    projections = open_projections(path)
-    projections.catch_up(log, erased=erased)
+    projections = open_projections(path, find_erased=lambda: erased)
+    projections.catch_up(log)
     rows = read_all(projections)
     projections.close()
     return rows

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.roads.course_world import Hub
 from playwright.sync_api import BrowserContext, Page
+
+from tests.roads.course_world import Hub
 
 
 @dataclass

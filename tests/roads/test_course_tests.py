@@ -8,9 +8,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Page, expect
+
 from tests.roads.course_browser import Learner, rows, verbs
 from tests.roads.course_world import ROOT
-from playwright.sync_api import Page, expect
 
 pytestmark = pytest.mark.browser
 

@@ -60,9 +60,7 @@ def test_without_a_known_credential_nothing_is_taken(course: Course, headers: di
 def test_a_body_that_is_not_understood_is_told_so_and_not_repeated(course: Course, body: str) -> None:
     answer = share(header(course), body)
     assert answer.status_code == 400
-    assert answer.json() == {
-        "error": 'body not understood; {"id": UUID, "activity": address, "text": words} expected'
-    }
+    assert answer.json() == {"error": 'body not understood; {"id": UUID, "activity": address, "text": words} expected'}
 
 
 def test_a_text_that_is_too_long_is_refused(course: Course) -> None:

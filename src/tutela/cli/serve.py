@@ -6,26 +6,23 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.build import build_site
+from tutela.cli.build import command as build
 from tutela.server.start import HubPlan, run_hub
 
 SHIPPED_KIT = Path(__file__).parent.parent / "_kit"
 
 
-@click.command()
+@click.command("serve")
 @click.option(
-    "--kit",
-    type=click.Path(path_type=Path),
-    default=SHIPPED_KIT,
-    help="The kit to compile; the shipped one if left out.",
+    "--kit", type=click.Path(path_type=Path), default=SHIPPED_KIT, help="The kit to compile; left out, the shipped one."
 )
-@click.option("--site", type=click.Path(path_type=Path, exists=True), help="Serve this built site and compile nothing.")
+@click.option("--site", type=click.Path(path_type=Path, exists=True), help="Serve this built site; compile nothing.")
 @click.option(
     "--data",
     type=click.Path(path_type=Path),
     default=Path("tutela-hub"),
     show_default=True,
-    help="Where the hub keeps its log and people.",
+    help="The folder that keeps the hub's log and people.",
 )
 @click.option("--port", type=click.IntRange(1, 65535), default=8000, show_default=True, help="The port to listen on.")
 @click.option("--local-only", is_flag=True, help="Answer this machine only, not the room's network.")
@@ -36,9 +33,11 @@ SHIPPED_KIT = Path(__file__).parent.parent / "_kit"
     show_default=True,
     help="room: plain http on a Wi-Fi; country: behind TLS.",
 )
-@click.option("--name", "names", multiple=True, help="Host name of a country hub; may be given more than once.")
-@click.option("--database", default="", help="postgresql://… instead of SQLite.")
+@click.option("--name", "names", multiple=True, help="A host name of a country hub; may be given more than once.")
+@click.option("--database", default="", help="postgresql://user:password@host:port/name instead of SQLite.")
+@click.pass_context
 def command(
+    context: click.Context,
     kit: Path,
     site: Path | None,
     data: Path,
@@ -48,8 +47,10 @@ def command(
     names: tuple[str, ...],
     database: str,
 ) -> None:
-    """Start a hub: one command on a laptop, PostgreSQL for a country."""
+    """Start a hub: one command on a laptop; PostgreSQL and a TLS proxy for a country."""
     if profile == "country" and not names:
         raise click.UsageError("a country hub needs its host name: --name learn.example.org")
-    folder = site or build_site(kit, data / "site", cache=data / "compiled", hub="/hub/")
-    run_hub(HubPlan(folder, data, profile, port, local_only, names, database))
+    if site is None:
+        site = data / "site"
+        context.invoke(build, kit=kit, out=site, hub="/hub/")
+    run_hub(HubPlan(site, data, profile, port, local_only, names, database))

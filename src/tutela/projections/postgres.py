@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Collection
+
 from tutela.projections.projections import PACKAGE, SCHEMA, Projections
 from tutela.statements.stores.postgres_connection import PostgresConnection
 
 
-def open_postgres_projections(address: str, *, afresh: bool = False) -> Projections:
+def open_postgres_projections(
+    address: str, *, afresh: bool = False, find_erased: Callable[[], Collection[str]] = frozenset
+) -> Projections:
     """Open the projections in a database, made when missing; `afresh` deletes what is there."""
     connection = PostgresConnection(address, SCHEMA, PACKAGE)
     if afresh:
         connection.run("drop_schema", [{}])
     connection.create(SCHEMA, "schema")
-    return Projections(connection)
+    return Projections(connection, find_erased)

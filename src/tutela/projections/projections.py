@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
-from threading import Event
+from threading import Lock
 from typing import Any
 
 from tutela.projections.answers import ANSWERS
@@ -31,59 +31,64 @@ _ROWS = 500
 
 
 class Projections:
-    """The tables of every fold and how far each has read; for one thread at a time."""
+    """The tables of every fold and how far each has read; threads take turns.
 
-    def __init__(self, connection: Connection) -> None:
+    `find_erased` gives the identities of erased actors, whose statements are left out.
+    """
+
+    def __init__(self, connection: Connection, find_erased: Callable[[], Collection[str]] = frozenset) -> None:
         self._connection = connection
+        self._find_erased = find_erased
+        self._turn = Lock()
 
-    def catch_up(self, log: Readable, *, erased: Collection[str] = ()) -> int:
+    def catch_up(self, log: Readable) -> int:
         """Fold what the log has gained; give how many statements were read.
 
-        Actors in `erased` (identities) are left out. A statement voided by now is left out too; when a voiding
-        statement comes after what it voids was folded, that actor is folded again.
+        A statement voided by now is left out; when a voiding statement comes after what it voids was folded, that
+        actor is folded again.
         """
         count = 0
-        while rows := self._fold_some(log, erased):
+        while rows := self._fold_some(log):
             count += rows
         return count
 
-    def follow(self, log: Readable, stop: Event, *, every: float, erased: Collection[str] = ()) -> None:
-        """Catch up every so many seconds until told to stop; runs in the thread that calls it."""
-        while not stop.wait(every):
-            self.catch_up(log, erased=erased)
-
     def forget(self, actor: str) -> None:
-        """Take the rows of an actor (an identity) out of every table."""
-        with self._connection.transaction():
+        """Take the rows of an actor (an identity) out of every table; enter them as erased before."""
+        with self._turn, self._connection.transaction():
             self._forget(actor, FOLDS)
 
     def read(self, table: str, *, actor: str = "", registration: str = "") -> list[tuple[Any, ...]]:
         """Give the rows of an actor or of a registration; columns as in `projections/sql/TABLE_of_….sql`."""
-        if actor:
-            return self._connection.rows(f"{table}_of_actor", {"actor": actor})
-        return self._connection.rows(f"{table}_of_registration", {"registration": registration})
+        with self._turn:
+            if actor:
+                return self._connection.rows(f"{table}_of_actor", {"actor": actor})
+            return self._connection.rows(f"{table}_of_registration", {"registration": registration})
 
     def count(self) -> dict[str, int]:
         """Give the number of rows of each table."""
         tables = [table for fold in FOLDS for table in fold.tables]
-        return {table: int(self._connection.rows(f"count_{table}", {})[0][0]) for table in tables}
+        with self._turn:
+            return {table: int(self._connection.rows(f"count_{table}", {})[0][0]) for table in tables}
 
     def positions(self) -> dict[str, int]:
         """Give how far each fold has read."""
-        found = {str(name): int(position) for name, position in self._connection.rows("find_positions", {})}
+        with self._turn:
+            found = {str(name): int(position) for name, position in self._connection.rows("find_positions", {})}
         return {fold.name: found.get(fold.name, 0) for fold in FOLDS}
 
     def close(self) -> None:
         """Close the database."""
         self._connection.close()
 
-    def _fold_some(self, log: Readable, erased: Collection[str]) -> int:
+    def _fold_some(self, log: Readable) -> int:
         positions = self.positions()
         rows = log.follow(min(positions.values()), _ROWS)
         if not rows:
             return 0
         end = rows[-1].position
-        with self._connection.transaction():
+        with self._turn, self._connection.transaction():
+            # Asked within the turn: whoever is erased from now on is forgotten after it.
+            erased = self._find_erased()
             for row in rows:
                 behind = [fold for fold in FOLDS if positions[fold.name] < row.position]
                 if row.voiding:
@@ -123,8 +128,18 @@ class Projections:
                 self._connection.run(f"forget_{table}", [{"actor": actor}])
 
 
-def open_projections(path: Path) -> Projections:
-    """Open the projections in a SQLite file, made when missing."""
+def open_projections(path: Path, *, find_erased: Callable[[], Collection[str]] = frozenset) -> Projections:
+    """Open the projections in a SQLite file, made when missing; a damaged one is made anew, since the log has all."""
+    try:
+        return Projections(_open(path), find_erased)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        delete_projections(path)
+        return Projections(_open(path), find_erased)
+
+
+def _open(path: Path) -> SqliteConnection:
     connection = SqliteConnection(path, "rwc", PACKAGE)
     try:
         connection.driver.execute("PRAGMA journal_mode = WAL")
@@ -133,7 +148,7 @@ def open_projections(path: Path) -> Projections:
     except sqlite3.Error:
         connection.close()
         raise
-    return Projections(connection)
+    return connection
 
 
 def delete_projections(path: Path) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import asyncio
 import os
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -32,17 +33,14 @@ FOLLOW_EVERY = 1.0
 HOUR = 3600.0
 
 
-async def _follow() -> None:
+async def _repeat(work: Callable[[], object], seconds: float) -> None:
+    """Do the work again and again; a fault is told and the next turn tries once more."""
     while True:
-        await asyncio.to_thread(open_record().catch_up)
-        await asyncio.sleep(FOLLOW_EVERY)
-
-
-async def _erase_by_the_hour() -> None:
-    while True:
-        await asyncio.to_thread(finish_erasures)
-        await asyncio.to_thread(erase_expired)
-        await asyncio.sleep(HOUR)
+        try:
+            await asyncio.to_thread(work)
+        except Exception as fault:  # noqa: BLE001 - a full disk today must not end the work for ever
+            log_event("fault", work=work.__name__, kind=type(fault).__name__)
+        await asyncio.sleep(seconds)
 
 
 async def _lifespan(receive: Any, send: Any) -> None:
@@ -51,7 +49,11 @@ async def _lifespan(receive: Any, send: Any) -> None:
         message = await receive()
         if message["type"] == "lifespan.startup":
             open_record()
-            tasks = [asyncio.create_task(_follow()), asyncio.create_task(_erase_by_the_hour())]
+            tasks = [
+                asyncio.create_task(_repeat(open_record().catch_up, FOLLOW_EVERY)),
+                asyncio.create_task(_repeat(finish_erasures, HOUR)),
+                asyncio.create_task(_repeat(erase_expired, HOUR)),
+            ]
             log_event("started", profile=settings.PROFILE)
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":

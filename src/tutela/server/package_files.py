@@ -32,7 +32,7 @@ def compress_package(folder: Path) -> None:
 def _add_headers(headers: Any, path: str, url: str) -> None:
     headers["Content-Security-Policy"] = POLICY
     headers["X-Content-Type-Options"] = "nosniff"
-    headers["Referrer-Policy"] = "no-referrer"
+    headers["Referrer-Policy"] = "same-origin"
     # The pages' own names do not change with their content; the service worker and a reload must see the newest.
     if not HASHED.search(url):
         headers["Cache-Control"] = "no-cache"
@@ -44,7 +44,6 @@ def serve_package(application: Any, folder: Path) -> Any:
         application,
         root=folder,
         prefix=PREFIX,
-        index_file=True,
         allow_all_origins=False,
         immutable_file_test=lambda _path, url: HASHED.search(url) is not None,
         add_headers_function=_add_headers,

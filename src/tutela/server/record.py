@@ -3,44 +3,106 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
 
 from django.conf import settings
 
-from tutela.statements.log import Conflict, Log
+from tutela.projections import Projections, open_projections
+from tutela.server.agents import agent_of
+from tutela.statements import folder
+from tutela.statements.erasures import Erasure, Erasures, open_erasures
+from tutela.statements.log import Conflict, Log, LogUnavailable
+from tutela.statements.mentions import identify
 from tutela.statements.prepare import Entry
 from tutela.statements.stores.sqlite import SqliteLog
 from tutela.statements.writer import Writer
 
 
-class Record:
-    """What the hub asks of the record: take statements, erase an actor, tell how far actors are."""
+def now_in_microseconds() -> int:
+    """Give the time since 1970 in microseconds, as the log counts it."""
+    return time.time_ns() // 1000
 
-    def __init__(self, folder: Path) -> None:
-        self.log: Log = SqliteLog(folder / "log.sqlite3", now=lambda: time.time_ns() // 1000)
-        self._writer = Writer(self.log)
+
+def identity_of(actor: str) -> str:
+    """Give the identity by which the log and the projections know a random actor name."""
+    return str(identify(agent_of(actor)))
+
+
+class Record:
+    """What the hub asks of the record: take statements, erase an actor, tell how far a course is."""
+
+    def __init__(self, log: Log, erasures: Erasures, projections: Projections) -> None:
+        self.log = log
+        self._erasures = erasures
+        self._projections = projections
+        self._writer = Writer(log)
         self._writer.start()
 
     async def append(self, entries: Sequence[Entry]) -> Conflict | None:
-        """Keep the entries; when it returns they are on disk."""
+        """Keep the entries; when it returns None they are on disk."""
         return await self._writer.append(entries)
+
+    def register_erasure(self, actor: str) -> None:
+        """Enter an actor in the register and take its rows out of the projections."""
+        self._erasures.add([Erasure(identity_of(actor), now_in_microseconds())])
+        self._projections.forget(identity_of(actor))
+
+    def select_erased(self, actors: Collection[str]) -> list[str]:
+        """Give those of the actors that are in the register."""
+        erased = self._erasures.actors()
+        return [actor for actor in actors if identity_of(actor) in erased]
+
+    def catch_up(self) -> None:
+        """Fold what the log has gained."""
+        self._projections.catch_up(self.log)
+
+    def count_completed(self, registration: str) -> Counter[str]:
+        """Give for each unit (activity id) how many actors of a course completed it."""
+        rows = self._projections.read("progress", registration=registration)
+        return Counter(str(unit) for _actor, _registration, unit, _opened, completed in rows if completed is not None)
+
+    def count_mastered(self, registration: str) -> Counter[str]:
+        """Give for each competency (activity id) how many actors of a course mastered it."""
+        rows = self._projections.read("mastery", registration=registration)
+        return Counter(str(row[2]) for row in rows)
 
     def answers(self) -> bool:
         """Tell whether the log can be read."""
-        return self.log.position() >= 0
+        try:
+            self.log.position()
+        except LogUnavailable:
+            return False
+        return True
 
     def close(self) -> None:
         """Write what was taken, then let go."""
         self._writer.stop()
+        self._projections.close()
+        self._erasures.close()
         self.log.close()
 
 
 @lru_cache(maxsize=1)
 def open_record() -> Record:
-    """Give the record of this process; the log has one writing process."""
-    return Record(Path(settings.DATA))
+    """Give the record of this process: in the data folder, or in the hub's PostgreSQL database.
+
+    The register of erasures stays a file of the data folder in both, so that restoring the database forgets nobody.
+    """
+    data = Path(settings.DATA)
+    erasures = open_erasures(data / folder.ERASURES)
+    if not settings.POSTGRESQL:
+        log = SqliteLog(data / folder.LOG, now=now_in_microseconds)
+        return Record(log, erasures, open_projections(data / folder.PROJECTIONS, find_erased=erasures.actors))
+    # The extra `postgres` is installed only where it is used.
+    from tutela.projections.postgres import open_postgres_projections
+    from tutela.statements.stores.postgres import PostgresLog
+
+    address = settings.POSTGRESQL
+    projections = open_postgres_projections(address, find_erased=erasures.actors)
+    return Record(PostgresLog(address, now=now_in_microseconds), erasures, projections)
 
 
 def close_record() -> None:

@@ -53,6 +53,7 @@ TEMPLATES = [
     }
 ]
 DATABASES = {"default": read_database(os.environ.get("TUTELA_DATABASE", ""), DATA)}
+POSTGRESQL = os.environ.get("TUTELA_DATABASE", "")
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
@@ -72,7 +73,8 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 SECURE_HSTS_SECONDS = 60 * 60 * 24 * 365 if COUNTRY else 0
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if COUNTRY else None
 SECURE_CONTENT_TYPE_NOSNIFF = True
-SECURE_REFERRER_POLICY = "no-referrer"
+# "no-referrer" makes browsers send "Origin: null" with our own forms, which the CSRF check must refuse.
+SECURE_REFERRER_POLICY = "same-origin"
 # The header is honoured on secure addresses only and warns on others.
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin" if COUNTRY else None
 X_FRAME_OPTIONS = "DENY"
@@ -100,5 +102,4 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LOGGING_CONFIG = None
 CSRF_FAILURE_VIEW = "tutela.server.welcome.csrf_failed"
-TUTELA_HOME_PAGE = "https://tutela.example/hub"
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}

@@ -8,7 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+import msgspec
 from django.http import HttpRequest
+from django.utils.safestring import SafeString, mark_safe
 
 
 def site_folder() -> Path:
@@ -28,10 +30,13 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
     head = read_site()
     return {
         "package": head,
-        "style": f"/learn/{head['assets']['style']}",
-        "join_script": f"/learn/{head['assets'].get('join', '')}",
-        "secure": request.is_secure() or is_loopback(request),
+        **{name: f"/learn/{path}" for name, path in head["assets"].items()},
     }
+
+
+def write_block(value: object) -> SafeString:
+    """Give JSON for a data block of a page; `<` is escaped so that nothing in it can close the block."""
+    return mark_safe(msgspec.json.encode(value).decode().replace("<", "\\u003c"))  # noqa: S308 - escaped just here
 
 
 def is_loopback(request: HttpRequest) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib.auth.views import LogoutView
 from django.urls import path
+from django.views.generic import RedirectView
 
 from tutela.server import accounts, health, welcome
 from tutela.server.courses import views as courses
@@ -12,6 +13,7 @@ from tutela.server.people import views as people
 
 urlpatterns = [
     path("", welcome.welcome, name="welcome"),
+    path("learn/", RedirectView.as_view(url="/learn/index.html")),
     path("health", health.health, name="health"),
     path("hub/join/", people.join, name="join"),
     path("hub/continue/", people.continue_elsewhere, name="continue"),

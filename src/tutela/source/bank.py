@@ -2,40 +2,28 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from tutela.model.document import Block, ContentNote, Paragraph
 from tutela.model.items import Choice, Choices, Option
 from tutela.model.kit import Question
-from tutela.model.problem import Problem
 from tutela.source.blocks import take_blocks
-from tutela.source.draft import Gathering, Piece, Pieces, Sheet
+from tutela.source.draft import Gathering, Pieces, Sheet
 from tutela.source.inlines import take_inlines
 from tutela.source.items.body import make_id
-from tutela.source.lists import entries_of, lines_by_entry
+from tutela.source.lists import read_list
 from tutela.source.markdown import read_blocks
-from tutela.source.shape_faults import take_shape
 from tutela.source.shapes import OptionShape, QuestionShape
-from tutela.source.yaml12 import read_yaml
 
 
 def read_questions(file: str, text: str) -> Sheet:
     """Read the questions of one unit; the unit's id is the name of the file."""
-    document = read_yaml(text, file)
-    pieces: list[Piece[Question]] = []
-    problems: list[Problem] = []
     unit = file.rsplit("/", 1)[-1].removesuffix(".yaml")
-    lines = lines_by_entry(document)
-    for place, entry in entries_of(document, file):
-        shape, faults = take_shape(entry, QuestionShape, document.lines, file, (place,))  # type: ignore[arg-type]
-        problems.extend(faults)
-        if shape is not None:
-            gathering = Gathering(file, lines=lines[place])
-            question = _question(shape, unit, gathering)
-            problems.extend(gathering.problems)
-            pieces.append(gathering.piece(shape.id, document.lines[(place,)], question))
-    return Sheet(Pieces(questions=tuple(pieces)), (*document.problems, *problems))
+    pieces, problems, lost = read_list(file, text, QuestionShape, partial(_question, unit))
+    return Sheet(Pieces(questions=pieces), problems, lost=lost)
 
 
-def _question(shape: QuestionShape, unit: str, gathering: Gathering) -> Question:
+def _question(unit: str, shape: QuestionShape, gathering: Gathering) -> Question:
     lines = gathering.lines
     gathering.mention(lines["competency"], "competency", shape.competency)
     for id in shape.sources:

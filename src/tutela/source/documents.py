@@ -23,7 +23,7 @@ def read_unit(file: str, text: str) -> Sheet:
     tree = read_blocks(text)
     head = _head(tree, UnitHead, gathering)
     if head is None:
-        return Sheet(Pieces(), tuple(gathering.problems))
+        return Sheet(Pieces(), tuple(gathering.problems), lost=True)
     title = take_plain(head.title, gathering.lines["title"], "prose", gathering)
     summary = take_plain(head.summary, gathering.lines["summary"], "prose", gathering)
     for id in head.competencies:
@@ -51,7 +51,7 @@ def read_case(file: str, text: str) -> Sheet:
     tree = read_blocks(text)
     head = _head(tree, CaseHead, gathering)
     if head is None:
-        return Sheet(Pieces(), tuple(gathering.problems))
+        return Sheet(Pieces(), tuple(gathering.problems), lost=True)
     title = take_plain(head.title, gathering.lines["title"], "case", gathering)
     note = take_plain(head.content_note, gathering.lines.get("content_note", 1), "note", gathering)
     if head.invented:
@@ -69,7 +69,7 @@ def read_page(file: str, text: str) -> Sheet:
     tree = read_blocks(text)
     head = _head(tree, PageHead, gathering)
     if head is None:
-        return Sheet(Pieces(), tuple(gathering.problems))
+        return Sheet(Pieces(), tuple(gathering.problems), lost=True)
     title = take_plain(head.title, gathering.lines["title"], "prose", gathering)
     blocks, _ = take_text(tree.blocks, gathering, items_allowed=False)
     page = Page(head.id, title, blocks)

@@ -102,17 +102,22 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):
-    """What one file gave: its pieces, what is wrong with the file, and what the gates of the text found in it."""
+    """What one file gave: its pieces, what is wrong with the file, and what the gates of the text found in it.
+
+    `lost` says that a piece of it could not be read.
+    """
 
     pieces: Pieces
     problems: tuple[Problem, ...] = ()
     found: tuple[Problem, ...] = ()
+    lost: bool = False
 
 
 class Draft(msgspec.Struct, frozen=True):
     """A kit with its overlays applied and its lines kept, or the pieces of one file; gates take it.
 
-    `files` are all paths of the kit, `language` is that of the text.
+    `files` are all paths of the kit, `language` is that of the text, `lost` are the kinds of which a piece could not be
+    read.
     """
 
     pieces: Pieces
@@ -120,6 +125,7 @@ class Draft(msgspec.Struct, frozen=True):
     language: str
     files: tuple[str, ...] = ()
     edition: str = ""
+    lost: frozenset[str] = frozenset()
 
     @property
     def kit(self) -> KitShape | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,8 +23,8 @@ _FOLDERS = {
     "pages": (".md",),
 }
 """The folders that are read and the ends of the names of files in them."""
-_KNOWN = {"editions", "locale", "exercises", "guide", "toolkit", "countries"}
-"""Folders of a kit that are read elsewhere."""
+_KNOWN = {"locale", "exercises", "guide", "toolkit", "countries"}
+"""Folders of a kit that are read elsewhere; here they are listed for their pictures."""
 _BESIDE = {"LICENSE", "README.md"}
 _DRAWN = {".svg", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif", ".bmp", ".tif", ".tiff"}
 """Names of pictures: listed for the gate on pictures, never read as text here."""
@@ -49,6 +50,8 @@ def list_files(kit: Path, layer: str = "") -> Listing:
         every.append(name)
         if _leaves(path, kit):
             problems.append(_leaving(name))
+        elif path.suffix.lower() == ".svg":
+            texts.append(name)
         elif len(inside.parts) == 1:
             if inside.name in ("kit.yaml", "edition.yaml"):
                 texts.append(name)
@@ -65,36 +68,50 @@ def list_files(kit: Path, layer: str = "") -> Listing:
 
 
 def _walk(root: Path, problems: list[Problem], kit: Path) -> Iterator[Path]:
-    for entry in sorted(root.iterdir()):
-        if entry.name.startswith((".", "_")):
+    for entry in _entries(root, problems, kit):
+        if entry.name.startswith("_"):
             continue
         if not entry.is_dir():
             yield entry
-        elif entry.name in _FOLDERS:
+        elif entry.name in _FOLDERS or entry.name in _KNOWN:
             yield from _files_below(entry, problems, kit)
-        elif entry.name not in _KNOWN:
+        elif entry.name != "editions":
             name = entry.relative_to(kit).as_posix()
-            expected = f"expected one of {', '.join([*_FOLDERS, *sorted(_KNOWN)])}"
-            problems.append(
-                Problem(name, 0, "this folder is no part of a kit and is not read", expected, "rename it", "warning")
-            )
+            expected = f"expected one of {', '.join([*_FOLDERS, 'editions', *sorted(_KNOWN)])}"
+            what = "this folder is no part of a kit and is not read"
+            problems.append(Problem(name, 0, what, expected, "rename it", "warning"))
 
 
 def _files_below(folder: Path, problems: list[Problem], kit: Path) -> Iterator[Path]:
-    if folder.is_symlink() and _leaves(folder, kit):
-        problems.append(_leaving(folder.relative_to(kit).as_posix()))
-        return
-    for entry in sorted(folder.iterdir()):
-        if entry.name.startswith("."):
-            continue
+    for entry in _entries(folder, problems, kit):
         if entry.is_dir():
             yield from _files_below(entry, problems, kit)
         else:
             yield entry
 
 
+def _entries(folder: Path, problems: list[Problem], kit: Path) -> Iterator[Path]:
+    """Give what a folder holds; a link to a folder is not followed, since it may lead out or in a ring."""
+    name = folder.relative_to(kit).as_posix()
+    if folder != kit and folder.is_symlink():
+        problems.append(
+            Problem(name, 0, "this folder is a link", "expected a folder", "copy what it holds into the kit")
+        )
+        return
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        what = f"the folder cannot be read: {error.strerror}"
+        problems.append(Problem(name, 0, what, "expected a readable folder", "mend its permissions"))
+        return
+    yield from (entry for entry in entries if not entry.name.startswith("."))
+
+
 def _leaves(path: Path, kit: Path) -> bool:
-    return not path.resolve().is_relative_to(kit.resolve())
+    try:
+        return not path.resolve().is_relative_to(kit.resolve())
+    except (OSError, RuntimeError):  # a ring of links
+        return True
 
 
 def _leaving(name: str) -> Problem:
@@ -112,15 +129,17 @@ def read_bytes(kit: Path, name: str) -> tuple[bytes | None, Problem | None]:
     """Give the bytes of one file, or why it cannot be read; a file over the limit is not loaded."""
     path = kit / name
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            what = f"the file has {size / 1024 / 1024:.1f} MB"
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return None, Problem(name, 0, "this is no file", "expected a file of text", "take it out")
+        if status.st_size > LARGEST:
+            what = f"the file has {status.st_size / 1024 / 1024:.1f} MB"
             return None, Problem(name, 0, what, "expected at most 2 MB", "split it, or take out what is no text")
         return path.read_bytes(), None
     except FileNotFoundError:
-        return None, Problem(
-            name, 0, "the file is missing", "expected a file here", "restore it, or mend the link to it"
-        )
+        return None, Problem(name, 0, "the file is missing", "expected a file here", "add it, or name another folder")
+    except NotADirectoryError:
+        return None, Problem(name, 0, "the kit is no folder", "expected a folder with a kit.yaml", "name the folder")
     except OSError as error:
         what = f"the file cannot be read: {error.strerror}"
         return None, Problem(name, 0, what, "expected a readable file", "mend its permissions")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import TypeVar
 
 from tutela.model.kit import Fact, Factor, Figure, Observation, Source, Term
@@ -13,6 +13,7 @@ from tutela.source.shape_faults import take_shape
 from tutela.source.shapes import (
     BookShape,
     EditionShape,
+    EntryShape,
     FactorShape,
     FactShape,
     FigureShape,
@@ -24,6 +25,7 @@ from tutela.source.shapes import (
 from tutela.source.yaml12 import Document, read_yaml
 
 S = TypeVar("S", bound=Shape)
+E = TypeVar("E", bound=EntryShape)
 T = TypeVar("T")
 
 
@@ -31,7 +33,7 @@ def read_kit_head(file: str, text: str) -> Sheet:
     """Read kit.yaml."""
     head, gathering, problems = _single(file, text, KitShape)
     if head is None:
-        return Sheet(Pieces(), problems)
+        return Sheet(Pieces(), problems, lost=True)
     for field in ("title", "subtitle"):
         take_plain(getattr(head, field), gathering.lines.get(field, 1), "prose", gathering)
     for list_name in ("constituents", "reach", "competencies"):
@@ -50,7 +52,7 @@ def read_edition_head(file: str, text: str) -> Sheet:
     """Read editions/NAME/edition.yaml."""
     head, gathering, problems = _single(file, text, EditionShape)
     if head is None:
-        return Sheet(Pieces(), problems)
+        return Sheet(Pieces(), problems, lost=True)
     take_plain(head.title, gathering.lines["title"], "prose", gathering)
     return Sheet(Pieces(editions=(gathering.piece(head.id, 1, head),)), (*problems, *gathering.problems))
 
@@ -59,7 +61,7 @@ def read_book(file: str, text: str) -> Sheet:
     """Read textbooks/BOOK/book.yaml."""
     head, gathering, problems = _single(file, text, BookShape)
     if head is None:
-        return Sheet(Pieces(), problems)
+        return Sheet(Pieces(), problems, lost=True)
     for field in ("title", "subtitle", "intro"):
         take_plain(getattr(head, field), gathering.lines.get(field, 1), "prose", gathering)
     for place, unit in enumerate(head.units):
@@ -69,26 +71,26 @@ def read_book(file: str, text: str) -> Sheet:
 
 def read_facts(file: str, text: str) -> Sheet:
     """Read one list of facts."""
-    pieces, problems = _list(file, text, FactShape, _fact)
-    return Sheet(Pieces(facts=pieces), problems)
+    pieces, problems, lost = read_list(file, text, FactShape, _fact)
+    return Sheet(Pieces(facts=pieces), problems, lost=lost)
 
 
 def read_sources(file: str, text: str) -> Sheet:
     """Read one list of sources."""
-    pieces, problems = _list(file, text, SourceShape, _source)
-    return Sheet(Pieces(sources=pieces), problems)
+    pieces, problems, lost = read_list(file, text, SourceShape, _source)
+    return Sheet(Pieces(sources=pieces), problems, lost=lost)
 
 
 def read_terms(file: str, text: str) -> Sheet:
     """Read one list of glossary terms."""
-    pieces, problems = _list(file, text, TermShape, _term)
-    return Sheet(Pieces(terms=pieces), problems)
+    pieces, problems, lost = read_list(file, text, TermShape, _term)
+    return Sheet(Pieces(terms=pieces), problems, lost=lost)
 
 
 def read_factors(file: str, text: str) -> Sheet:
     """Read one list of vulnerability factors."""
-    pieces, problems = _list(file, text, FactorShape, _factor)
-    return Sheet(Pieces(factors=pieces), problems)
+    pieces, problems, lost = read_list(file, text, FactorShape, _factor)
+    return Sheet(Pieces(factors=pieces), problems, lost=lost)
 
 
 def _single(file: str, text: str, shape: type[S]) -> tuple[S | None, Gathering, tuple[Problem, ...]]:
@@ -100,34 +102,32 @@ def _single(file: str, text: str, shape: type[S]) -> tuple[S | None, Gathering, 
     return head, gathering, (*document.problems, *faults)
 
 
-def entries_of(document: Document, file: str) -> Iterator[tuple[int, object]]:
-    """Give the entries of a YAML list with their places; report a file that is no list."""
-    if isinstance(document.value, list):
-        yield from enumerate(document.value)
-    elif document.value is not None:
-        what = "the file is no list"
-        document.problems.append(Problem(file, 1, what, "expected entries that begin with `- id:`", "write a list"))
-
-
-def _list(
-    file: str, text: str, shape: type[S], make: Callable[[S, Gathering], T]
-) -> tuple[tuple[Piece[T], ...], tuple[Problem, ...]]:
+def read_list(
+    file: str, text: str, shape: type[E], make: Callable[[E, Gathering], T]
+) -> tuple[tuple[Piece[T], ...], tuple[Problem, ...], bool]:
+    """Give the pieces of a YAML list, its problems, and whether an entry could not be read."""
     document = read_yaml(text, file)
     pieces: list[Piece[T]] = []
-    problems: list[Problem] = []
-    lines = lines_by_entry(document)
-    for place, entry in entries_of(document, file):
-        shaped, faults = take_shape(entry, shape, document.lines, file, (place,))  # type: ignore[arg-type]
-        problems.extend(faults)
+    problems = document.problems
+    entries = document.value if isinstance(document.value, list) else []
+    if document.value is not None and not isinstance(document.value, list):
+        problems.append(
+            Problem(file, 1, "the file is no list", "expected entries that begin with `- id:`", "write a list")
+        )
+    lines = _lines_by_entry(document)
+    for place, entry in enumerate(entries):
+        shaped, faults = take_shape(entry, shape, document.lines, file, (place,))
+        problems += faults
         if shaped is not None:
             gathering = Gathering(file, lines=lines[place])
             value = make(shaped, gathering)
-            problems.extend(gathering.problems)
-            pieces.append(gathering.piece(value.id, document.lines[(place,)], value))  # type: ignore[attr-defined]
-    return tuple(pieces), (*document.problems, *problems)
+            problems += gathering.problems
+            pieces.append(gathering.piece(shaped.id, document.lines[(place,)], value))
+    lost = len(pieces) < len(entries) or not isinstance(document.value, list)
+    return tuple(pieces), tuple(problems), lost
 
 
-def lines_by_entry(document: Document) -> dict[int, dict[str, int]]:
+def _lines_by_entry(document: Document) -> dict[int, dict[str, int]]:
     """Give, for each entry of a list, the line of each of its values by path."""
     found: dict[int, dict[str, int]] = {}
     for path, line in document.lines.items():

@@ -16,9 +16,9 @@ from tutela.source.shapes import BookShape
 
 def find_layers(kit: Path, edition: str | None) -> tuple[list[str], list[Problem]]:
     """Give the folders of the layers, relative to the kit, the lowest first; the kit itself is the empty one."""
-    if not (kit / "kit.yaml").is_file():
-        do = "name the folder of a kit"
-        return [], [Problem("kit.yaml", 0, "the file is missing", "expected a folder with a kit.yaml", do)]
+    data, problem = read_bytes(kit, "kit.yaml")
+    if data is None:
+        return [], [problem] if problem else []
     if edition is None:
         return [""], []
     if edition not in editions_of(kit):
@@ -67,9 +67,12 @@ def _layer_below(kit: Path, layer: str) -> tuple[str, Problem | None]:
     if not sheet.pieces.editions:
         return "", sheet.problems[0]
     head = sheet.pieces.editions[0]
-    below = (kit / layer / head.value.over).resolve()
     root = kit.resolve()
     line = head.line_of("over")
+    try:
+        below = (kit / layer / head.value.over).resolve()
+    except (OSError, RuntimeError, ValueError):  # a ring of links, or no path at all
+        below = root.parent
     if not below.is_relative_to(root):
         return "", Problem(
             name,

@@ -16,7 +16,7 @@ from tutela.source.files import decode, list_files, read_bytes
 from tutela.source.gates import STRUCTURE, TEXT, WHOLE
 from tutela.source.gates.duplicates import check as find_duplicates
 from tutela.source.overlays import find_layers, lay_over
-from tutela.source.sheets import read_sheet
+from tutela.source.sheets import kinds_in, read_sheet
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -38,11 +38,23 @@ def read_kit(root: Path, *, today: datetime.date, edition: str | None = None, ca
     `cache` is a folder that keeps what each file gave, by the hash of its bytes.
     """
     draft, problems, broken = read_draft(root, today=today, edition=edition, cache=cache)
+    if not draft.files:
+        return Reading(None, _in_order(problems))
     structure = [problem for rule in STRUCTURE for problem in rule(draft)]
     whole = [problem for gate in WHOLE for problem in gate(draft)]
     usable = not broken and not any(problem.severity == "error" for problem in structure)
     kit = assemble(draft) if usable else None
-    return Reading(kit, tuple(sorted({*problems, *structure, *whole})))
+    return Reading(kit, _in_order([*problems, *structure, *whole]))
+
+
+def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
+    """Give each problem once, by file and line; words of the author that cannot be printed do not reach a terminal."""
+    return tuple(sorted({problem if problem.what.isprintable() else _printable(problem) for problem in problems}))
+
+
+def _printable(problem: Problem) -> Problem:
+    what = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in problem.what)
+    return msgspec.structs.replace(problem, what=what)
 
 
 def read_draft(
@@ -67,7 +79,13 @@ def read_draft(
         broken = broken or any(fault.severity == "error" for fault in (*faults, *overlay_faults))
         problems += [*listing.problems, *faults, *overlay_faults]
         problems += [found for sheet in sheets for found in sheet.found]
-        draft = Draft(pieces, today, language, (*draft.files, *listing.all), draft.edition)
+        lost = {
+            kind
+            for name, sheet in zip(listing.texts, sheets, strict=True)
+            if sheet.lost
+            for kind in kinds_in(name, layer)
+        }
+        draft = Draft(pieces, today, language, (*draft.files, *listing.all), draft.edition, draft.lost | lost)
     return draft, problems, broken
 
 
@@ -83,13 +101,13 @@ def _language_of(root: Path, layer: str) -> str | None:
 def _read_file(root: Path, layer: str, name: str, language: str, cache: SheetCache | None) -> Sheet:
     data, problem = read_bytes(root, name)
     if data is None:
-        return Sheet(Pieces(), (problem,) if problem else ())
+        return Sheet(Pieces(), (problem,) if problem else (), lost=True)
     kept = cache.find(data, name, layer, language) if cache else None
     if kept is not None:
         return kept
     text, problem = decode(data, name)
     if problem:
-        return Sheet(Pieces(), (problem,))
+        return Sheet(Pieces(), (problem,), lost=True)
     sheet = read_sheet(name, layer, text)
     # gates of the text look at one piece alone, so the day is of no account here
     alone = Draft(sheet.pieces, datetime.date.min, language)

@@ -108,6 +108,8 @@ def _unknown_keys(
 
 
 def _kind(schema: dict[str, Any]) -> str:
+    if schema.get("type") == "object" or "$ref" in schema:
+        return _TYPES["object"]
     if "description" in schema:
         return str(schema["description"])
     if "enum" in schema:
@@ -115,8 +117,6 @@ def _kind(schema: dict[str, Any]) -> str:
     if "anyOf" in schema:
         kinds = [_kind(one) for one in schema["anyOf"] if one.get("type") != "null"]
         return " or ".join(dict.fromkeys(kinds))
-    if "$ref" in schema:
-        return _TYPES["object"]
     return _TYPES.get(schema.get("type", ""), "another value")
 
 

@@ -26,6 +26,12 @@ class Shape(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     """A mapping in which unknown keys are faults."""
 
 
+class EntryShape(Shape, frozen=True, kw_only=True):
+    """An entry of a list; lists hold entries with ids."""
+
+    id: str
+
+
 class NamedShape(Shape, frozen=True, kw_only=True):
     """An id and its title."""
 
@@ -129,7 +135,7 @@ class OptionShape(Shape, frozen=True, kw_only=True):
     id: Annotated[str, Meta(description="keeps the option's id when its text is edited")] = ""
 
 
-class QuestionShape(Shape, frozen=True, kw_only=True):
+class QuestionShape(EntryShape, frozen=True, kw_only=True):
     """One question of the bank."""
 
     id: Id
@@ -172,7 +178,7 @@ class CheckedShape(Shape, frozen=True, kw_only=True):
     on: Day
 
 
-class FactShape(Shape, frozen=True, kw_only=True):
+class FactShape(EntryShape, frozen=True, kw_only=True):
     """One fact."""
 
     id: FactId
@@ -194,7 +200,7 @@ class FactShape(Shape, frozen=True, kw_only=True):
     superseded_by: str = ""
 
 
-class SourceShape(Shape, frozen=True, kw_only=True):
+class SourceShape(EntryShape, frozen=True, kw_only=True):
     """One source."""
 
     id: Id
@@ -207,7 +213,7 @@ class SourceShape(Shape, frozen=True, kw_only=True):
     note: str = ""
 
 
-class TermShape(Shape, frozen=True, kw_only=True):
+class TermShape(EntryShape, frozen=True, kw_only=True):
     """One term of the glossary."""
 
     id: Id
@@ -227,7 +233,7 @@ class ObserveShape(Shape, frozen=True, kw_only=True):
     sensitive: bool = False
 
 
-class FactorShape(Shape, frozen=True, kw_only=True):
+class FactorShape(EntryShape, frozen=True, kw_only=True):
     """One vulnerability factor."""
 
     id: Id

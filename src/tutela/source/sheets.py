@@ -9,6 +9,7 @@ from tutela.model.problem import Problem
 from tutela.source.bank import read_questions
 from tutela.source.documents import read_case, read_page, read_unit
 from tutela.source.draft import Pieces, Sheet
+from tutela.source.drawings import read_drawing
 from tutela.source.lists import (
     read_book,
     read_edition_head,
@@ -19,20 +20,21 @@ from tutela.source.lists import (
     read_terms,
 )
 
-READERS: tuple[tuple[str, Callable[[str, str], Sheet]], ...] = (
-    (r"kit\.yaml", read_kit_head),
-    (r"edition\.yaml", read_edition_head),
-    (r"textbooks/[^/]+/book\.yaml", read_book),
-    (r"textbooks/[^/]+/[^/]+\.md", read_unit),
-    (r"cases/[^/]+\.md", read_case),
-    (r"pages/[^/]+\.md", read_page),
-    (r"questions/[^/]+/[^/]+\.yaml", read_questions),
-    (r"facts/[^/]+\.yaml", read_facts),
-    (r"facts/sources/[^/]+\.yaml", read_sources),
-    (r"facts/glossary/[^/]+\.yaml", read_terms),
-    (r"vulnerability/[^/]+\.yaml", read_factors),
+READERS: tuple[tuple[str, Callable[[str, str], Sheet], tuple[str, ...]], ...] = (
+    (r"kit\.yaml", read_kit_head, ("competency", "constituent")),
+    (r"edition\.yaml", read_edition_head, ()),
+    (r"textbooks/[^/]+/book\.yaml", read_book, ("book",)),
+    (r"textbooks/[^/]+/[^/]+\.md", read_unit, ("unit",)),
+    (r"cases/[^/]+\.md", read_case, ("case",)),
+    (r"pages/[^/]+\.md", read_page, ("page",)),
+    (r"questions/[^/]+/[^/]+\.yaml", read_questions, ("question",)),
+    (r"facts/[^/]+\.yaml", read_facts, ("fact",)),
+    (r"facts/sources/[^/]+\.yaml", read_sources, ("source",)),
+    (r"facts/glossary/[^/]+\.yaml", read_terms, ("term",)),
+    (r"vulnerability/[^/]+\.yaml", read_factors, ("factor",)),
+    (r".+\.svg", read_drawing, ()),
 )
-"""The path of a file in its layer, and its reader."""
+"""The path of a file in its layer, its reader, and the kinds of pieces that it holds."""
 
 _PLACES = (
     "textbooks/BOOK/book.yaml, textbooks/BOOK/NN-UNIT.md, cases/ID.md, pages/ID.md, questions/BOOK/UNIT.yaml, "
@@ -42,8 +44,16 @@ _PLACES = (
 
 def read_sheet(file: str, layer: str, text: str) -> Sheet:
     """Read one file of the layer; `file` is its path in the kit."""
-    inside = file.removeprefix(f"{layer}/") if layer else file
-    for pattern, reader in READERS:
-        if re.fullmatch(pattern, inside):
+    for pattern, reader, _ in READERS:
+        if re.fullmatch(pattern, _inside(file, layer)):
             return reader(file, text)
     return Sheet(Pieces(), (Problem(file, 0, "the file stands where none is read", f"expected {_PLACES}", "move it"),))
+
+
+def kinds_in(file: str, layer: str) -> tuple[str, ...]:
+    """Give the kinds of pieces that a file holds."""
+    return next((kinds for pattern, _, kinds in READERS if re.fullmatch(pattern, _inside(file, layer))), ())
+
+
+def _inside(file: str, layer: str) -> str:
+    return file.removeprefix(f"{layer}/") if layer else file

@@ -36,6 +36,9 @@ _OCTAL = re.compile(r"0o[0-7]+\Z")
 _HEX = re.compile(r"0x[0-9a-fA-F]+\Z")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?\Z")
 
+_LONGEST_NUMBER = 40
+_DEEPEST = 20
+
 _PLAINLY = {
     "mapping values are not allowed in this context": "a colon stands inside a text without quotes",
     "did not find expected key": "a line is indented differently from its neighbours, or a quote is not closed",
@@ -73,7 +76,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
             if isinstance(event, NodeEvent | DocumentStartEvent) or _ends(event)
         ]
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(error, file, first_line))
+        document.problems.append(_syntax_problem(error, text, file, first_line))
         return document
     except yaml.YAMLError as error:
         found = f"the character {getattr(error, 'character', '')!r} cannot stand in YAML"
@@ -89,8 +92,17 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
     events = [event for event in events if not isinstance(event, DocumentStartEvent)]
     if events:
         document.lines[()] = _line_of(events[0]) + first_line
-        document.value = reader.read(iter(events), ())
+        try:
+            document.value = reader.read(iter(events), ())
+        except _TooDeepError as error:
+            what = f"values are nested more than {_DEEPEST} deep"
+            document.problems.append(Problem(file, error.line, what, "expected the documented shape", "mend it"))
     return document
+
+
+class _TooDeepError(Exception):
+    def __init__(self, line: int) -> None:
+        self.line = line
 
 
 def _line_of(event: Event) -> int:
@@ -101,11 +113,12 @@ def _ends(event: Event) -> bool:
     return isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = mark.line + first_line if mark else 0
     said = error.problem or "unknown fault"
-    if "\\t" in said or "tab" in said:
+    written = text.split("\n")[mark.line] if mark and mark.line <= text.count("\n") else ""
+    if "\t" in written[: len(written) - len(written.lstrip())]:
         return Problem(file, line, "a tab stands where YAML wants spaces", "expected spaces", "put spaces in its place")
     if "cannot start any token" in said:
         what = "a text begins with a character that has a meaning in YAML"
@@ -147,6 +160,8 @@ class _Reader:
             self.refuse(line, f"the tag `{event.tag}` stands here", "expected YAML without tags", "take it out")
         if isinstance(event, ScalarEvent):
             return resolve(event.value) if event.implicit[0] else event.value
+        if len(path) > _DEEPEST:
+            raise _TooDeepError(line)
         if isinstance(event, SequenceStartEvent):
             return self.sequence(events, path)
         return self.mapping(events, path)
@@ -201,6 +216,8 @@ def resolve(text: str) -> bool | int | float | str | None:
     if text in _BOOL:
         return _BOOL[text]
     if text[0] not in "+-.0123456789":
+        return text
+    if len(text) > _LONGEST_NUMBER:
         return text
     if _INT.match(text):
         return int(text)

@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
+from threading import Lock
 
 import msgspec
 
@@ -30,19 +31,22 @@ class Erasure(msgspec.Struct, frozen=True):
 
 
 class Erasures:
-    """The register in a database; for one thread at a time."""
+    """The register in a database; threads take turns."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._turn = Lock()
 
     def add(self, erasures: Iterable[Erasure]) -> None:
         """Add erasures; one that is there already stays as it is. On disk when it returns."""
-        with self._connection.transaction():
+        with self._turn, self._connection.transaction():
             self._connection.run("insert_erasure", (msgspec.structs.asdict(erasure) for erasure in erasures))
 
     def read(self) -> tuple[Erasure, ...]:
         """Give all erasures, oldest first."""
-        return tuple(Erasure(str(actor), int(erased)) for actor, erased in self._connection.rows("find_erasures", {}))
+        with self._turn:
+            rows = self._connection.rows("find_erasures", {})
+        return tuple(Erasure(str(actor), int(erased)) for actor, erased in rows)
 
     def actors(self) -> frozenset[str]:
         """Give the actors that were erased."""

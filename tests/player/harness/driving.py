@@ -28,7 +28,7 @@ def card(page: Page, entry: str) -> Locator:
 
 def place(page: Page, entry: str, place: str) -> None:
     """Tap a card, then one of the places offered under it."""
-    card(page, entry).locator(".text").click()
+    card(page, entry).locator(".item-text").click()
     page.locator(f'.chip[data-to="{place}"]').click()
 
 
@@ -70,3 +70,12 @@ def put_in_order(page: Page, response: str) -> None:
         while page.locator(".card").nth(position).get_attribute("data-entry") != entry:
             card(page, entry).locator(".up").click()
     press(page, "Check")
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait for what a page says; the policy forbids the browser's own way of waiting."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)

@@ -1,4 +1,4 @@
-"""Writes the harness page: items, the interface words, the items' sheet and script, nothing else of the site."""
+"""Writes the harness page: items in the site's sheet, the interface words, the items' script; nothing else."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import yaml
 
+from tutela.delivery.web.assets import gather_styles
 from tutela.delivery.web.items import Prose, write_item
 from tutela.model.document import (
     Block,
@@ -77,13 +78,14 @@ def write_page(items: tuple[Item, ...], *, direction: str = "ltr", feedback: str
     html = "".join(write_item(item, PROSE) for item in items)
     if feedback == "later":
         html = html.replace("<tutela-item ", '<tutela-item data-feedback="later" ')
+    page_data = json.dumps({"strings": strings})
     return (
         f'<!doctype html><html lang="en" dir="{direction}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><title>Items</title>'
-        '<link rel="icon" href="data:,"><link rel="stylesheet" href="base.css"><link rel="stylesheet" href="items.css">'
-        '<script defer src="items.js"></script></head><body><main><h1>Items</h1>\n'
-        f"{html}</main>"
-        f'<script type="application/json" id="tutela-page">{json.dumps({"strings": strings})}</script></body></html>'
+        '<link rel="icon" href="data:,"><link rel="stylesheet" href="site.css"><script defer src="items.js"></script>'
+        '</head><body class="read"><div class="frame"><nav class="contents" aria-label="Units"></nav>'
+        f'<main><h1>Items</h1><article class="text">\n{html}</article></main></div>'
+        f'<script type="application/json" id="tutela-page">{page_data}</script></body></html>'
     )
 
 
@@ -108,7 +110,6 @@ def bundle(target: Path) -> bytes:
 
 
 def write_site(folder: Path) -> None:
-    """Write the sheets and the script beside which pages can be put."""
+    """Write the site's sheet and the script, beside which pages can be put."""
     bundle(folder / "items.js")
-    (folder / "items.css").write_bytes((WEB / "styles/items.css").read_bytes())
-    (folder / "base.css").write_bytes((ROOT / "tests/player/harness/base.css").read_bytes())
+    (folder / "site.css").write_text(gather_styles(), "utf-8")

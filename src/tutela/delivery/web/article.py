@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.notes import write_notes
+from tutela.delivery.web.margin import place_notes
+from tutela.delivery.web.notes import write_each_note
 from tutela.delivery.web.references import References
 from tutela.delivery.web.text import facts_in, write_block
 from tutela.model.document import (
@@ -31,7 +32,18 @@ def write_article(
 
     `items` gives the HTML of each item by id, `constituents` the title of each constituent.
     """
-    return _Article(blocks, refs, items or {}, constituents or {}).write(blocks)
+    article = _Article(blocks, refs, items or {}, constituents or {})
+    texts: list[Markup] = []
+    notes: list[tuple[Markup, ...]] = []
+    for block in blocks:
+        texts.append(join(article.write_block(block)))
+        notes.append(article.notes_of(block))
+    places = place_notes(notes, texts)
+    return join(*((text, _wrap(*each)) for text, each in zip(texts, zip(notes, places, strict=True), strict=True)))
+
+
+def _wrap(notes: Sequence[Markup], place: str) -> Markup | None:
+    return tag("div", *notes, class_=f"notes {place}".strip()) if notes else None
 
 
 class _Article:
@@ -53,9 +65,11 @@ class _Article:
         self._mentions = tuple(facts_in((tuple(blocks), places)))
 
     def write(self, blocks: Sequence[Block]) -> Markup:
-        return join(*(self._write(block) for block in blocks))
+        """Give the blocks inside a container, their notes folded under them."""
+        return join(*((self.write_block(block), _wrap(self.notes_of(block), "")) for block in blocks))
 
-    def _write(self, block: Block) -> Content:
+    def write_block(self, block: Block) -> Content:
+        """Give one block without its notes; a container brings those of the blocks inside it."""
         match block:
             case CasePlace(id):
                 return self._write_case(id)
@@ -72,13 +86,13 @@ class _Article:
             case _:
                 if isinstance(block, Heading):
                     self._level = block.level
-                return join(write_block(block, self._refs, "article"), self._notes_of(block))
+                return write_block(block, self._refs, "article")
 
-    def _notes_of(self, block: Block) -> Content:
+    def notes_of(self, block: Block) -> tuple[Markup, ...]:
         """Give the notes of figures named here first; each tells all parts of its fact that the text names anywhere."""
         new = {mention.id for mention in facts_in(block)} - self._noted
         self._noted |= new
-        return write_notes((mention for mention in self._mentions if mention.id in new), self._refs, ids=True)
+        return write_each_note((mention for mention in self._mentions if mention.id in new), self._refs, ids=True)
 
     def _heading(self, text: str, **attributes: str) -> Markup:
         """Give a heading one level below the last one, at most level 3, so that no level is left out."""
@@ -93,17 +107,17 @@ class _Article:
             tag("a", words("page.skip-case"), href=f"#after-{id}"),
             class_="content-note",
         )
-        section = tag(
+        return tag(
             "section",
             tag("p", words("page.case-label"), class_="label"),
             self._heading(case.title, id=f"case-{id}-title"),
             note,
             self.write(case.blocks),
+            tag("span", id=f"after-{id}", tabindex=-1),
             class_="case",
             id=f"case-{id}",
             aria_labelledby=f"case-{id}-title",
         )
-        return join(section, tag("span", id=f"after-{id}", tabindex=-1))
 
     def _write_content_note(self, blocks: Sequence[Block], skip_to: str) -> Markup:
         words = self._refs.words
@@ -113,7 +127,8 @@ class _Article:
             " ",
             words("page.skip-costs-nothing"),
         )
-        return tag("aside", self.write(blocks), skip, class_="content-note", aria_label=words("page.content-note"))
+        label = words("page.content-note")
+        return tag("div", self.write(blocks), skip, class_="content-note", role="note", aria_label=label)
 
     def _write_for(self, constituent: str, blocks: Sequence[Block]) -> Markup:
         return tag(

@@ -9,8 +9,9 @@ from pathlib import Path
 import msgspec
 
 from tutela.delivery.web.assets import Assets
-from tutela.delivery.web.elements import tag
-from tutela.delivery.web.site import Site
+from tutela.delivery.web.elements import Markup, tag
+from tutela.delivery.web.frame import page_data
+from tutela.delivery.web.site import Sheet, Site
 
 
 def add_files(
@@ -47,14 +48,20 @@ def add_files(
 
 
 def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
-    """Give what the pages of a hub take over from the package: its names, style sheet and script for joining."""
+    """Give what the pages of a hub take over: names, style sheet, and script and page data for joining."""
     manifest = site.manifest
     return {
         "subtitle": manifest.subtitle,
         "language": manifest.language,
         "direction": manifest.direction,
         "strings": site.words.group("join"),
-        "assets": {"style": assets.style, **{kind: path for kind, path in assets.scripts.items() if kind == "join"}},
+        "assets": {
+            "style": assets.style,
+            "hub_style": assets.hub_style,
+            "icon": assets.icon,
+            "join": assets.scripts.get("join", ""),
+        },
+        "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
         "constituents": manifest.constituents,
         "reach": manifest.reach,
         "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],

@@ -19,14 +19,6 @@ def print_fact(fact: Fact, part: str, refs: References) -> str:
     return fact.says if figure is None else refs.words.figure(figure)
 
 
-def data_value(fact: Fact, part: str) -> str:
-    """Give the value for machines: `980000/1225000` for a range (ISO 8601-1 writes intervals so), else as it is."""
-    figure = figure_of(fact, part)
-    if figure is None:
-        return fact.id
-    return "/".join(map(str, figure.value)) if isinstance(figure.value, tuple) else str(figure.value)
-
-
 def brief_note(fact: Fact, part: str, refs: References) -> str:
     """Give in one line what a figure is, where there is no room for a note: unit, basis, publisher, period."""
     figure = figure_of(fact, part)
@@ -35,17 +27,20 @@ def brief_note(fact: Fact, part: str, refs: References) -> str:
     return ", ".join((*filter(None, pieces), refs.sources[fact.sources[0]].by, fact.period))
 
 
-def write_notes(mentions: Iterable[FactRef], refs: References, *, ids: bool = False) -> Markup | None:
-    """Give one folded note for each fact mentioned, each fact once; with `ids` they can be linked as `note-FACT`."""
+def write_notes(mentions: Iterable[FactRef], refs: References) -> Markup | None:
+    """Give one folded note for each fact mentioned, each fact once."""
+    notes = write_each_note(mentions, refs, ids=False)
+    return tag("div", *notes, class_="notes") if notes else None
+
+
+def write_each_note(mentions: Iterable[FactRef], refs: References, *, ids: bool) -> tuple[Markup, ...]:
+    """Give a folded note for each fact mentioned, each fact once; with `ids` they can be linked as `note-FACT`."""
     parts: dict[str, list[str]] = {}
     for mention in mentions:
         named = parts.setdefault(mention.id, [])
         if mention.part not in named:
             named.append(mention.part)
-    if not parts:
-        return None
-    notes = (_write_note(refs.facts[fact], named, refs, ids=ids) for fact, named in parts.items())
-    return tag("div", *notes, class_="notes")
+    return tuple(_write_note(refs.facts[fact], named, refs, ids=ids) for fact, named in parts.items())
 
 
 def _write_note(fact: Fact, parts: list[str], refs: References, *, ids: bool) -> Markup:
@@ -54,7 +49,6 @@ def _write_note(fact: Fact, parts: list[str], refs: References, *, ids: bool) ->
         "details",
         tag("summary", refs.words("note.summary", publisher=publications[0].by, period=fact.period)),
         tag("div", *describe_fact(fact, parts, refs), id=f"note-{fact.id}" if ids else None),
-        class_="note",
     )
 
 

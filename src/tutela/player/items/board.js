@@ -10,7 +10,7 @@ import { words } from "./words.js";
 /** @typedef {import("./kind.js").Host} Host */
 
 /** @param {Element} element */
-const textOf = (element) => (find(element, ".text, .place-title").textContent || "").trim();
+const textOf = (element) => (find(element, ".item-text, .place-title").textContent || "").trim();
 
 /** @param {Host} host @param {HTMLElement} card */
 const trayOf = (host, card) => find(host, card.classList.contains("stop") ? ".cards.stops" : ".cards:not(.stops)");
@@ -109,7 +109,7 @@ function pick(board, card, byKey) {
   }
   card.classList.add("picked");
   find(card, ".grip").setAttribute("aria-expanded", "true");
-  find(card, ".text").after(board.chooser);
+  find(card, ".item-text").after(board.chooser);
   board.host.answer.classList.add("picking");
   if (byKey) find(board.chooser, ".chip").focus();
 }

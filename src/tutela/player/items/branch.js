@@ -126,7 +126,7 @@ export default {
     for (const pair of way) {
       const step = stepOf(host, pair[0]);
       const entry = entryOf(host, pair);
-      const row = make("li", "taken", (step && optionOf(step, pair[1])?.querySelector(".text")?.textContent) || "");
+      const row = make("li", "taken", (step && optionOf(step, pair[1])?.querySelector(".item-text")?.textContent) || "");
       if (entry) mark(row, entry.right, entry.why, words(entry.right ? "play.sound" : "play.poor"));
       list.append(row);
     }

@@ -14,7 +14,7 @@ const list = (host) => find(host, ".sequence");
 const cards = (host) => findAll(list(host), ".card");
 
 /** @param {HTMLElement} card */
-const textOf = (card) => (find(card, ".text").textContent || "").trim();
+const textOf = (card) => (find(card, ".item-text").textContent || "").trim();
 
 /** @param {Host} host @returns {string[]} */
 const rightOrder = (host) => host.entries.map((entry) => entry.id);
@@ -74,7 +74,7 @@ export default {
         moves.append(button);
       }
       card.prepend(make("span", "grip"));
-      find(card, ".text").after(moves);
+      find(card, ".item-text").after(moves);
     }
     startSorting(host);
   },

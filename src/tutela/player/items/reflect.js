@@ -13,7 +13,7 @@ export default {
     const hint = find(host.answer, ".hint");
     hint.textContent = words("play.note-stays");
     hint.id = `${host.id}-hint`;
-    const note = make("textarea", "note");
+    const note = make("textarea", "writing");
     note.rows = 4;
     note.setAttribute("aria-label", words("play.note"));
     note.setAttribute("aria-describedby", hint.id);

@@ -40,20 +40,20 @@ def shown_count(count: int, size: int) -> int | None:
     return shown - shown % SMALLEST_GROUP
 
 
-def read_group(actors: list[str]) -> Group:
-    """Give the table of a group from the projections."""
+def read_group(registration: str, size: int) -> Group:
+    """Give the table of a course with `size` learners from the projections."""
     head = read_site()
-    record = open_record()
-    size = len(actors)
-    completed, mastered = record.count_completed(actors), record.count_mastered(actors)
+    record, iri = open_record(), head["page"]["iri"]
+    completed, mastered = record.count_completed(registration), record.count_mastered(registration)
     return Group(
         size=size,
         units=tuple(
-            Row(unit["title"], shown_count(completed.get(unit["id"], 0), size))
+            Row(unit["title"], shown_count(completed[f"{iri}/unit/{unit['id']}"], size))
             for book in head["books"]
             for unit in book["units"]
         ),
         competencies=tuple(
-            Row(one["title"], shown_count(mastered.get(one["id"], 0), size)) for one in head["competencies"]
+            Row(one["title"], shown_count(mastered[f"{iri}/competency/{one['id']}"], size))
+            for one in head["competencies"]
         ),
     )

@@ -27,7 +27,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     form = CourseForm(request.POST or None)
     if form.is_valid():
         course = form.save(commit=False)
-        course.facilitator = request.user
+        course.facilitator_id = int(request.user.pk or 0)
         course.save()
         return redirect("course", course.id)
     courses = Course.objects.filter(facilitator_id=request.user.pk)
@@ -53,7 +53,7 @@ def course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
             "link": link,
             "code": draw_code(link),
             "learners": learners,
-            "group": read_group([one.actor for one in learners]),
+            "group": read_group(str(found.id), len(learners)),
         },
     )
 

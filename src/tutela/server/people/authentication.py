@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import uuid
 
-from django.conf import settings
-
+from tutela.server.agents import agent_of
 from tutela.server.door import Credential
 from tutela.server.people.models import Device
 
@@ -26,11 +25,6 @@ async def find_credential(user: str) -> Credential | None:
     )
     _known[user] = credential
     return credential
-
-
-def agent_of(actor: str) -> dict[str, object]:
-    """Give the xAPI agent of a random actor name."""
-    return {"objectType": "Agent", "account": {"homePage": settings.TUTELA_HOME_PAGE, "name": actor}}
 
 
 def forget_credentials(users: list[str]) -> None:

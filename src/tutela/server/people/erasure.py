@@ -14,14 +14,13 @@ def erase_learner(learner: Learner) -> None:
 
     The register is written first: if the power fails in between, the next start finishes the erasure.
     """
-    record = open_record()
-    record.register_erasure(learner.actor)
+    open_record().register_erasure(learner.actor)
     _delete_rows(learner)
 
 
 def finish_erasures() -> int:
     """Erase everybody in the register who is still here, after a power cut, a restore or a merge; gives how many."""
-    erased = open_record().erased_actors()
+    erased = open_record().select_erased(Learner.objects.values_list("actor", flat=True))
     still_here = list(Learner.objects.filter(actor__in=erased))
     for learner in still_here:
         _delete_rows(learner)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import base64
 import binascii
-import json
 import uuid
 from datetime import timedelta
 
+import msgspec
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
@@ -18,7 +18,17 @@ from tutela.server.people.models import Learner, SharedText
 
 KEPT_FOR = timedelta(days=180)
 MAX_LETTERS = 4000
+MAX_ADDRESS = 300
 MAX_BYTES = 32 * 1024
+
+
+class _Named(msgspec.Struct):
+    id: uuid.UUID
+
+
+class _Shared(_Named):
+    activity: str
+    text: str
 
 
 def _learner_of(request: HttpRequest) -> Learner | None:
@@ -45,23 +55,26 @@ def shared_texts(request: HttpRequest) -> JsonResponse:
     if len(request.body) > MAX_BYTES:
         return _refuse(413, f"body over {MAX_BYTES} bytes; shorten the text")
     try:
-        sent = json.loads(request.body)
-        key = uuid.UUID(sent["id"])
         if request.method == "DELETE":
-            SharedText.objects.filter(id=key, learner=learner).delete()
-            return JsonResponse({"erased": str(key)})
-        activity, text = str(sent["activity"]), str(sent["text"])
-    except (ValueError, KeyError, TypeError):
+            return _erase(learner, msgspec.json.decode(request.body, type=_Named))
+        return _share(learner, msgspec.json.decode(request.body, type=_Shared))
+    except msgspec.MsgspecError:
         return _refuse(400, 'body not understood; {"id": UUID, "activity": address, "text": words} expected')
-    if len(text) > MAX_LETTERS or len(activity) > 300:
+
+
+def _erase(learner: Learner, named: _Named) -> JsonResponse:
+    SharedText.objects.filter(id=named.id, learner=learner).delete()
+    return JsonResponse({"erased": str(named.id)})
+
+
+def _share(learner: Learner, shared: _Shared) -> JsonResponse:
+    if len(shared.text) > MAX_LETTERS or len(shared.activity) > MAX_ADDRESS:
         return _refuse(413, f"text over {MAX_LETTERS} letters; shorten it")
-    if SharedText.objects.filter(id=key).exclude(learner=learner).exists():
+    if SharedText.objects.filter(id=shared.id).exclude(learner=learner).exists():
         return _refuse(409, "this id belongs to another text; make a new one")
-    SharedText.objects.update_or_create(
-        id=key,
-        defaults={"learner": learner, "activity": activity, "text": text, "expires_at": timezone.now() + KEPT_FOR},
-    )
-    return JsonResponse({"shared": str(key)})
+    fields = {"activity": shared.activity, "text": shared.text, "expires_at": timezone.now() + KEPT_FOR}
+    SharedText.objects.update_or_create(id=shared.id, learner=learner, defaults=fields)
+    return JsonResponse({"shared": str(shared.id)})
 
 
 def erase_expired() -> int:

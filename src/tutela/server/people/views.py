@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any
 
 from django.conf import settings
@@ -14,14 +13,15 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tutela.server import throttle
+from tutela.server.agents import agent_of
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course
-from tutela.server.people.authentication import agent_of
 from tutela.server.people.credentials import make_credential
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.forms import ContinueForm, EraseForm, JoinForm
 from tutela.server.people.models import Learner
 from tutela.server.people.phrases import digest_phrase, make_phrase
+from tutela.server.site import read_site, write_block
 
 
 def current_learner(request: HttpRequest) -> Learner | None:
@@ -35,6 +35,8 @@ def credentials_for(request: HttpRequest, learner: Learner, phrase: str) -> dict
     user, token = make_credential(learner)
     home = f"{request.scheme}://{request.get_host()}"
     return {
+        "kit": read_site()["kit"],
+        "package": "/learn/index.html",
         "endpoint": home,
         "user": user,
         "token": token,
@@ -51,7 +53,7 @@ def credentials_for(request: HttpRequest, learner: Learner, phrase: str) -> dict
 def _welcome(request: HttpRequest, learner: Learner, phrase: str) -> HttpResponse:
     request.session.cycle_key()
     request.session["learner"] = str(learner.id)
-    link = request.build_absolute_uri(reverse("continue")) + "#" + phrase.replace(" ", "-")
+    link = request.build_absolute_uri(reverse("continue")) + "?words=" + phrase.replace(" ", "-")
     return render(
         request,
         "hub/joined.html",
@@ -59,7 +61,8 @@ def _welcome(request: HttpRequest, learner: Learner, phrase: str) -> HttpRespons
             "learner": learner,
             "phrase": phrase,
             "code": draw_code(link) if phrase else "",
-            "credentials": json.dumps(credentials_for(request, learner, phrase)).replace("<", "\\u003c"),
+            "credentials": write_block(credentials_for(request, learner, phrase)),
+            "page": write_block(read_site()["page"]),
         },
     )
 
@@ -92,7 +95,7 @@ def join(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def continue_elsewhere(request: HttpRequest) -> HttpResponse:
     """Continue on another device with the personal phrase."""
-    form = ContinueForm(request.POST or None)
+    form = ContinueForm(request.POST or None, initial={"phrase": request.GET.get("words", "")})
     where = throttle.address_of(request)
     if request.method == "POST" and throttle.is_paused("phrase", where):
         form.add_error("phrase", _("Too many wrong phrases from this device. Wait five minutes, then try again."))

@@ -31,7 +31,7 @@ def check(draft: Draft) -> list[Problem]:
             )
         for id in book.value.units:
             listed[id] = book.id
-            if id not in units:
+            if id not in units and "unit" not in draft.lost:
                 do = nearest(id, units) or "write the unit, or take it out of the list"
                 problems.append(
                     Problem(
@@ -39,7 +39,7 @@ def check(draft: Draft) -> list[Problem]:
                     )
                 )
     for piece in draft.pieces.units:
-        if listed.get(piece.id) != piece.value.book:
+        if listed.get(piece.id) != piece.value.book and "book" not in draft.lost:
             what = f"the book `{piece.value.book}` does not list the unit `{piece.id}`"
             problems.append(
                 Problem(piece.file, piece.line_of("id"), what, "expected it in `units` of book.yaml", "add it there")

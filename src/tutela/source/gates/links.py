@@ -10,7 +10,10 @@ _UNUSED = {"fact": "facts", "term": "terms", "source": "sources"}
 
 
 def check(draft: Draft) -> list[Problem]:
-    """Report unknown ids, parts of facts named wrongly, and pieces of the fact base that are not used."""
+    """Report unknown ids, parts of facts named wrongly, and pieces of the fact base that are not used.
+
+    Where a file could not be read, the ids that may stand in it are not called unknown.
+    """
     known = _known_ids(draft)
     parts = {piece.id: tuple(piece.value.parts) for piece in draft.pieces.facts}
     superseding = {(piece.file, piece.id): piece.value.superseded_by for piece in draft.pieces.facts}
@@ -19,9 +22,11 @@ def check(draft: Draft) -> list[Problem]:
     for piece in draft.pieces:
         for mention in piece.mentions:
             used.add((mention.kind, mention.id))
-            if mention.id not in known[mention.kind]:
+            if mention.id not in known[mention.kind] and mention.kind not in draft.lost:
                 problems.append(_unknown(piece.file, mention, known[mention.kind]))
-            elif mention.kind == "fact" and mention.id != superseding.get((piece.file, piece.id)):
+            elif (
+                mention.kind == "fact" and mention.id in parts and mention.id != superseding.get((piece.file, piece.id))
+            ):
                 problems += _check_part(piece.file, mention, parts[mention.id])
     used |= {("fact", piece.id) for piece in draft.pieces.facts if piece.value.superseded_by}
     return problems + _unused(draft, used)
@@ -64,8 +69,10 @@ def _check_part(file: str, mention: Mention, parts: tuple[str, ...]) -> list[Pro
 
 
 def _unused(draft: Draft, used: set[tuple[str, str]]) -> list[Problem]:
-    """Give one warning a file, which names all that is not used in it."""
+    """Give one warning a file, which names all that is not used in it; none while some text could not be read."""
     problems: list[Problem] = []
+    if draft.lost:
+        return problems
     for kind, name in _UNUSED.items():
         idle: dict[str, list[Piece[object]]] = {}
         for piece in getattr(draft.pieces, name):

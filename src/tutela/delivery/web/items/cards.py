@@ -10,7 +10,7 @@ def card(item_id: str, entry_id: str, text: str, *, stop: bool = False) -> str:
     name = "card stop" if stop else "card"
     return (
         f'<li class="{name}" data-entry="{escape(entry_id)}">'
-        f'<span class="text" id="item-{escape(item_id)}-{escape(entry_id)}">{text}</span></li>'
+        f'<span class="item-text" id="item-{escape(item_id)}-{escape(entry_id)}">{text}</span></li>'
     )
 
 

@@ -84,5 +84,5 @@ def control(item: Item, type: str, value: str, text: str, *, name: str = "") -> 
     """Give one option: a radio button or a checkbox and its text; `text` is HTML."""
     return (
         f'<label class="option"><input type="{type}" name="{escape(name or item.id)}" value="{escape(value)}"> '
-        f'<span class="text">{text}</span></label>'
+        f'<span class="item-text">{text}</span></label>'
     )

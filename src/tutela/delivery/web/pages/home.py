@@ -29,12 +29,12 @@ def write(site: Site) -> Iterator[Sheet]:
 def _write_book(book: BookEntry, site: Site) -> Markup:
     words = site.words
     units = words.count("book-page.units", len(book.units))
-    minutes = words("book-page.minutes", n=site.words.number(sum(unit.minutes for unit in book.units)))
+    time = words.count("book-page.hours", max(1, round(sum(unit.minutes for unit in book.units) / 60)))
     return tag(
         "article",
         tag("h3", tag("a", book.title, href=f"{book.id}/index.html")),
         tag("p", book.subtitle),
-        tag("p", f"{units} · {minutes}", tag("span", data_slot="book-progress", data_book=book.id), class_="kicker"),
+        tag("p", f"{units} · {time}", tag("span", data_slot="book-progress", data_book=book.id), class_="kicker"),
         class_="book",
     )
 

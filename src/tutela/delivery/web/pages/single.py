@@ -16,5 +16,5 @@ def write(site: Site) -> Iterator[Sheet]:
         held = site.read_as(object, PageObject)
         path = f"{id}.html"
         refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms)
-        article = tag("article", write_article(held.page.blocks, refs), class_="text")
+        article = tag("article", write_article(held.page.blocks, refs), class_="prose")
         yield Sheet(path=path, title=title, kind="home", main=join(tag("h1", title), article))

@@ -39,7 +39,7 @@ def _write_unit(site: Site, book: BookEntry, entry: UnitEntry) -> Sheet:
     )
     main = join(
         _opening(site, book, entry),
-        tag("article", article, class_="text"),
+        tag("article", article, class_="prose"),
         _ending(site, book, entry, held.unit, refs),
     )
     return Sheet(
