@@ -214,3 +214,8 @@ def test_a_link_to_a_case_that_no_unit_prints_is_no_link(tmp_path: Path) -> None
     page = msgspec.structs.replace(KIT.pages[0], blocks=(paragraph(link),))
     build(tmp_path, msgspec.structs.replace(KIT, cases=(*KIT.cases, case), pages=(page, *KIT.pages[1:])))
     assert "<p>The case</p>" in (tmp_path / "about.html").read_text("utf-8")
+
+
+def test_on_a_hub_the_first_page_leads_to_joining(tmp_path: Path) -> None:
+    build(tmp_path, hub="/hub/")
+    assert {"href": "/hub/join/"} in pages_in(tmp_path)["index.html"].all("a")
