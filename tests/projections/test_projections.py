@@ -203,6 +203,9 @@ def test_an_erased_actor_is_forgotten_and_stays_away(tmp_path: Path) -> None:
     assert projections.read("answers", actor=identity("m8")) == []
     assert projections.count()["answers"] == 3
     projections.close()
+    merged = open_projections(tmp_path / "p.sqlite3", find_erased=lambda: {identity("k3")})
+    assert set(merged.count().values()) == {0}
+    merged.close()
     log.close()
 
 

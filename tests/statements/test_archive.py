@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.postgres import postgres_address
 from tests.sample_statements import make_entry, make_statement, make_uuid
 from tutela.cli import main
 from tutela.statements.erasures import Erasure, open_erasures
 from tutela.statements.folder import ERASURES, HUB, LOG
 from tutela.statements.stores.sqlite import SqliteLog, SqliteReading
+
+__all__ = ["postgres_address"]
 
 
 def make_data(folder: Path, *numbers: int, erased: str = "") -> Path:
@@ -258,8 +262,7 @@ def test_replay_folds_again_and_says_how_much_there_is(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_log_is_told(tmp_path: Path) -> None:
     refused = tutela("replay", "--data", tmp_path)
-    told = f"{tmp_path} holds no {LOG}; name the data folder of a hub or a postgresql:// address"
-    assert told in refused.output
+    assert refused.output == f"Error: {tmp_path} holds no {LOG}; name the data folder of a hub\n"
     refused = tutela("backup", "--data", tmp_path, "-o", tmp_path / "b.zip")
     assert refused.output == f"Error: {tmp_path} holds no {LOG}; name the data folder of a hub\n"
     refused = tutela("restore", tmp_path / "none.zip", "--data", tmp_path)
@@ -271,3 +274,21 @@ def test_a_log_that_is_none_is_told(tmp_path: Path) -> None:
     shutil.copy(data / HUB, data / LOG)
     refused = tutela("export", "--data", data, "--format", "ndjson", "-o", tmp_path / "log.ndjson")
     assert refused.output == f"Error: {data}/{LOG} is a SQLite file, but no log of statements\n"
+
+
+@pytest.mark.postgres
+def test_a_box_is_merged_into_a_hub_on_postgresql(tmp_path: Path, postgres_address: Callable[[str], str]) -> None:
+    box, hub = make_data(tmp_path / "box", 1, 2, erased="account https://hub.example k3v9"), tmp_path / "hub"
+    hub.mkdir()
+    database = ("--database", postgres_address("merged"))
+    assert tutela("merge", hub, box, *database).output == (
+        "2 statements added, 0 were there already, 1 erasures added\n"
+    )
+    assert tutela("merge", hub, box, *database).output.startswith("0 statements added, 2 were there already")
+    exported = tutela("export", "--data", hub, *database, "--format", "ndjson", "-o", tmp_path / "log.ndjson")
+    assert exported.output == f"2 statements written to {tmp_path}/log.ndjson\n"
+    assert (
+        "2 statements folded\n  progress: 0\n  progress items: 0" in tutela("replay", "--data", hub, *database).output
+    )
+    broken = tutela("replay", "--data", hub, "--database", "postgresql://nobody@/none?host=/nowhere")
+    assert broken.output == "Error: PostgreSQL could not do it: OperationalError\n"
