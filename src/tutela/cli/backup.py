@@ -29,5 +29,5 @@ def command(data: Path, file: Path) -> None:
 def describe(manifest: Manifest) -> str:
     """Say in one line what a backup holds."""
     statements, erasures = manifest.count(LOG, "statements"), manifest.count(ERASURES, "erasures")
-    hub = "the hub's rows" if any(file.name == HUB for file in manifest.files) else "no rows of a hub"
-    return f"{statements:,} statements, {erasures:,} erasures, {hub}"
+    hub = "with the hub's rows" if any(file.name == HUB for file in manifest.files) else "without rows of a hub"
+    return f"statements: {statements:,}, erasures: {erasures:,}, {hub}"

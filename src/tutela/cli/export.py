@@ -26,7 +26,7 @@ def command(data: Path, database: str, form: str, file: Path) -> None:
     check_log(data, database)
     with telling(), closing(open_reading(data, database, now=now)) as log:
         count = write_parquet(log, file) if form == "parquet" else _write_lines(log, file)
-    click.echo(f"{count:,} statements written to {file}")
+    click.echo(f"statements written to {file}: {count:,}")
 
 
 def _write_lines(log: Readable, file: Path) -> int:

@@ -35,11 +35,9 @@ def command(into: Path, source: Path, database: str) -> None:
         ours.add(theirs.read())
         erasures = len(ours.read()) - before
         merged = merge_logs(log, other)
-    click.echo(f"{merged.added:,} statements added, {merged.already:,} were there already, {erasures:,} erasures added")
+    click.echo(f"statements: {merged.added:,} added, {merged.already:,} there already; erasures: {erasures:,} added")
     if merged.conflicts:
-        click.echo(
-            f"{len(merged.conflicts):,} ids stand for other content in FROM and were left as they are:", err=True
-        )
+        click.echo(f"ids with other content in FROM, left as they are: {len(merged.conflicts):,}", err=True)
         for identity in merged.conflicts:
             click.echo(f"  {identity}", err=True)
         raise SystemExit(1)

@@ -32,7 +32,7 @@ def command(data: Path, database: str) -> None:
         projections = stack.enter_context(closing(_open_afresh(data, database, register.actors)))
         count = projections.catch_up(log)
         rows = projections.count()
-    click.echo(f"{count:,} statements folded")
+    click.echo(f"statements folded: {count:,}")
     for table, number in rows.items():
         click.echo(f"  {table.replace('_', ' ')}: {number:,}")
 
