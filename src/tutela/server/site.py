@@ -31,6 +31,7 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
     return {
         "package": head,
         "style": f"/learn/{head['assets']['style']}",
+        "icon": f"/learn/{head['assets']['icon']}",
         "join_script": f"/learn/{head['assets'].get('join', '')}",
         "secure": request.is_secure() or is_loopback(request),
     }

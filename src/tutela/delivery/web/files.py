@@ -48,14 +48,18 @@ def add_files(
 
 
 def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
-    """Give what the pages of a hub take over: names, style sheet, and script and page data for joining."""
+    """Give what the pages of a hub take over: names, style sheet, icon, and script and page data for joining."""
     manifest = site.manifest
     return {
         "subtitle": manifest.subtitle,
         "language": manifest.language,
         "direction": manifest.direction,
         "strings": site.words.group("join"),
-        "assets": {"style": assets.style, **{kind: path for kind, path in assets.scripts.items() if kind == "join"}},
+        "assets": {
+            "style": assets.style,
+            "icon": assets.icon,
+            **{kind: path for kind, path in assets.scripts.items() if kind == "join"},
+        },
         "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
         "constituents": manifest.constituents,
         "reach": manifest.reach,
