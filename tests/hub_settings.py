@@ -20,6 +20,7 @@ _named = [{"id": "government", "title": "Government"}, {"id": "ngo", "title": "N
             "direction": "ltr",
             "assets": {
                 "style": "assets/style-00000000.css",
+                "hub_style": "assets/hub-00000000.css",
                 "icon": "assets/icon-00000000.svg",
                 "join": "assets/join-00000000.js",
             },

@@ -67,13 +67,13 @@ class Client:
         body: bytes | Sequence[bytes] = b"",
         *,
         user: str = "machine",
-        token: str = "leaf",
+        shown: str = "leaf",
         headers: dict[str, str] | None = None,
         **parameters: str,
     ) -> Response:
         given = {
             "X-Experience-API-Version": "2.0.0",
-            "Authorization": "Basic " + b64encode(f"{user}:{token}".encode()).decode(),
+            "Authorization": "Basic " + b64encode(f"{user}:{shown}".encode()).decode(),
             "Content-Type": "application/json",
             **(headers or {}),
         }
@@ -145,7 +145,7 @@ def test_a_statement_is_kept_and_given_back(client: Client) -> None:
 
 
 def test_a_batch_gives_its_ids_in_order(client: Client) -> None:
-    posted = client.post([make_statement(3), make_statement(None or 2), make_statement(1, id=None)])
+    posted = client.post([make_statement(3), make_statement(2), make_statement(1, id=None)])
     assert posted.json == [make_uuid(3), make_uuid(2), make_uuid(77)]
     assert client.post([]).json == []
 
@@ -287,7 +287,7 @@ def test_without_a_credential_nobody_comes_in(client: Client, authorization: str
 
 
 def test_a_wrong_token_and_an_unknown_user_are_told_alike(client: Client) -> None:
-    wrong, unknown = client.get(token="twig"), client.get(user="nobody")
+    wrong, unknown = client.get(shown="twig"), client.get(user="nobody")
     assert (wrong.status, wrong.body) == (unknown.status, unknown.body) == (401, wrong.body)
 
 
@@ -502,7 +502,7 @@ def test_head_is_get_without_a_body_and_options_names_the_methods(client: Client
 
 
 def test_every_answer_on_statements_tells_how_far_the_log_is_consistent(client: Client) -> None:
-    for answer in (client.post(make_statement(1)), client.get(), client.get(limit="x"), client.get(token="x")):
+    for answer in (client.post(make_statement(1)), client.get(), client.get(limit="x"), client.get(shown="x")):
         assert answer.headers["x-experience-api-consistent-through"].startswith("2026-01-01T00:00:00.")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.source.copies import UNIT, KitCopy
 from tutela.source.gates.figures import find_figures
 
 FREE = [
@@ -62,6 +63,14 @@ def test_years_ages_articles_durations_and_names_are_free(sentence: str) -> None
 @pytest.mark.parametrize(("sentence", "figures"), TYPED)
 def test_every_other_number_is_a_figure(sentence: str, figures: list[str]) -> None:
     assert [words for _, words in find_figures(sentence)] == figures
+
+
+@pytest.mark.parametrize("words", [words for _, figures in TYPED for words in figures if words != "2005"])
+def test_the_gate_looks_at_every_text_with_a_figure(kit: KitCopy, words: str) -> None:
+    kit.put(UNIT, "Ask {count:two questions}:", f"It is said: {words}")
+    assert [problem.split(";")[0] for problem in kit.problems()] == [
+        f'{UNIT}:19: the figure "{words}" is typed into the text'
+    ]
 
 
 @pytest.mark.parametrize(("sentence", "figures"), TOLD)

@@ -10,16 +10,21 @@ from tutela.source.inlines import parse_inlines, write_inlines
 
 _BITS = st.sampled_from(
     [
-        "word", " ", "*", "**", "_", "`", "\\", "[", "]", "(", ")", "{", "}", "{fact:EST-48}", "{fact:A-1#b}",
-        "{term:x|a *b*}", "{source:s}", "{count:two}", "{odd:x}", "[a](unit:b)", "[a](https://x.example/_y_)",
-        "<b>", "&amp;", "&", "!", "\n", "  \n", "\\\n", "ß", "1.", "# ", "- ", "https://x.example", "~", "|",
+        "word", "*word*", "**word**", "*a **b** c*", "**a *b***", "a*b", "snake_case_",
+        "2 * 3", "`", "``", "` x `",
+        "\\", "[", "]", "(", ")", "{", "}", "{fact:EST-48}", "{fact:A-1#b}", "{term:x|a *b*}", "{source:s}",
+        "{count:two}", "{odd:x}", "[a](unit:b)", "[*a*](https://x.example/_y_)", "<b>", "&amp;", "&", "!", "\n", "  \n", "\\\n", "ß",
+        "1.", "# ", "- ", "https://x.example", "~", "|", "*", "_",
     ]
 )  # fmt: skip
 
 
 @settings(deadline=None)
-@given(st.lists(_BITS, max_size=14).map("".join))
+@given(st.lists(_BITS, max_size=14).map(" ".join))
 @example("*a**b*")
+@example("` `` `")
+@example("{count:two}  word")
+@example("`  x  `")
 @example("[a *b*](unit:c) ![d](e.png)")
 def test_what_is_written_reads_as_the_same(text: str) -> None:
     inlines, _ = parse_inlines(text.strip())
@@ -27,6 +32,10 @@ def test_what_is_written_reads_as_the_same(text: str) -> None:
     again, _ = parse_inlines(written)
     assert write_inlines(again) == written
     assert again == inlines
+
+
+def test_a_space_that_does_not_break_stays() -> None:
+    assert parse_inlines("Article\N{NO-BREAK SPACE}3")[0] == (Text("Article\N{NO-BREAK SPACE}3"),)
 
 
 def test_nested_emphasis() -> None:

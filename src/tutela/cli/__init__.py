@@ -6,7 +6,19 @@ import importlib
 
 import click
 
-VERBS = ("check", "build", "serve", "facilitator", "schemas", "extract", "replay", "export", "backup", "restore", "merge")
+VERBS = (
+    "check",
+    "build",
+    "serve",
+    "facilitator",
+    "schemas",
+    "extract",
+    "replay",
+    "export",
+    "backup",
+    "restore",
+    "merge",
+)
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 
 

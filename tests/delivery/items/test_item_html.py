@@ -167,7 +167,7 @@ def test_a_reflection_keeps_no_answers_and_no_field_that_would_lose_a_text() -> 
 def test_a_scale_has_a_button_a_step_and_names_at_both_ends() -> None:
     html = write_item(SCALE, PROSE)
     assert html.count('type="radio"') == 5
-    assert html.count('class="end"') == 2
+    assert html.count('class="scale-end"') == 2
     assert 'data-entry="3-5"' in html
 
 

@@ -48,7 +48,7 @@ def add_files(
 
 
 def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
-    """Give what the pages of a hub take over: names, style sheet, icon, and script and page data for joining."""
+    """Give what the pages of a hub take over: names, style sheet, and script and page data for joining."""
     manifest = site.manifest
     return {
         "subtitle": manifest.subtitle,
@@ -57,8 +57,9 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
         "strings": site.words.group("join"),
         "assets": {
             "style": assets.style,
+            "hub_style": assets.hub_style,
             "icon": assets.icon,
-            **{kind: path for kind, path in assets.scripts.items() if kind == "join"},
+            "join": assets.scripts.get("join", ""),
         },
         "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
         "constituents": manifest.constituents,

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.notes import brief_note, data_value, print_fact, write_notes
+from tutela.delivery.web.notes import brief_note, print_fact, write_notes
 from tutela.delivery.web.references import References
 from tutela.model.document import (
     Block,
@@ -122,7 +122,7 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
             return words if mode == "label" else _write_link(kind, target, words, refs)
         case FactRef(id, part):
             fact = refs.facts[id]
-            value = tag("data", print_fact(fact, part, refs), value=data_value(fact, part))
+            value = print_fact(fact, part, refs)
             if mode == "article":
                 return tag("a", value, href=f"#note-{id}", class_="fact")
             brief = tag("small", f" ({brief_note(fact, part, refs)})") if mode == "label" else None
