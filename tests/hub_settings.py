@@ -18,7 +18,12 @@ _named = [{"id": "government", "title": "Government"}, {"id": "ngo", "title": "N
             "subtitle": "A package for tests",
             "language": "en",
             "direction": "ltr",
-            "assets": {"style": "assets/style-00000000.css", "join": "assets/join-00000000.js"},
+            "assets": {
+                "style": "assets/style-00000000.css",
+                "hub_style": "assets/hub-00000000.css",
+                "icon": "assets/icon-00000000.svg",
+                "join": "assets/join-00000000.js",
+            },
             "page": {"kit": "tutela", "iri": "https://tutela.example/kit/tutela", "strings": {}},
             "constituents": _named,
             "reach": [{"id": "policy", "title": "Policy level"}],

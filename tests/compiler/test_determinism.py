@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import msgspec
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.sample_kit import KIT, TODAY
@@ -24,6 +24,7 @@ print(package.manifest.digest, *sorted(package.objects))
 """
 
 
+@settings(deadline=None)  # a busy machine is no fault
 @given(st.fixed_dictionaries({name: st.permutations(getattr(KIT, name)) for name in UNORDERED}))
 def test_the_order_of_reading_leaves_no_trace(shuffled: dict[str, list[object]]) -> None:
     kit = msgspec.structs.replace(KIT, **{name: tuple(pieces) for name, pieces in shuffled.items()})

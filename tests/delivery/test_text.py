@@ -164,3 +164,9 @@ def test_an_item_stands_where_the_text_places_it() -> None:
 
 def test_a_fact_that_is_a_text_prints_its_sentence() -> None:
     assert "A child is every person under 18" in write_label((FactRef("LAW-1"),), REFS)
+
+
+def test_a_question_may_begin_with_a_content_note() -> None:
+    page = read_page(write_blocks((ContentNote(why("Hard.")), *why("Which?")), REFS))
+    assert page.all("div") == [{"class": "content-note", "role": "note", "aria-label": "Content note"}]
+    assert page.text == "Hard.Which?"

@@ -12,8 +12,9 @@ import click
 import tutela
 from tutela.compiler import compile_kit, write_package
 from tutela.delivery.web import FolderInUse, SiteReport, write_site
+from tutela.delivery.web.words import read_words
 from tutela.model.kit import Kit
-from tutela.source import read_kit
+from tutela.source import read_catalogue, read_kit, translate
 
 BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
 """Where the player's scripts stand once they are bundled; a wheel carries them."""
@@ -25,6 +26,7 @@ BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
 @click.option("--zip", "zip_to", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as one zip.")
 @click.option("--edition", help="Lay this edition over the kit.")
+@click.option("--language", help="Build it in this language, by KIT/locale/LANGUAGE.po.")
 @click.option("--hub", help="The path of the hub that will serve the site, as /hub/; offers the site as a zip to take.")
 @click.option(
     "--today",
@@ -37,13 +39,15 @@ def command(
     out: Path,
     zip_to: Path | None,
     edition: str | None,
+    language: str | None,
     hub: str | None,
     today: datetime.datetime | None,
 ) -> None:
     """Read KIT, stop with its problems where it has errors, else compile it and write the site."""
     day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
-    cache = _cache_of(kit, edition)
-    package = compile_kit(_read(kit, day, edition, cache), today=day)
+    cache = _cache_of(kit, edition, language)
+    read = _read(kit, day, edition, cache)
+    package = compile_kit(_translate(read, kit, language) if language else read, today=day)
     write_package(package, cache / "package")
     try:
         report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to)
@@ -67,10 +71,25 @@ def _read(folder: Path, today: datetime.date, edition: str | None, cache: Path) 
     return reading.kit
 
 
-def _cache_of(kit: Path, edition: str | None) -> Path:
-    """Give the folder that keeps what was read and compiled of a kit and edition, between runs."""
+def _translate(kit: Kit, folder: Path, language: str) -> Kit:
+    """Give the kit in another language; a catalogue that is missing or broken stops the run."""
+    if language == kit.language:
+        return kit
+    catalogue, problems = read_catalogue(folder, language)
+    for problem in problems:
+        click.echo(str(problem), err=True)
+    if not catalogue:
+        name = f"locale/{language}.po"
+        raise click.ClickException(
+            f"{name}: no translation; expected a gettext catalogue there; tutela extract {folder}"
+        )
+    return translate(kit, catalogue, language, read_words({}).by_key)
+
+
+def _cache_of(kit: Path, edition: str | None, language: str | None) -> Path:
+    """Give the folder that keeps, between runs, what was read and compiled of a kit in an edition and a language."""
     base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    name = hashlib.sha256(f"{kit.resolve()}\n{edition or ''}".encode()).hexdigest()[:16]
+    name = hashlib.sha256(f"{kit.resolve()}\n{edition or ''}\n{language or ''}".encode()).hexdigest()[:16]
     return base / "tutela" / name
 
 

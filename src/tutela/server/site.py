@@ -30,9 +30,7 @@ def site_context(request: HttpRequest) -> dict[str, Any]:
     head = read_site()
     return {
         "package": head,
-        "style": f"/learn/{head['assets']['style']}",
-        "join_script": f"/learn/{head['assets'].get('join', '')}",
-        "secure": request.is_secure() or is_loopback(request),
+        **{name: f"/learn/{path}" for name, path in head["assets"].items()},
     }
 
 

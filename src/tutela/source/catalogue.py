@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
@@ -135,7 +136,10 @@ def read_catalogue(root: Path, language: str) -> tuple[Catalogue, list[Problem]]
     try:
         file = polib.pofile(text)
     except (OSError, ValueError) as error:
-        return {}, [Problem(name, 0, f"the file is no gettext catalogue: {error}", "expected a .po file", "mend it")]
+        found = re.search(r"line (\d+)", str(error))
+        what = "this is no line of a gettext catalogue"
+        line = int(found[1]) if found else 0
+        return {}, [Problem(name, line, what, "expected msgid, msgstr or a comment", "mend the line")]
     problems = [problem for entry in file if entry.translated() for problem in _lost_roles(name, entry)]
     return {(entry.msgctxt or "", entry.msgid): entry.msgstr for entry in file if entry.translated()}, problems
 

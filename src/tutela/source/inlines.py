@@ -27,6 +27,7 @@ Inlines = tuple[Inline, ...]
 ROLES = ("fact", "term", "source", "count")
 LINKED = {"unit": "unit", "case": "case", "page": "page", "term": "term"}
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_SPACES = re.compile(r"[ \t\n]+")  # a space that does not break stays
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<&])")
 
 
@@ -34,7 +35,7 @@ def take_inlines(text: str, line: int, where: Where, gathering: Gathering) -> In
     """Read inline Markdown that begins on `line`; keep it as a visible string, with the pieces that it names."""
     gathering.say(line, where, text)
     plain = _plain(text)
-    return (Text(" ".join(text.split())),) if plain else _Reading(text, line, gathering).take()
+    return (Text(_SPACES.sub(" ", text)),) if plain else _Reading(text, line, gathering).take()
 
 
 def parse_inlines(text: str) -> tuple[Inlines, Gathering]:
@@ -86,11 +87,13 @@ class _Reading:
             if token.type == end:
                 break
             inline = self.one(token)
+            if isinstance(inline, Text) and made and isinstance(made[-1], LineBreak):
+                inline = Text(inline.text.lstrip())
             if isinstance(inline, Text) and made and isinstance(made[-1], Text):
                 made[-1] = Text(made[-1].text + inline.text)
             elif inline is not None and inline != Text(""):
                 made.append(inline)
-        return tuple(made)
+        return tuple(Text(_SPACES.sub(" ", inline.text)) if isinstance(inline, Text) else inline for inline in made)
 
     def one(self, token: Token) -> Inline | None:
         match token.type:
@@ -146,14 +149,11 @@ class _Reading:
         if kind == "source":
             self.gathering.mention(line, "source", id)
             return SourceRef(id)
-        if kind != "count":
-            self.gathering.fault(
-                line,
-                f"the role `{{{kind}:…}}` is not known",
-                f"expected one of {', '.join(ROLES)}",
-                nearest(kind, ROLES) or "mend it",
-            )
-        return Text(id)
+        if kind == "count":
+            return Text(id)
+        do = nearest(kind, ROLES) or "mend it"
+        self.gathering.fault(line, f"the role `{{{kind}:…}}` is not known", f"expected one of {', '.join(ROLES)}", do)
+        return Text(f"{{{kind}:{id}}}")
 
 
 def write_inlines(inlines: Inlines) -> str:
@@ -172,7 +172,7 @@ def _write(inline: Inline, mark: str) -> str:
             other = "_" if mark == "*" else "*"
             return f"{mark * 2}{''.join(_write(child, other) for child in children)}{mark * 2}"
         case Code(text):
-            return f"`{text}`"
+            return _write_code(text)
         case LineBreak():
             return "\\\n"
         case Link(kind, target, children):
@@ -184,3 +184,10 @@ def _write(inline: Inline, mark: str) -> str:
             return f"{{term:{id}|{text}}}" if text else f"{{term:{id}}}"
         case SourceRef(id):
             return f"{{source:{id}}}"
+
+
+def _write_code(text: str) -> str:
+    """Give a code span; CommonMark 0.31, section 6.1: a longer fence around backticks, one space within it."""
+    fence = "`" * (max((len(run) for run in re.findall("`+", text)), default=0) + 1)
+    padded = text.strip() and (text[0] + text[-1] == "  " or "`" in (text[0], text[-1]))
+    return f"{fence} {text} {fence}" if padded else f"{fence}{text}{fence}"

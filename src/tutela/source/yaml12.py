@@ -76,7 +76,7 @@ def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
             if isinstance(event, NodeEvent | DocumentStartEvent) or _ends(event)
         ]
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(error, file, first_line))
+        document.problems.append(_syntax_problem(error, text, file, first_line))
         return document
     except yaml.YAMLError as error:
         found = f"the character {getattr(error, 'character', '')!r} cannot stand in YAML"
@@ -113,11 +113,12 @@ def _ends(event: Event) -> bool:
     return isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent)
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str, first_line: int) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_line: int) -> Problem:
     mark = error.problem_mark or error.context_mark
     line = mark.line + first_line if mark else 0
     said = error.problem or "unknown fault"
-    if "\\t" in said or "tab" in said:
+    written = text.split("\n")[mark.line] if mark and mark.line <= text.count("\n") else ""
+    if "\t" in written[: len(written) - len(written.lstrip())]:
         return Problem(file, line, "a tab stands where YAML wants spaces", "expected spaces", "put spaces in its place")
     if "cannot start any token" in said:
         what = "a text begins with a character that has a meaning in YAML"

@@ -8,11 +8,23 @@ from typing import get_args
 
 import msgspec
 import pytest
-from harness.page import PROSE, ROOT, read_words
-from harness.samples import BRANCH, CHAIN, CHOICE, CHOICES, DETERMINE, LEVELS, MATCH, ORDER, REFLECT, SAMPLES, SCALE
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.player.harness.page import PROSE, ROOT, read_words
+from tests.player.harness.samples import (
+    BRANCH,
+    CHAIN,
+    CHOICE,
+    CHOICES,
+    DETERMINE,
+    LEVELS,
+    MATCH,
+    ORDER,
+    REFLECT,
+    SAMPLES,
+    SCALE,
+)
 from tutela.delivery.web.items import KINDS, Prose, write_item
 from tutela.delivery.web.items.mixing import mixed
 from tutela.model.document import BulletList, Paragraph, Text
@@ -91,7 +103,7 @@ def test_every_reason_can_be_read_without_a_script(item: Item) -> None:
 def _reasons(value: object) -> list[str]:
     """Give the plain text of everything called `feedback` in a value."""
     if isinstance(value, msgspec.Struct):
-        found = []
+        found: list[str] = []
         for field in value.__struct_fields__:
             inside = getattr(value, field)
             found += [block.children[0].text for block in inside] if field == "feedback" else _reasons(inside)
@@ -186,7 +198,7 @@ def test_every_interface_word_is_used_and_every_word_used_is_there() -> None:
 
     def word(key: str) -> str:
         seen.add(key)
-        return read_words()[key]
+        return PROSE.word(key)
 
     closing = (Paragraph((Text("Afterwards."),)),)
     for item in (

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from harness.driving import Open
-from harness.page import POLICY, write_page, write_site
+from tests.player.harness.driving import Open
+from tests.player.harness.page import POLICY, write_page, write_site
 from tutela.model.items import Item
 
 FLAGS = [

@@ -70,3 +70,12 @@ def put_in_order(page: Page, response: str) -> None:
         while page.locator(".card").nth(position).get_attribute("data-entry") != entry:
             card(page, entry).locator(".up").click()
     press(page, "Check")
+
+
+def until(page: Page, expression: str) -> None:
+    """Wait for what a page says; the policy forbids the browser's own way of waiting."""
+    for _ in range(100):
+        if page.evaluate(expression):
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(expression)

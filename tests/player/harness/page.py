@@ -78,14 +78,14 @@ def write_page(items: tuple[Item, ...], *, direction: str = "ltr", feedback: str
     html = "".join(write_item(item, PROSE) for item in items)
     if feedback == "later":
         html = html.replace("<tutela-item ", '<tutela-item data-feedback="later" ')
+    page_data = json.dumps({"strings": strings})
     return (
         f'<!doctype html><html lang="en" dir="{direction}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1"><title>Items</title>'
-        '<link rel="icon" href="data:,"><link rel="stylesheet" href="site.css">'
-        '<script defer src="items.js"></script></head><body class="read"><div class="frame"><nav class="contents" aria-label="Units"></nav><main>'
-        '<h1>Items</h1><article class="text">\n'
-        f"{html}</article></main></div>"
-        f'<script type="application/json" id="tutela-page">{json.dumps({"strings": strings})}</script></body></html>'
+        '<link rel="icon" href="data:,"><link rel="stylesheet" href="site.css"><script defer src="items.js"></script>'
+        '</head><body class="read"><div class="frame"><nav class="contents" aria-label="Units"></nav>'
+        f'<main><h1>Items</h1><article class="text">\n{html}</article></main></div>'
+        f'<script type="application/json" id="tutela-page">{page_data}</script></body></html>'
     )
 
 

@@ -342,6 +342,8 @@ LEVELS_RIGHT = (
 )
 SORT_RIGHT = "beg[.]trafficking[,]farm[.]trafficking[,]job[.]migration[,]border[.]smuggling"
 MATCH_RIGHT = "inspectors[.]inspectors[,]unions[.]unions[,]employers[.]employers"
+DETERMINE_RIGHT = "act[.]yes[,]purpose[.]yes[,]under-18[.]yes[,]so[.]trafficking[,]so[.]child-labour"
+
 SAMPLES: tuple[Item, ...] = (
     CHOICE,
     CHOICES,

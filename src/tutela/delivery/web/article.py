@@ -127,7 +127,8 @@ class _Article:
             " ",
             words("page.skip-costs-nothing"),
         )
-        return tag("aside", self.write(blocks), skip, class_="content-note", aria_label=words("page.content-note"))
+        label = words("page.content-note")
+        return tag("div", self.write(blocks), skip, class_="content-note", role="note", aria_label=label)
 
     def _write_for(self, constituent: str, blocks: Sequence[Block]) -> Markup:
         return tag(

@@ -1,4 +1,4 @@
-"""Assets: one style sheet, one script a page kind, the icons; named by their content, to be cached long."""
+"""Assets: the style sheets, one script a page kind, the icons; named by their content, to be cached long."""
 
 from __future__ import annotations
 
@@ -12,12 +12,17 @@ _HERE = Path(__file__).parent
 SCRIPTS = ("read", "home", "assess", "search", "join")
 """The scripts of the player by page kind."""
 
+NOT_IN_UNITS = frozenset({"lists", "sittings", "hub"})
+"""Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
+
 
 @dataclass(frozen=True)
 class Assets:
     """Where the assets stand, seen from the root, and their bytes; `missing` names the page kinds without a script."""
 
     style: str
+    hub_style: str
+    unit_style: str
     icon: str
     plain_icon: str
     scripts: Mapping[str, str]
@@ -35,13 +40,15 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
         return path
 
     style = keep("style", "css", gather_styles().encode())
+    hub_style = keep("hub", "css", squeeze((_HERE / "hub.css").read_text("utf-8")).encode())
+    unit_style = keep("unit", "css", gather_styles(but=NOT_IN_UNITS).encode())
     icon = keep("icon", "svg", (_HERE / "icon.svg").read_bytes())
     plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
     scripts = {
         kind: keep(kind, "js", bundle.read_bytes()) for kind in SCRIPTS if (bundle := bundles / f"{kind}.js").is_file()
     }
     missing = tuple(kind for kind in SCRIPTS if kind not in scripts)
-    return Assets(style, icon, plain_icon, scripts, missing, files)
+    return Assets(style, hub_style, unit_style, icon, plain_icon, scripts, missing, files)
 
 
 def name_by_content(name: str, suffix: str, content: bytes) -> str:
@@ -49,9 +56,10 @@ def name_by_content(name: str, suffix: str, content: bytes) -> str:
     return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
 
 
-def gather_styles() -> str:
-    """Give the style sheet: the files of `styles/` in order of their names, squeezed."""
-    return squeeze("".join(sheet.read_text("utf-8") for sheet in sorted((_HERE / "styles").glob("*.css"))))
+def gather_styles(*, but: frozenset[str] = frozenset()) -> str:
+    """Give the style sheet: the files of `styles/` in order of their names, squeezed, without those named in `but`."""
+    files = (file for file in sorted((_HERE / "styles").glob("*.css")) if file.stem.split("-")[-1] not in but)
+    return squeeze("".join(file.read_text("utf-8") for file in files))
 
 
 def squeeze(css: str) -> str:

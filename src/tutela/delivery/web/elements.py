@@ -50,6 +50,6 @@ def _pieces(content: Iterable[Content]) -> Iterable[str]:
         if isinstance(piece, Markup):
             yield piece
         elif isinstance(piece, str):
-            yield escape(piece)
+            yield escape(piece, quote=False)
         elif piece is not None:
             yield from _pieces(piece)

@@ -55,7 +55,12 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
         "language": manifest.language,
         "direction": manifest.direction,
         "strings": site.words.group("join"),
-        "assets": {"style": assets.style, **{kind: path for kind, path in assets.scripts.items() if kind == "join"}},
+        "assets": {
+            "style": assets.style,
+            "hub_style": assets.hub_style,
+            "icon": assets.icon,
+            "join": assets.scripts.get("join", ""),
+        },
         "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
         "constituents": manifest.constituents,
         "reach": manifest.reach,

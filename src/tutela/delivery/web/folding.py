@@ -16,6 +16,7 @@ _ALIKE = str.maketrans(
 )
 _ARABIC = str.maketrans({"\u0649": "\u064a", "\u0629": "\u0647", "\u06a9": "\u0643", "\u06cc": "\u064a"})
 """Alef maksura as yeh, teh marbuta as heh, and the Persian forms of kaf and yeh as the Arabic ones."""
+_ASCII_RUN = re.compile("[a-z0-9]+")
 _UNSPACED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff]")
 """Thai, Lao, Burmese, Khmer, kana and Han are written without spaces between words."""
 
@@ -28,7 +29,11 @@ def fold(text: str) -> str:
 
 def words_of(text: str) -> Iterator[str]:
     """Give the folded words of a text: runs of letters, digits and marks; where there are no spaces, pairs."""
-    for run in _runs(fold(text)):
+    folded = fold(text)
+    if folded.isascii():  # most of many languages, and ten times as quick
+        yield from _ASCII_RUN.findall(folded)
+        return
+    for run in _runs(folded):
         if len(run) > 2 and _UNSPACED.match(run):
             yield from (run[at : at + 2] for at in range(len(run) - 1))
         else:

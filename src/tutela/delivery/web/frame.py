@@ -84,7 +84,7 @@ def _head(sheet: Sheet, site: Site, assets: Assets) -> Markup:
         tag("meta", name="color-scheme", content="light dark"),
         tag("meta", name="referrer", content="no-referrer"),
         tag("title", title),
-        tag("link", rel="stylesheet", href=root + assets.style),
+        tag("link", rel="stylesheet", href=root + (assets.unit_style if sheet.kind == "read" else assets.style)),
         *(tag("script", src=root + path, defer=True) for path in (*sheet.scripts, script) if path),
         tag("link", rel="icon", href=root + assets.icon, type="image/svg+xml"),
         tag("link", rel="manifest", href=root + "manifest.webmanifest") if sheet.kind == "home" else None,
@@ -110,7 +110,7 @@ def _bar(sheet: Sheet, site: Site) -> Markup:
     end = tag(
         "div",
         tag("a", words("page.worried"), href=f"{root}worried.html", class_="worried"),
-        tag("a", words("page.leave"), href=f"{root}leave.html", class_="leave", data_leave=True, rel="noreferrer"),
+        tag("a", words("page.leave"), href=f"{root}leave.html", class_="leave", data_leave=True),
         class_="bar-end",
     )
     return tag("header", places, end, class_="bar")

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 MOST_BLOCKS = 7
-"""How many blocks notes may reach past. Folded notes between them have rows of their own: the style sheet has classes up
+"""How many blocks notes may reach past. Folded notes between them have rows of their own: there are classes up
 to `rows-13`."""
 
 _FOLDED = re.compile(r"<details.*?</details>", re.DOTALL)
@@ -33,7 +33,7 @@ def place_notes(notes: Sequence[Sequence[str]], blocks: Sequence[str]) -> Iterat
 
 def _reach(notes: str, blocks: Sequence[str]) -> int:
     """Give over how many of the blocks the notes reach, 0 where the blocks are not high enough."""
-    needed = _height(notes, letters=36, line=1.2, gap=0.4)
+    needed = _height(notes, letters=31, line=1.2, gap=0.4)
     reached = 0.0
     for count, block in enumerate(blocks, start=1):
         reached += _height(_FOLDED.sub("", block), letters=74, line=1.6, gap=1)

@@ -19,14 +19,6 @@ def print_fact(fact: Fact, part: str, refs: References) -> str:
     return fact.says if figure is None else refs.words.figure(figure)
 
 
-def data_value(fact: Fact, part: str) -> str:
-    """Give the value for machines: `980000/1225000` for a range (ISO 8601-1 writes intervals so), else as it is."""
-    figure = figure_of(fact, part)
-    if figure is None:
-        return fact.id
-    return "/".join(map(str, figure.value)) if isinstance(figure.value, tuple) else str(figure.value)
-
-
 def brief_note(fact: Fact, part: str, refs: References) -> str:
     """Give in one line what a figure is, where there is no room for a note: unit, basis, publisher, period."""
     figure = figure_of(fact, part)

@@ -11,7 +11,7 @@ from typing import Literal
 import msgspec
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.notes import brief_note, data_value, print_fact, write_notes
+from tutela.delivery.web.notes import brief_note, print_fact, write_notes
 from tutela.delivery.web.references import References
 from tutela.model.document import (
     Block,
@@ -73,9 +73,9 @@ def write_block(block: Block, refs: References, mode: Mode) -> Markup:
             return tag("blockquote", *(write_block(inner, refs, mode) for inner in blocks))
         case Table():
             return _write_table(block, refs, mode)
-        case ContentNote(blocks):
-            # Inside a question: the next question is the way past it.
-            return tag("div", *(write_block(inner, refs, mode) for inner in blocks), class_="content-note")
+        case ContentNote(blocks):  # of a question; one in an article leads past its passage and is written there
+            note = (write_block(inner, refs, mode) for inner in blocks)
+            return tag("div", *note, class_="content-note", role="note", aria_label=refs.words("page.content-note"))
         case _:
             raise TypeError(f"{type(block).__name__} is no plain block; article writes it")
 
@@ -122,7 +122,7 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
             return words if mode == "label" else _write_link(kind, target, words, refs)
         case FactRef(id, part):
             fact = refs.facts[id]
-            value = tag("data", print_fact(fact, part, refs), value=data_value(fact, part))
+            value = print_fact(fact, part, refs)
             if mode == "article":
                 return tag("a", value, href=f"#note-{id}", class_="fact")
             brief = tag("small", f" ({brief_note(fact, part, refs)})") if mode == "label" else None
@@ -138,9 +138,10 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
 
 
 def _write_link(kind: str, target: str, words: Markup, refs: References) -> Markup:
-    """Give a link; an address of any other scheme than those of `_WEB` gives its words alone."""
+    """Give a link; its words alone where the piece stands nowhere or the address has another scheme than `_WEB`."""
     if kind != "web":
-        return tag("a", words, href=refs.href(kind, target))
+        address = refs.href(kind, target)
+        return tag("a", words, href=address) if address else words
     if not target.startswith(_WEB):
         return words
     return tag("a", words, href=target, rel="noopener noreferrer", class_="outside")

@@ -37,18 +37,15 @@ export function restoreAnswers(learning, begun) {
  * @param {import("./learning.js").Learning} learning
  * @param {import("./marks.js").Marks} marks changed as the learner presses
  * @param {() => void} changed is called after each change
+ * @returns {() => void} shows the marks as they are now
  */
 export function addWays(learning, marks, changed) {
-  for (const item of itemsIn()) {
-    item.append(
-      build(
-        "p",
-        { class: "ways" },
-        toggle("passed", marks.passed, item, learning, changed),
-        toggle("kept", marks.kept, item, learning, changed),
-      ),
-    );
-  }
+  const toggles = itemsIn().flatMap((item) => {
+    const ways = [toggle("passed", marks.passed, item, learning, changed), toggle("kept", marks.kept, item, learning, changed)];
+    item.append(build("p", { class: "ways" }, ...ways.map((way) => way.button)));
+    return ways;
+  });
+  return () => toggles.forEach(({ show }) => show());
 }
 
 /**
@@ -73,7 +70,7 @@ function toggle(kind, set, item, learning, changed) {
     button.setAttribute("aria-pressed", String(set.has(key)));
   };
   show();
-  return button;
+  return { button, show };
 }
 
 /**

@@ -15,7 +15,7 @@ export function rememberPlace(database, { book, unit }) {
   const headings = Array.from(document.querySelectorAll("article h2[id], article h3[id]"));
   let waiting = 0;
   const keep = () => {
-    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 2);
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight / 4);
     const heading = passed[passed.length - 1];
     writeSetting(database, "place", {
       book,

@@ -13,7 +13,7 @@ import { readMarks } from "./marks.js";
 import { mastery } from "./mastery.js";
 import { masteryClass, masteryWords } from "./masterywords.js";
 import { readNotes, readReflections } from "./notes.js";
-import { fill, root, slots } from "./page.js";
+import { fill, root } from "./page.js";
 import { unitProgress } from "./progress.js";
 import { cardsOf, leaveDueList } from "./reviewpage.js";
 import { askToKeep, promisedToKeep } from "./storage.js";
@@ -24,9 +24,14 @@ import { wipe } from "./wipe.js";
 
 /** @param {Learning} learning */
 export async function showProgress(learning) {
-  fill("file", fileButtons(learning, () => showProgress(learning)));
-  const [line] = slots("connection");
-  if (line && !line.childElementCount) line.append(connectionLine(learning, root()));
+  fill("file", fileButtons(learning, () => showAll(learning)));
+  fill("connection", connectionLine(learning, root()));
+  showWipe(learning);
+  await showAll(learning);
+}
+
+/** @param {Learning} learning */
+async function showAll(learning) {
   const marks = await readMarks(learning.database);
   const all = cardsOf(learning, marks);
   await leaveDueList(learning, all);
@@ -37,7 +42,6 @@ export async function showProgress(learning) {
   await showNotes(learning);
   await showWaiting(learning);
   await showStorage();
-  showWipe(learning);
 }
 
 /** @param {Learning} learning */

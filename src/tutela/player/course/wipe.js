@@ -9,6 +9,8 @@ export async function wipe(database) {
   await database.run(STORE_NAMES, "readwrite", async (rows) => {
     await Promise.all(STORE_NAMES.map((name) => rows.clear(name)));
   });
+  // From a folder browsers have neither, and some of them fail when asked.
+  if (location.protocol === "file:") return;
   if ("serviceWorker" in navigator) {
     const workers = await navigator.serviceWorker.getRegistrations();
     await Promise.all(workers.map((worker) => worker.unregister()));

@@ -65,8 +65,9 @@ function follow(host, card, from, ways) {
     }
     requestAnimationFrame(scroll);
   };
-  /** @param {boolean} dropped */
-  const end = (dropped) => {
+  /** @param {boolean} dropped @param {PointerEvent} [event] */
+  const end = (dropped, event) => {
+    if (event && event.pointerId !== from.pointerId) return;
     for (const [type, listener] of listeners) document.removeEventListener(type, listener);
     if (!ghost) return;
     ghost.remove();
@@ -78,8 +79,8 @@ function follow(host, card, from, ways) {
   };
   const listeners = /** @type {[string, EventListener][]} */ ([
     ["pointermove", move],
-    ["pointerup", () => end(true)],
-    ["pointercancel", () => end(false)],
+    ["pointerup", (/** @type {PointerEvent} */ event) => end(true, event)],
+    ["pointercancel", (/** @type {PointerEvent} */ event) => end(false, event)],
     ["keydown", (/** @type {KeyboardEvent} */ event) => event.key === "Escape" && end(false)],
   ]);
   for (const [type, listener] of listeners) document.addEventListener(type, listener);

@@ -45,7 +45,7 @@ export class TutelaItem extends HTMLElement {
     for (const region of [this.#result, this.#spoken]) region.setAttribute("role", "status");
     this.#actions.append(this.#button);
     this.answer.after(this.#actions, this.#result, this.#spoken);
-    for (const type of ["focusin", "pointerdown"]) this.addEventListener(type, () => this.#begin());
+    for (const type of ["focusin", "mousedown"]) this.addEventListener(type, () => this.#begin());
     this.answer.addEventListener("change", (event) => {
       const input = /** @type {HTMLInputElement} */ (event.target);
       if (input.tagName !== "INPUT") return;
@@ -102,6 +102,7 @@ export class TutelaItem extends HTMLElement {
   submit(response) {
     const { id, version, kind, activity, competencies } = this.dataset;
     this.#score = this.#scoreOf(response);
+    const began = this.#began || performance.now();
     const detail = {
       id,
       version,
@@ -111,7 +112,7 @@ export class TutelaItem extends HTMLElement {
       response,
       score: this.#score,
       success: this.#score === null ? null : this.#score === 1,
-      duration: Math.round((performance.now() - this.#began) / 10) / 100,
+      duration: Math.round((performance.now() - began) / 10) / 100,
     };
     this.#tries += 1;
     if (!this.later) this.#show(response);
@@ -124,6 +125,8 @@ export class TutelaItem extends HTMLElement {
     this.#kind?.restore(this, response);
     if (!this.#kind || this.later) return;
     this.#tries = Math.max(this.#tries, 1);
+    // A page brings many answers back at once; nobody asked to hear them.
+    this.#result.setAttribute("aria-live", "off");
     this.#score = this.#scoreOf(response);
     this.#show(response);
   }
@@ -164,6 +167,7 @@ export class TutelaItem extends HTMLElement {
 
   #begin() {
     if (!this.#began) this.#began = performance.now();
+    this.#result.setAttribute("aria-live", "polite");
   }
 
   #press() {
@@ -190,6 +194,7 @@ export class TutelaItem extends HTMLElement {
 
   #empty() {
     this.say("");
+    if (this.#solution) this.#solution.open = false;
     clearMarks(this.answer);
     this.#kind?.restore(this, "");
     this.#open();

@@ -40,11 +40,11 @@ async function start() {
   const marks = await readMarks(learning.database);
   const reflections = new Map((await readReflections(learning.database)).map((one) => [one.id, one]));
   const notes = await readNotes(learning.database);
-  const state = { learning, marks, reflections };
+  const state = { learning, marks, reflections, showMarks: () => {} };
   showKeeping(learning, fileButtons(learning, () => location.reload()));
   orderParts(await readSetting(learning.database, "constituent"), root());
   restore(state);
-  addWays(learning, marks, () => update(state));
+  state.showMarks = addWays(learning, marks, () => update(state));
   fill("notes", noteField(learning.database, page.unit, notes.find((note) => note.unit === page.unit)));
   await open(learning);
   await update(state);
@@ -59,7 +59,7 @@ async function start() {
 
 /** @typedef {Awaited<ReturnType<typeof start>>} State */
 
-/** @param {State} state */
+/** @param {{learning: State["learning"], reflections: State["reflections"]}} state */
 function restore({ learning, reflections }) {
   restoreAnswers(learning, begun);
   for (const item of itemsIn()) {
@@ -103,6 +103,7 @@ function listen() {
       state.marks.passed.add(keyOf(item));
       await setMark(state.learning.database, "passed", keyOf(item), true);
     }
+    state.showMarks();
     await update(state);
   });
 }

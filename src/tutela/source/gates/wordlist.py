@@ -55,5 +55,8 @@ def blank(text: str, pattern: re.Pattern[str]) -> str:
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)
 
 
+QUOTED = re.compile(r"“[^”]{1,120}”|\"[^\"]{1,120}\"|«[^»]{1,120}»")
+"""Words in quotation marks are titles, or words that the text speaks about."""
+
 ROLES = re.compile(r"\{(?:fact|source|count):[^{}]*\}|\{term:(?:[^{}|]*\|)?|\]\([^)\s]*\)")
 """Parts of the text that are not read as words: roles without the form of a term, and where links lead."""

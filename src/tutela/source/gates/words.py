@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage
-from tutela.source.gates.wordlist import ROLES, WordList, any_of, blank, words_of
+from tutela.source.gates.wordlist import QUOTED, ROLES, WordList, any_of, blank, words_of
 
-_QUOTED = re.compile(r"“[^”]*”|\"[^\"]*\"|«[^»]*»")
 _FREE = ("avoid", "source")
 """Places that name a word in order to warn of it, or that keep the title of a publication."""
 
@@ -30,7 +27,7 @@ def check(draft: Draft) -> list[Problem]:
 def _check_passage(file: str, passage: Passage, words: WordList) -> list[Problem]:
     if not any_of(tuple(avoided.words for avoided in words.avoid)).search(passage.text):
         return []
-    text = blank(blank(blank(passage.text, ROLES), _QUOTED), any_of(words.titles))
+    text = blank(blank(blank(passage.text, ROLES), QUOTED), any_of(words.titles))
     problems: dict[tuple[int, str], Problem] = {}
     for avoided in words.avoid:
         for found in any_of((avoided.words,)).finditer(text):

@@ -49,6 +49,7 @@ def _write_ways(site: Site) -> Markup:
     ]
     if site.hub:
         lines.insert(
-            0, tag("li", tag("a", words("page.join"), href=site.hub), " ", tag("span", words("home-page.join")))
+            0,
+            tag("li", tag("a", words("page.join"), href=f"{site.hub}join/"), " ", tag("span", words("home-page.join"))),
         )
     return tag("section", tag("h2", words("home-page.more")), tag("ul", *lines, class_="ways"))

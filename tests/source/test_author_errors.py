@@ -1,0 +1,141 @@
+"""What an author reads who made a mistake: exact text, from the tables in author_errors/."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+from tests.source.copies import CASE, FACTS, UNIT, KitCopy
+
+TABLES = Path(__file__).parent / "author_errors"
+
+
+def read_tables() -> list[Any]:
+    """Give every error of the tables as a parameter of a test."""
+    return [
+        pytest.param(error, id=error["name"].replace(" ", "-"))
+        for table in sorted(TABLES.glob("*.yaml"))
+        for error in yaml.safe_load(table.read_text("utf-8"))
+    ]
+
+
+@pytest.mark.parametrize("error", read_tables())
+def test_an_error_is_told_so_that_its_author_can_mend_it(kit: KitCopy, error: dict[str, Any]) -> None:
+    kit.put(error["file"], error["instead_of"], error["write"])
+    assert kit.problems() == error["told"]
+
+
+def test_all_problems_are_told_at_once_by_file_and_line(kit: KitCopy) -> None:
+    kit.put(UNIT, "About {fact:EST-01} lived", "About 1,050 children lived")
+    kit.put(UNIT, "- [x] Tell the office that", "- Tell the office that")
+    kit.put(CASE, "invented: true\n", "")
+    kit.put(FACTS, "review_by: 2028-11-23", "review_by: next year")
+    assert [problem.split(" ", 1)[0] for problem in kit.problems()] == [
+        f"{CASE}:1:",
+        f"{FACTS}:9:",
+        f"{UNIT}:33:",
+        f"{UNIT}:43:",
+        f"{UNIT}:48:",
+    ]
+
+
+def test_a_missing_kit(kit: KitCopy) -> None:
+    (kit.root / "kit.yaml").unlink()
+    assert kit.problems() == ["kit.yaml:0: the file is missing; expected a file here; add it, or name another folder"]
+
+
+def test_a_kit_that_is_a_file(kit: KitCopy) -> None:
+    kit.root = kit.root / "kit.yaml"
+    assert kit.problems() == ["kit.yaml:0: the kit is no folder; expected a folder with a kit.yaml; name the folder"]
+
+
+def test_a_missing_help_page(kit: KitCopy) -> None:
+    (kit.root / "pages/worried.md").unlink()
+    assert kit.problems() == [
+        "pages/worried.md:0: the help page is missing; expected a page with the id `worried`; "
+        "write it: every page leads there",
+        f"{UNIT}:13: there is no page `worried`; expected the id of a page of this kit; mend the id, or write the page",
+    ]
+
+
+def test_a_file_of_50_megabytes_is_refused_without_loading_it(kit: KitCopy) -> None:
+    with (kit.root / "facts/large.yaml").open("wb") as file:
+        file.truncate(50 * 1024 * 1024)
+    assert kit.problems() == [
+        "facts/large.yaml:0: the file has 50.0 MB; expected at most 2 MB; split it, or take out what is no text"
+    ]
+
+
+def test_a_file_that_is_not_utf_8(kit: KitCopy) -> None:
+    kit.write("pages/about.md", "---\nid: about\ntitle: Café\n---\n".encode("latin-1"))
+    assert kit.problems() == [
+        "pages/about.md:3: the byte 0xe9 is no UTF-8; expected UTF-8; save the file as UTF-8 in your editor"
+    ]
+
+
+def test_a_file_with_a_null_character(kit: KitCopy) -> None:
+    kit.write("pages/about.md", b"---\nid: about\n\0---\n")
+    assert kit.problems() == ["pages/about.md:3: a null character stands here; expected text; take it out"]
+
+
+def test_a_path_that_leaves_the_kit(kit: KitCopy, tmp_path: Path) -> None:
+    (tmp_path / "outside.md").write_text("---\nid: outside\ntitle: Outside\n---\n", "utf-8")
+    (kit.root / "pages/outside.md").symlink_to(tmp_path / "outside.md")
+    assert kit.problems() == [
+        "pages/outside.md:0: this leads out of the kit; expected a path inside it; copy the file into the kit"
+    ]
+
+
+def test_a_folder_that_is_a_link_is_not_followed(kit: KitCopy) -> None:
+    (kit.root / "facts/again").symlink_to(kit.root / "facts")
+    assert kit.problems() == [
+        "facts/again:0: this folder is a link; expected a folder; copy what it holds into the kit"
+    ]
+
+
+def test_a_pipe_is_not_waited_for(kit: KitCopy) -> None:
+    os.mkfifo(kit.root / "facts/pipe.yaml")
+    assert kit.problems() == ["facts/pipe.yaml:0: this is no file; expected a file of text; take it out"]
+
+
+def test_a_photograph(kit: KitCopy) -> None:
+    kit.write("pages/child.JPG", b"")
+    assert kit.problems() == [
+        "pages/child.JPG:0: this file may be a photograph; expected no pictures but drawings as .svg; take it out"
+    ]
+
+
+def test_a_drawing_without_title_that_holds_a_photograph(kit: KitCopy) -> None:
+    kit.write("pages/drawing.svg", '<svg>\n<image href="data:image/png;base64,"/></svg>')
+    assert kit.problems() == [
+        "pages/drawing.svg:1: the drawing has no title; expected <title>…</title> that says what it shows; "
+        "write one as its first element",
+        "pages/drawing.svg:2: `<image` stands in the drawing; expected lines, shapes and words only; take it out",
+    ]
+
+
+def test_a_drawing_with_a_title_passes(kit: KitCopy) -> None:
+    kit.write("pages/drawing.svg", "<svg><title>A road</title><path d='M0 0h9'/></svg>")
+    assert kit.problems() == []
+
+
+def test_files_where_none_are_read(kit: KitCopy) -> None:
+    kit.write("facts/more.yml", "")
+    kit.write("facts/old/more.yaml", "")
+    kit.write("notes.txt", "")
+    kit.write("question/more.yaml", "")
+    assert [problem.split(";")[0] for problem in kit.problems()] == [
+        "facts/more.yml:0: files like this are not read in facts/",
+        "facts/old/more.yaml:0: the file stands where none is read",
+        "notes.txt:0: warning: this file is no part of a kit and is not read",
+        "question:0: warning: this folder is no part of a kit and is not read",
+    ]
+
+
+def test_what_cannot_be_printed_does_not_reach_the_terminal(kit: KitCopy) -> None:
+    kit.put(FACTS, "  unit: children", '  "\\e[31munit": children')
+    assert not [problem for problem in kit.problems() if not problem.isprintable()]

@@ -1,0 +1,33 @@
+"""What was read is kept by the bytes of the file, and never stands in the way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.source.copies import TODAY, UNIT, KitCopy
+from tutela.source import read_kit
+
+
+def test_a_kept_reading_is_the_same_as_a_fresh_one(kit: KitCopy, tmp_path: Path) -> None:
+    kit.put(UNIT, "About {fact:EST-01} lived", "About 1,050 children lived")
+    fresh = read_kit(kit.root, today=TODAY, edition="coast")
+    assert read_kit(kit.root, today=TODAY, edition="coast", cache=tmp_path / "kept") == fresh
+    assert list((tmp_path / "kept").iterdir())
+    assert read_kit(kit.root, today=TODAY, edition="coast", cache=tmp_path / "kept") == fresh
+
+
+def test_a_changed_file_is_read_again(kit: KitCopy, tmp_path: Path) -> None:
+    read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    kit.put("pages/worried.md", "title: Worried", "title: Anxious")
+    reading = read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    assert reading.kit is not None
+    assert reading.kit.pages[0].title == "Anxious about a child now?"
+
+
+def test_a_spoilt_cache_is_as_good_as_none(kit: KitCopy, tmp_path: Path) -> None:
+    fresh = read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    for sheet in (tmp_path / "kept").iterdir():
+        sheet.write_bytes(b"\x93spoilt")
+    assert read_kit(kit.root, today=TODAY, cache=tmp_path / "kept") == fresh
+    (tmp_path / "file").write_text("")
+    assert read_kit(kit.root, today=TODAY, cache=tmp_path / "file") == fresh
