@@ -1,5 +1,5 @@
 // Sends what waits, a batch at a time, until nothing is left; tries again later, at the next chance, and at the next page.
-import { giveLease, LEASE, takeLease } from "./lease.js";
+import { giveLease, takeLease } from "./lease.js";
 import { BATCH, counts, setAside, takeOut, waiting } from "./outbox.js";
 
 /**
@@ -37,6 +37,8 @@ export class Sender {
   /** @type {Promise<Ending> | null} */
   #round = null;
   #onceMore = false;
+  /** @type {Ending} */
+  #ending = "sent";
 
   /**
    * @param {{
@@ -67,10 +69,11 @@ export class Sender {
     clearTimeout(this.#timer);
   }
 
-  /** Something new waits: it goes at once, unless a failure is being waited out. */
+  /** Something new waits: it goes at once, unless a failure is being waited out; then it is told to wait too. */
   nudge() {
     if (this.#round) this.#onceMore = true;
     else if (this.#timer === undefined) this.#go();
+    else this.#tell();
   }
 
   /** One round: until nothing waits or something fails. @returns {Promise<Ending>} */
@@ -135,10 +138,15 @@ export class Sender {
     const round = this.send().catch(() => /** @type {Ending} */ ("unreachable"));
     this.#round = round;
     round.then(async (ending) => {
+      this.#ending = ending;
+      await this.#tell();
       this.#round = null;
-      this.#told({ ending, ...(await counts(this.#database)) });
       this.#later(ending);
     });
+  }
+
+  async #tell() {
+    this.#told({ ending: this.#ending, ...(await counts(this.#database)) });
   }
 
   /** @param {Ending} ending */
@@ -146,7 +154,7 @@ export class Sender {
     if (ending === "sent") this.#failures = 0;
     if (ending === "sent" && this.#onceMore) return this.#go();
     if (ending === "unreachable") this.#again(pause(this.#failures++, this.#spread(), this.#wish));
-    if (ending === "busy") this.#again(LEASE);
+    if (ending === "busy") this.#again(SHORTEST);
   }
 
   /** @param {number} milliseconds */

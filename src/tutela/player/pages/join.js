@@ -69,7 +69,7 @@ function askAboutOther(database, credentials, before, unsent) {
   refill(
     place,
     build("h2", {}, words("join.other-title")),
-    build("p", {}, words("join.other", { nickname: before.nickname })),
+    build("p", {}, words("join.other-says", { nickname: before.nickname })),
     ...(unsent ? [build("p", {}, counted("join.other-waiting", unsent)), build("p", {}, save)] : []),
     build("p", { class: "ratings" }, clear, stay),
   );
