@@ -22,7 +22,7 @@ WRITERS = 32
 BATCH = 50
 BODIES = 20
 SECONDS = 10.0
-ROUNDS = 3
+ROUNDS = 2
 
 
 class BatchWriter:

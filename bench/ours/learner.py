@@ -27,7 +27,7 @@ class HubLearner:
         self._device = str(uuid.UUID(int=self._random.getrandbits(128), version=4))
         self._sequence = 0
         self._asked = 0
-        self._attempt = ""
+        self._attempt = self._make_id()
         pair = f"{credential['user']}:{credential['token']}"
         self.headers = {
             "Authorization": "Basic " + base64.b64encode(pair.encode()).decode(),

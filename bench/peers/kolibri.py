@@ -53,7 +53,7 @@ def provision_kolibri(learners: int) -> dict[str, Any]:
 
 
 def _read_seed() -> bytes:
-    return Path(__file__).with_name("kolibri_seed.py").read_bytes() + b"\nseed()\n"
+    return (Path(__file__).parent / "inside" / "kolibri_seed.py").read_bytes() + b"\nseed()\n"
 
 
 def serve_command() -> list[str]:
