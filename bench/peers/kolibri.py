@@ -136,4 +136,4 @@ class KolibriLearner:
             "X-CSRFToken": self.connection.cookies["kolibri_csrftoken"],
             "X-Requested-With": "XMLHttpRequest",
         }
-        return await self.connection.send(method, path, json.dumps(body).encode(), headers)
+        return await self.connection.send(method, path, json.dumps(body, separators=(",", ":")).encode(), headers)
