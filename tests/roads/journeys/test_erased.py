@@ -58,7 +58,6 @@ def test_who_is_erased_is_in_no_file_and_comes_back_by_no_merge(
     one = learner(f"{hub.address}/learn/", may_lose_line=True)
     join(one, open_course(hub), NICKNAME)
     page = one.open(UNIT)
-    page.on("response", lambda r: print(r.status, r.url, r.request.failure)); page.on("requestfailed", lambda r: print("FAILED", r.url, r.failure)); page.on("console", lambda m: print(m.text))
     leave_traces(hub, page)
     credential = credential_of(page)
     before, other = tmp_path / "before.zip", tmp_path / "other"
