@@ -73,11 +73,14 @@ class Site:
         return found
 
     def address(self, kind: str, id: str) -> str:
-        """Give where a piece stands, relative to the root; a piece that the package does not hold is a KeyError."""
+        """Give where a piece stands, relative to the root; empty for a case that no unit prints.
+
+        A piece that the package does not hold is a KeyError.
+        """
         if kind == "unit":
             return f"{self.book_of(id).id}/{id}.html"
         if kind == "case":
-            return self.case_places[id]
+            return self.case_places.get(id, "")
         if kind == "page":
             return f"{id}.html"
         return _COLLECTED[kind].format(id)
@@ -101,7 +104,7 @@ class Site:
         """Give the References of the page at `path`."""
         return refer(
             self.words,
-            lambda kind, id: root_of(path) + self.address(kind, id),
+            lambda kind, id: (address := self.address(kind, id)) and root_of(path) + address,
             facts=facts,
             sources=sources,
             terms=terms,
