@@ -6,14 +6,13 @@ Ours are on disk when they are acknowledged; Ralph's are not.
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 
 import uvloop
 
 from bench.load import Connection, Learner, Run, run_load
 from bench.ours.hub import run_hub, seed_hub
-from bench.ours.learner import HubLearner
+from bench.ours.learner import HubLearner, write_json
 from bench.peers import ralph
 from bench.places import KIT, ROOT, build_site
 from bench.report import keep_figures, median, print_table, print_verdicts
@@ -22,7 +21,7 @@ WRITERS = 32
 BATCH = 50
 BODIES = 20
 SECONDS = 10.0
-ROUNDS = 3
+ROUNDS = 2
 
 
 class BatchWriter:
@@ -58,7 +57,7 @@ class RalphWriter(BatchWriter):
 
 def _make_batch(author: HubLearner) -> bytes:
     statements = [author.answer(number % 10 + 1) for number in range(BATCH)]
-    return json.dumps([{key: part for key, part in one.items() if key != "id"} for one in statements]).encode()
+    return write_json([{key: part for key, part in one.items() if key != "id"} for one in statements])
 
 
 async def measure() -> tuple[list[Run], list[Run]]:

@@ -53,7 +53,7 @@ def provision_kolibri(learners: int) -> dict[str, Any]:
 
 
 def _read_seed() -> bytes:
-    return Path(__file__).with_name("kolibri_seed.py").read_bytes() + b"\nseed()\n"
+    return (Path(__file__).parent / "inside" / "kolibri_seed.py").read_bytes() + b"\nseed()\n"
 
 
 def serve_command() -> list[str]:
@@ -136,4 +136,4 @@ class KolibriLearner:
             "X-CSRFToken": self.connection.cookies["kolibri_csrftoken"],
             "X-Requested-With": "XMLHttpRequest",
         }
-        return await self.connection.send(method, path, json.dumps(body).encode(), headers)
+        return await self.connection.send(method, path, json.dumps(body, separators=(",", ":")).encode(), headers)

@@ -1,6 +1,7 @@
 """Ralph from PyPI, the learning record store that needs no database: its file backend, on this machine only.
 
-It runs as in production, without the reloading and the debug log of its own `runserver`. It does not wait for the disk.
+It runs as in production, without the reloading and the debug log of its own `runserver`. It does not wait for the disk
+(no fsync), and it is told to append (`ralph_app`).
 """
 
 from __future__ import annotations
@@ -11,11 +12,13 @@ import shutil
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from bench.places import ROOT, install_peer
 from bench.processes import free_port, run_server
 
 REQUIREMENTS = ("ralph-malph[lrs,cli]==5.1.0", "requests")
+APP = str(Path(__file__).parent / "inside")
 HOME = ROOT / "ralph" / "home"
 ENVIRONMENT = {
     "RALPH_APP_DIR": str(HOME),
@@ -40,7 +43,7 @@ def run_ralph() -> Iterator[tuple[int, int]]:
     environment = {**os.environ, **ENVIRONMENT}
     subprocess.run([str(programs / "ralph"), "auth", *account], env=environment, check=True, capture_output=True)
     port = free_port()
-    command = [str(programs / "uvicorn"), "ralph.api:app", "--host", "127.0.0.1", "--port", str(port)]
+    command = [str(programs / "uvicorn"), "--app-dir", APP, "ralph_app:app", "--host", "127.0.0.1", "--port", str(port)]
     command += ["--no-access-log", "--log-level", "warning"]
     with run_server(command, f"http://127.0.0.1:{port}/__lbheartbeat__", ENVIRONMENT) as (pid, _seconds):
         yield pid, port

@@ -13,6 +13,8 @@ KINDS = (
 """Every kind of item there is; the smallest kit has one of each."""
 
 REFLECTION = "The head of the counter"
+UNIT = "first-steps/on-the-road.html"
+"""The only unit of the smallest kit."""
 
 
 def item_of(page: Page, kind: str) -> Locator:
@@ -39,6 +41,14 @@ def answer_rightly(item: Locator) -> None:
     _WAYS[kind](item)
     if kind not in ("scale", "reflect"):
         expect(item.locator(".verdict")).to_contain_text("✓ Right")
+
+
+def answer_whole_unit(page: Page) -> None:
+    """Answer one item of each kind, which completes the unit of the smallest kit."""
+    for kind in KINDS:
+        answer_rightly(item_of(page, kind))
+    expect(page.locator("[data-slot=unit-progress]")).to_contain_text("12 of 12 answered")
+    expect(page.get_by_text("You have completed this unit.")).to_be_visible()
 
 
 def _choose(item: Locator) -> None:

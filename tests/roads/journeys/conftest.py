@@ -1,4 +1,4 @@
-"""The smallest kit as a site in a folder and on a real hub, Chromium, and learners who are watched."""
+"""The smallest kit as a site in a folder and on a real hub, and learners who are watched."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from course_world import FLAGS
-from playwright.sync_api import Browser, BrowserType, sync_playwright
+from playwright.sync_api import Browser, expect
 
-from journeys.facilitating import Facilitator
+from journeys.facilitating import open_course
 from journeys.hub_process import ROOT, HubProcess
-from journeys.learner import Learner
+from journeys.learner import PATIENCE, Learner
 from tutela.compiler import compile_kit
 from tutela.delivery.web import write_site
 from tutela.source import read_kit
 
 TODAY = datetime.date(2026, 11, 23)
-CHROMIUM = Path("/usr/bin/chromium")
+expect.set_options(timeout=PATIENCE)
 WIDE = {"width": 1280, "height": 900}
 
 
@@ -79,34 +78,6 @@ def hub(make_hub: Callable[..., HubProcess]) -> HubProcess:
 def code(hub: HubProcess) -> str:
     """Give the code of an open course on the shared hub."""
     return open_course(hub)
-
-
-def open_course(hub: HubProcess) -> str:
-    """Open a course; give its code."""
-    facilitator = Facilitator(hub)
-    facilitator.sign_in()
-    return facilitator.open_course()
-
-
-@pytest.fixture(scope="module")
-def chromium_type() -> Iterator[BrowserType]:
-    """Start Playwright for a module; a session's would clash with other modules' own."""
-    with sync_playwright() as started:
-        yield started.chromium
-
-
-@pytest.fixture(scope="module")
-def launch() -> dict[str, Any]:
-    """Give how Chromium is started: Debian's where it is, else Playwright's own."""
-    return {"args": FLAGS, "executable_path": str(CHROMIUM) if CHROMIUM.exists() else None}
-
-
-@pytest.fixture(scope="module")
-def chromium(chromium_type: BrowserType, launch: dict[str, Any]) -> Iterator[Browser]:
-    """Start Chromium for a module."""
-    browser = chromium_type.launch(**launch)
-    yield browser
-    browser.close()
 
 
 @pytest.fixture

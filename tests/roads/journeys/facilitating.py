@@ -49,3 +49,10 @@ class Facilitator:
         with self.browser.open(address, body, timeout=10) as answer:
             text: str = answer.read().decode()
         return text
+
+
+def open_course(hub: HubProcess) -> str:
+    """Open a course; give its code."""
+    facilitator = Facilitator(hub)
+    facilitator.sign_in()
+    return facilitator.open_course()

@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import BrowserContext, Page, expect
 
-PATIENCE = 8000
-"""Milliseconds in which a page must have done what is waited for."""
+PATIENCE = 12_000
+"""Milliseconds in which a page must have done what is waited for; a page that was left may hold up the next for 9,000."""
 
 LINE_LOST = "Failed to load resource"
 
@@ -84,7 +84,12 @@ def rows(page: Page, store: str) -> list[dict[str, Any]]:
 
 
 def wait_until_sent(page: Page) -> None:
-    """Wait until nothing of this device waits to be sent."""
+    """Wait until nothing of this device waits to be sent, and the page says so."""
+    tries = PATIENCE // 100
+    while rows(page, "outbox"):
+        tries -= 1
+        assert tries, page.locator(".connection").inner_text()
+        page.wait_for_timeout(100)
     expect(page.locator(".connection")).to_have_text("Your answers are with the course.")
 
 

@@ -8,21 +8,11 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.answering import KINDS, REFLECTION, answer_rightly, answer_test, item_of
+from journeys.answering import KINDS, REFLECTION, UNIT, answer_test, answer_whole_unit, item_of
 from journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
 from journeys.learner import Learner, credential_of, join, made, verb_of, wait_until_sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-country")]
-
-UNIT = "first-steps/on-the-road.html"
-
-
-def answer_whole_unit(page: Page) -> None:
-    """Answer one item of each kind, which completes the unit of the smallest kit."""
-    for kind in KINDS:
-        answer_rightly(item_of(page, kind))
-    expect(page.locator("[data-slot=unit-progress]")).to_contain_text("12 of 12 answered")
-    expect(page.get_by_text("You have completed this unit.")).to_be_visible()
 
 
 def take_precheck(page: Page) -> None:
