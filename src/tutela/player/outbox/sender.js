@@ -1,5 +1,5 @@
 // Sends what waits, a batch at a time, until nothing is left; tries again later, at the next chance, and at the next page.
-import { giveLease, takeLease } from "./lease.js";
+import { giveLease, LEASE, takeLease } from "./lease.js";
 import { BATCH, counts, setAside, takeOut, waiting } from "./outbox.js";
 
 /**
