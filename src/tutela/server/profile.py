@@ -34,7 +34,8 @@ def read_database(url: str, data: Path) -> dict[str, Any]:
             "NAME": data / "hub.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                # Whoever is erased is overwritten, not only left out of the file's table of contents.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
             },
         }
     scheme = urlsplit(url).scheme

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, expect
 
-from journeys.facilitating import open_course
-from journeys.hub_process import ROOT, HubProcess
-from journeys.learner import PATIENCE, Learner
+from tests.roads.journeys.facilitating import open_course
+from tests.roads.journeys.hub_process import ROOT, HubProcess
+from tests.roads.journeys.learner import PATIENCE, Learner
 from tutela.compiler import compile_kit
 from tutela.delivery.web import write_site
 from tutela.source import read_kit

@@ -8,7 +8,7 @@ import urllib.parse
 import urllib.request
 from dataclasses import dataclass, field
 
-from journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
+from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
 
 COURSE = {
     "title": "Inspectors of the coast",

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import BrowserContext, Page, expect
 
 PATIENCE = 12_000
-"""Milliseconds in which a page must have done what is waited for; a page that was left may hold up the next for 9,000."""
+"""Milliseconds in which a page must have done what is waited for; one that was left may hold up the next for 9,000."""
 
 LINE_LOST = "Failed to load resource"
 

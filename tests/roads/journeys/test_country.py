@@ -8,9 +8,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from journeys.answering import KINDS, REFLECTION, UNIT, answer_test, answer_whole_unit, item_of
-from journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
-from journeys.learner import Learner, credential_of, join, made, verb_of, wait_until_sent
+from tests.roads.journeys.answering import KINDS, REFLECTION, UNIT, answer_test, answer_whole_unit, item_of
+from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
+from tests.roads.journeys.learner import Learner, credential_of, join, made, verb_of, wait_until_sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-country")]
 

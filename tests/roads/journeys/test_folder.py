@@ -10,9 +10,9 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import expect
 
-from journeys.answering import UNIT, answer_rightly, answer_test, answer_whole_unit, item_of
-from journeys.hub_process import ROOT
-from journeys.learner import Learner, made, verb_of
+from tests.roads.journeys.answering import UNIT, answer_rightly, answer_test, answer_whole_unit, item_of
+from tests.roads.journeys.hub_process import ROOT
+from tests.roads.journeys.learner import Learner, made, verb_of
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-folder")]
 

@@ -8,13 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from course_world import FLAGS
 from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
-from journeys.answering import UNIT, answer_rightly, item_of
-from journeys.facilitating import open_course
-from journeys.hub_process import HubProcess
-from journeys.learner import Learner, credential_of, join, made, rows, wait_until_sent
+from tests.roads.course_world import FLAGS
+from tests.roads.journeys.answering import UNIT, answer_rightly, item_of
+from tests.roads.journeys.facilitating import open_course
+from tests.roads.journeys.hub_process import HubProcess
+from tests.roads.journeys.learner import Learner, credential_of, join, made, rows, wait_until_sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-offline")]
 

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from journeys.answering import UNIT, answer_whole_unit
-from journeys.hub_process import HubProcess
-from journeys.learner import Learner, credential_of, join, made, wait_until_sent
+from tests.roads.journeys.answering import UNIT, answer_whole_unit
+from tests.roads.journeys.hub_process import HubProcess
+from tests.roads.journeys.learner import Learner, credential_of, join, made, wait_until_sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-room")]
 
