@@ -1,5 +1,5 @@
 // Sends what waits, a batch at a time, until nothing is left; tries again later, at the next chance, and at the next page.
-import { giveLease, takeLease } from "./lease.js";
+import { giveLease, LEASE, takeLease } from "./lease.js";
 import { BATCH, counts, setAside, takeOut, waiting } from "./outbox.js";
 
 /**
@@ -79,15 +79,18 @@ export class Sender {
   /** One round: until nothing waits or something fails. @returns {Promise<Ending>} */
   async send() {
     if (!this.#connector.joined) return "none";
-    if (!(await takeLease(this.#database, this.#holder, this.#clock()))) return "busy";
+    const hold = () => takeLease(this.#database, this.#holder, this.#clock());
+    if (!(await hold())) return "busy";
+    // A request on a slow line takes longer than a lease holds.
+    const holding = setInterval(() => hold().catch(() => undefined), LEASE / 3);
     try {
       let ending = /** @type {Ending} */ ("sent");
       for (let batch = await this.#next(); batch.length && ending === "sent"; batch = await this.#next()) {
         ending = await this.#deliver(batch);
-        await takeLease(this.#database, this.#holder, this.#clock());
       }
       return ending;
     } finally {
+      clearInterval(holding);
       await giveLease(this.#database, this.#holder);
     }
   }
