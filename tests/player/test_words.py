@@ -15,7 +15,7 @@ WORDS: dict[str, str] = msgspec.yaml.decode(
     (ROOT / "src/tutela/delivery/web/interface.course.yaml").read_bytes(), type=dict[str, str]
 )
 KEY = re.compile(
-    r'["`]((?:player|read|home|assess|search|join)\.[a-z-]+(?:\.[a-z-]+)*(?:\$\{[^}]*\})?(?:-[a-z]+)?)["`]'
+    r'["`]((?:player|learner|read|home|assess|search|join)\.[a-z-]+(?:\.[a-z-]+)*(?:\$\{[^}]*\})?(?:-[a-z]+)?)["`]'
 )
 FILE_ERROR = re.compile(r'UnreadableFile\("([a-z.-]+)"')
 PLURALS = ("one", "other")
@@ -46,10 +46,10 @@ def test_every_word_asked_for_is_there() -> None:
 
 
 def test_every_word_of_a_script_is_asked_for() -> None:
-    dynamic = {"player.*", "assess.*"}
+    dynamic = {"player.*", "learner.*", "assess.*"}
     patterns = asked() - dynamic
     indirect = re.compile(
-        r"player\.(constituent|reach)(-none)?|assess\.(hard|good|easy|date|test|result|outcome)"
+        r"learner\.(constituent|reach)(-none)?|assess\.(hard|good|easy|date|test|result|outcome)"
         r"|read\.(passed|kept)(-done)?"
     )
     left = [

@@ -215,8 +215,8 @@ def _joined(folder: Path, credentials: dict[str, Any]) -> str:
         f'<script type="application/json" id="tutela-credentials">{json.dumps(credentials)}</script>'
         f'<script type="application/json" id="tutela-page">{json.dumps(head["page"])}</script>'
         f'<script src="/learn/{head["assets"]["join"]}" defer></script>'
-        '<main><h1>You have joined</h1><div data-slot="join"><p><a class="button" href="/learn/index.html">Begin</a></p>'
-        "</div></main></html>"
+        '<main><h1>You have joined</h1><div data-slot="join">'
+        '<p><a class="button" href="/learn/index.html">Begin</a></p></div></main></html>'
     )
 
 
