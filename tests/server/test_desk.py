@@ -9,10 +9,14 @@ from django.test import Client
 
 from tests.server.conftest import PASSWORD
 from tests.server.test_joining import join
-from tutela.server.accounts import offer_first_account
-from tutela.server.courses.group import shown_count
+from tutela.projections import Projections
+from tutela.server import throttle
+from tutela.server.accounts import FirstAccountForm, offer_first_account
+from tutela.server.courses.group import read_group, shown_count
 from tutela.server.courses.models import Course
 from tutela.server.people.models import Learner
+from tutela.server.record import identity_of
+from tutela.server.site import read_site
 
 pytestmark = pytest.mark.django_db
 
@@ -24,6 +28,21 @@ def test_the_first_account_is_made_once_with_the_printed_link() -> None:
     assert Client().post(f"/hub/first/{token}/", form).headers["Location"] == "/hub/desk/"
     assert Client().post(f"/hub/first/{token}/", form).status_code == 404
     assert offer_first_account() is None
+
+
+def test_of_two_who_send_the_link_at_once_one_makes_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
+    token, form = offer_first_account(), {"username": "amina", "password1": PASSWORD, "password2": PASSWORD}
+    statuses, genuine = [], FirstAccountForm.is_valid
+
+    def be_overtaken(self: FirstAccountForm) -> bool:
+        monkeypatch.setattr(FirstAccountForm, "is_valid", genuine)
+        statuses.append(Client().post(f"/hub/first/{token}/", {**form, "username": "badu"}).status_code)
+        return genuine(self)
+
+    monkeypatch.setattr(FirstAccountForm, "is_valid", be_overtaken)
+    statuses.append(Client().post(f"/hub/first/{token}/", form).status_code)
+    assert statuses == [302, 404]
+    assert [user.username for user in get_user_model().objects.all()] == ["badu"]
 
 
 def test_a_facilitator_signs_in_with_argon2(facilitator: User) -> None:
@@ -44,6 +63,28 @@ def test_guessing_passwords_is_slowed_down(facilitator: User) -> None:
         browser.post("/hub/sign-in/", {"username": "amina", "password": "wrong"})
     page = browser.post("/hub/sign-in/", {"username": "amina", "password": PASSWORD})
     assert "Too many wrong passwords. Wait five minutes, then try again." in page.content.decode()
+
+
+def test_guessing_one_password_is_not_hidden_behind_made_up_names(facilitator: User) -> None:
+    for _try in range(10):
+        throttle.count_failure("password", "amina")
+    for number in range(2_000):
+        throttle.count_failure("password", f"nobody-{number}")
+    assert throttle.is_paused("password", "amina")
+
+
+def test_who_is_not_in_the_course_is_not_counted_in_it(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    learners = [f"learner-{number}" for number in range(10)]
+    done = f"{read_site()['page']['iri']}/unit/{read_site()['books'][0]['units'][0]['id']}"
+
+    def say(_self: Projections, table: str, *, registration: str) -> list[tuple[object, ...]]:
+        assert registration == str(course.id)
+        told = [*learners[:4], *(f"stranger-{number}" for number in range(9))]
+        return [(identity_of(one), registration, done, 1, 2) for one in told] if table == "progress" else []
+
+    monkeypatch.setattr(Projections, "read", say)
+    assert read_group(str(course.id), learners).units[0].done == 0
+    assert read_group(str(course.id), [*learners, "stranger-0"]).units[0].done == 5
 
 
 def test_a_course_opens_only_with_a_referral_contact(desk: Client) -> None:

@@ -8,10 +8,12 @@ import re
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.test import Client
 
 from tests.server.conftest import JOINING
 from tutela.server.courses.models import Course
+from tutela.server.people.authentication import find_credential
 from tutela.server.people.credentials import find_learner
 from tutela.server.people.models import Device, Learner, SharedText
 from tutela.server.record import open_record
@@ -132,3 +134,13 @@ def test_forms_need_their_token(course: Course) -> None:
     page = Client(enforce_csrf_checks=True).post("/hub/join/", {"code": course.code, **JOINING})
     assert page.status_code == 403
     assert "This form is too old or came from another page." in page.content.decode()
+
+
+def test_a_device_has_one_user_name_and_erasing_ends_it(course: Course) -> None:
+    browser = Client()
+    user = credentials_in(join(course, browser).content)["user"]
+    find = async_to_sync(find_credential)
+    assert [find(other) for other in (user.upper(), user.replace("-", ""), f"urn:uuid:{user}")] == [None] * 3
+    assert find(user) is not None
+    browser.post("/hub/me/erase/", {"sure": "on"})
+    assert find(user) is None

@@ -105,7 +105,10 @@ def first_account(request: HttpRequest, token: str) -> HttpResponse:
         return render(request, "hub/sign_in_elsewhere.html", status=403)
     form = FirstAccountForm(request.POST or None)
     if form.is_valid():
+        try:
+            file.unlink()
+        except FileNotFoundError:  # somebody else's form took the link in this very moment
+            raise Http404 from None
         login(request, form.save())
-        file.unlink(missing_ok=True)
         return redirect("desk")
     return render(request, "hub/first_account.html", {"form": form}, status=422 if form.errors else 200)

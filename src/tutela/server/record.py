@@ -59,15 +59,19 @@ class Record:
         """Fold what the log has gained."""
         self._projections.catch_up(self.log)
 
-    def count_completed(self, registration: str) -> Counter[str]:
-        """Give for each unit (activity id) how many actors of a course completed it."""
+    def count_completed(self, registration: str, actors: Collection[str]) -> Counter[str]:
+        """Give for each unit (activity id) how many of the actors completed it in a course."""
+        identities = set(map(identity_of, actors))
         rows = self._projections.read("progress", registration=registration)
-        return Counter(str(unit) for _actor, _registration, unit, _opened, completed in rows if completed is not None)
+        return Counter(
+            str(unit) for actor, _, unit, _, completed in rows if actor in identities and completed is not None
+        )
 
-    def count_mastered(self, registration: str) -> Counter[str]:
-        """Give for each competency (activity id) how many actors of a course mastered it."""
+    def count_mastered(self, registration: str, actors: Collection[str]) -> Counter[str]:
+        """Give for each competency (activity id) how many of the actors mastered it in a course."""
+        identities = set(map(identity_of, actors))
         rows = self._projections.read("mastery", registration=registration)
-        return Counter(str(row[2]) for row in rows)
+        return Counter(str(competency) for actor, _, competency, *_ in rows if actor in identities)
 
     def answers(self) -> bool:
         """Tell whether the log can be read."""

@@ -102,4 +102,5 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 LOGGING_CONFIG = None
 CSRF_FAILURE_VIEW = "tutela.server.welcome.csrf_failed"
-CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}}
+# The failed tries of `throttle`: of Django's usual 300 entries, made-up names would push out the one that is guessed.
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "OPTIONS": {"MAX_ENTRIES": 100_000}}}

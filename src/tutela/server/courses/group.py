@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from tutela.server.record import open_record
@@ -31,8 +32,8 @@ class Group:
 def shown_count(count: int, size: int) -> int | None:
     """Give a count in steps of SMALLEST_GROUP, rounded down and never the whole group, or None for a small group.
 
-    Steps keep two looks at the table, before and after one person's answer, from showing that answer; a count equal to
-    the group would tell everybody's.
+    Steps hide most of what two looks at the table, before and after one person's answer or erasure, would show (a look
+    just at a step still tells); a count equal to the group would tell everybody's.
     """
     if size < SMALLEST_GROUP:
         return None
@@ -40,11 +41,14 @@ def shown_count(count: int, size: int) -> int | None:
     return shown - shown % SMALLEST_GROUP
 
 
-def read_group(registration: str, size: int) -> Group:
-    """Give the table of a course with `size` learners from the projections."""
+def read_group(registration: str, actors: Collection[str]) -> Group:
+    """Give the table of a course from the projections.
+
+    Only `actors`, its learners, count: which course a statement names is its sender's word.
+    """
     head = read_site()
-    record, iri = open_record(), head["page"]["iri"]
-    completed, mastered = record.count_completed(registration), record.count_mastered(registration)
+    record, iri, size = open_record(), head["page"]["iri"], len(actors)
+    completed, mastered = record.count_completed(registration, actors), record.count_mastered(registration, actors)
     return Group(
         size=size,
         units=tuple(

@@ -53,7 +53,7 @@ def course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
             "link": link,
             "code": draw_code(link),
             "learners": learners,
-            "group": read_group(str(found.id), len(learners)),
+            "group": read_group(str(found.id), [one.actor for one in learners]),
         },
     )
 

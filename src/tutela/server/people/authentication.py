@@ -17,8 +17,12 @@ async def find_credential(user: str) -> Credential | None:
     if user in _known:
         return _known[user]
     try:
-        device = await Device.objects.select_related("learner").aget(id=uuid.UUID(user))
+        found = uuid.UUID(user)
+        # A UUID can be spelled in many ways; erasing forgets one.
+        device = await Device.objects.select_related("learner").aget(id=found) if str(found) == user else None
     except (Device.DoesNotExist, ValueError):
+        return None
+    if device is None:
         return None
     credential = Credential(
         token_sha256=bytes.fromhex(device.token_digest), agent=agent_of(device.learner.actor), writes="own", reads="own"
