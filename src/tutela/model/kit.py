@@ -36,7 +36,7 @@ class Competency(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A value with its unit; `about` and `bound` say how it is to be read; `label` names a part of a fact to readers."""
+    """A value with its unit; `about` and `bound` say how to read it; `label` names a part of a fact to readers."""
 
     value: Value
     unit: str = ""

@@ -23,8 +23,8 @@ class Sheet:
     """A page before it is framed with head, bar and data.
 
     `path` is relative to the root of the package; `main` is what stands in `<main>`, beginning with its `<h1>`;
-    `data` joins the page's data block, `blocks` are data blocks of their own by id; `contents` is the navigation beside;
-    `scripts` are loaded before that of the page kind.
+    `data` joins the page's data block, `blocks` are data blocks of their own by id; `contents` is the navigation
+    beside; `scripts` are loaded before that of the page kind.
     """
 
     path: str
