@@ -17,7 +17,7 @@ check: ## The quick part: style, types, arrows, sizes, the kit itself
 
 test: check ## All checks and all tests, the browser included
 	@npm run --silent bundle
-	@node --test --test-reporter=dot 'tests/player/**/*.test.js'
+	@node --test --test-reporter=dot tests/player/
 	.venv/bin/pytest -n 2 --dist loadgroup
 
 bench: ## Measure against peers and print ratios (long; see bench/README.md)

@@ -388,19 +388,13 @@ KIT = Kit(
             side="source",
             why="Debt gives others a hold over the household.",
             observe=Observation("Share of households that borrowed for a journey", "Has anybody borrowed?"),
-            reduced_by=("savings groups",),
-            who_acts=("government", "workers"),
         ),
     ),
     pages=(
         Page("about", "About", (paragraph("A sample kit."),)),
         Page("data", "Your data", (paragraph("Nothing leaves this device."),)),
         Page("pause", "Take a pause", (paragraph("Breathe. Look out of the window."),)),
-        Page(
-            "worried",
-            "If you are worried about a child now",
-            (paragraph("Do not investigate. Call the emergency number."),),
-        ),
+        Page("worried", "Worried about a child now?", (paragraph("Do not investigate. Call the emergency number."),)),
     ),
 )
 """The sample kit."""

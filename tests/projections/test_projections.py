@@ -69,8 +69,7 @@ def void(number: int, target: int) -> dict[str, Any]:
 def make_log(folder: Path, name: str, statements: Sequence[dict[str, Any]]) -> SqliteLog:
     clock = count(1_750_000_000_000_000, 1_000)
     log = SqliteLog(folder / f"{name}.sqlite3", now=lambda: next(clock))
-    for statement in statements:
-        log.append([[make_entry(statement)]])
+    log.append([[make_entry(statement)] for statement in statements])
     return log
 
 
@@ -181,12 +180,10 @@ def test_catching_up_in_steps_is_the_same_as_a_replay_from_nothing(
         projections = open_projections(folder / "stepwise.sqlite3")
         waiting = list(told)
         for step in steps:
-            for statement in waiting[:step]:
-                log.append([[make_entry(statement)]])
+            log.append([[make_entry(statement)] for statement in waiting[:step]])
             waiting = waiting[step:]
             projections.catch_up(log)
-        for statement in waiting:
-            log.append([[make_entry(statement)]])
+        log.append([[make_entry(statement)] for statement in waiting])
         projections.catch_up(log)
         assert read_all(projections) == fold(folder, log)
         assert set(projections.positions().values()) == {len(STORY)}
@@ -203,6 +200,9 @@ def test_an_erased_actor_is_forgotten_and_stays_away(tmp_path: Path) -> None:
     assert projections.read("answers", actor=identity("m8")) == []
     assert projections.count()["answers"] == 3
     projections.close()
+    merged = open_projections(tmp_path / "p.sqlite3", find_erased=lambda: {identity("k3")})
+    assert set(merged.count().values()) == {0}
+    merged.close()
     log.close()
 
 

@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from course_browser import Learner
-from course_world import FLAGS, Hub, build_site, serve
 from playwright.sync_api import Browser, Playwright, sync_playwright
+
+from tests.roads.course_browser import Learner
+from tests.roads.course_world import FLAGS, Hub, build_site, serve
 
 CHROMIUM = "/usr/bin/chromium"
 

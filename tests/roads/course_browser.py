@@ -7,13 +7,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from course_world import Hub
 from playwright.sync_api import BrowserContext, Page
+
+from tests.roads.course_world import Hub
 
 
 @dataclass
 class Learner:
-    """One browser of one learner. `base` is the address of the package's root, `faults` what went wrong on its pages."""
+    """One browser of one learner; `base` is the address of the package's root, `faults` what went wrong."""
 
     context: BrowserContext
     base: str

@@ -96,6 +96,8 @@ class Hub:
     def credentials(self) -> dict[str, Any]:
         """Give what joining gives (docs/site.md)."""
         return {
+            "kit": "sample",
+            "package": "/learn/index.html",
             "endpoint": self.address,
             "user": "u",
             "token": "t",
@@ -211,9 +213,10 @@ def _joined(folder: Path, credentials: dict[str, Any]) -> str:
         f'<!doctype html><html lang="en"><meta charset="utf-8"><title>You have joined</title>'
         f'<link rel="stylesheet" href="/learn/{head["assets"]["style"]}">'
         f'<script type="application/json" id="tutela-credentials">{json.dumps(credentials)}</script>'
+        f'<script type="application/json" id="tutela-page">{json.dumps(head["page"])}</script>'
         f'<script src="/learn/{head["assets"]["join"]}" defer></script>'
-        '<main><h1>You have joined</h1><p><a class="button" href="/learn/index.html">Begin</a></p>'
-        '<p role="status" data-join-state></p></main></html>'
+        '<main><h1>You have joined</h1><div data-slot="join">'
+        '<p><a class="button" href="/learn/index.html">Begin</a></p></div></main></html>'
     )
 
 

@@ -154,6 +154,21 @@ def test_a_unit_with_few_items_is_a_warning(kit: KitCopy) -> None:
     ]
 
 
+@pytest.mark.parametrize("date", ["2019", "12 May", "3rd June"])
+def test_a_case_has_no_date(kit: KitCopy, date: str) -> None:
+    kit.put(CASE, "Once a boy", f"On a day of {date} a boy")
+    assert [problem.split(";")[0] for problem in kit.problems()] == [
+        f'{CASE}:11: the case `seat-on-the-bus` has the date "{date}"'
+    ]
+
+
+def test_nobody_is_asked_to_reflect_on_a_case(kit: KitCopy) -> None:
+    kit.put(UNIT, ":::reflect own-office", ":::reflect own-office case=seat-on-the-bus")
+    assert [problem.split(";")[0] for problem in kit.problems()] == [
+        f"{UNIT}:112: reflect `own-office` asks about a case"
+    ]
+
+
 def test_a_case_in_which_somebody_is_described_by_a_harmful_word(kit: KitCopy) -> None:
     kit.put(CASE, "another boy", "another child soldier")
     assert [problem.split(";")[0] for problem in kit.problems()] == [f'{CASE}:9: the words "child soldier" do harm']

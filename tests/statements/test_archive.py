@@ -7,6 +7,7 @@ import json
 import shutil
 import sqlite3
 import zipfile
+from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,14 @@ import msgspec
 import pytest
 from click.testing import CliRunner, Result
 
+from tests.postgres import postgres_address
 from tests.sample_statements import make_entry, make_statement, make_uuid
 from tutela.cli import main
 from tutela.statements.erasures import Erasure, open_erasures
 from tutela.statements.folder import ERASURES, HUB, LOG
 from tutela.statements.stores.sqlite import SqliteLog, SqliteReading
+
+__all__ = ["postgres_address"]
 
 
 def make_data(folder: Path, *numbers: int, erased: str = "") -> Path:
@@ -55,9 +59,9 @@ def test_a_backup_is_made_while_the_hub_runs_and_restored_elsewhere(tmp_path: Pa
     with closing(SqliteLog(data / LOG, now=lambda: 2)) as running:
         running.append([[make_entry(make_statement(3))]])
         made = tutela("backup", "--data", data, "-o", file)
-    assert made.output == f"{file} written and checked: 3 statements, 1 erasures, the hub's rows\n"
+    assert made.output == f"{file} written and checked: statements: 3, erasures: 1, with the hub's rows\n"
     restored = tutela("restore", file, "--data", tmp_path / "new")
-    assert restored.output == f"restored to {tmp_path}/new: 3 statements, 1 erasures, the hub's rows\n"
+    assert restored.output == f"restored to {tmp_path}/new: statements: 3, erasures: 1, with the hub's rows\n"
     assert count(tmp_path / "new") == 3
     with closing(sqlite3.connect(tmp_path / "new" / HUB)) as hub:
         assert hub.execute("SELECT nickname FROM people").fetchall() == [("heron",)]
@@ -171,8 +175,8 @@ def test_merging_adds_what_is_new_once_and_reports_conflicts(tmp_path: Path) -> 
     left = make_data(tmp_path / "left", 1, 2)
     right = make_data(tmp_path / "right", 2, 3, erased="account https://hub.example gone")
     merged = tutela("merge", left, right)
-    assert merged.output == "1 statements added, 1 were there already, 1 erasures added\n"
-    assert tutela("merge", left, right).output == "0 statements added, 2 were there already, 0 erasures added\n"
+    assert merged.output == "statements: 1 added, 1 there already; erasures: 1 added\n"
+    assert tutela("merge", left, right).output == "statements: 0 added, 2 there already; erasures: 0 added\n"
     assert erased(left) == {"account https://hub.example gone"}
     with closing(SqliteLog(right / LOG, now=lambda: 2)) as log:
         log.append([[make_entry(make_statement(4))]])
@@ -181,8 +185,8 @@ def test_merging_adds_what_is_new_once_and_reports_conflicts(tmp_path: Path) -> 
     conflicting = tutela("merge", left, right)
     assert conflicting.exit_code == 1
     assert conflicting.output.splitlines() == [
-        "0 statements added, 2 were there already, 0 erasures added",
-        "1 ids stand for other content in FROM and were left as they are:",
+        "statements: 0 added, 2 there already; erasures: 0 added",
+        "ids with other content in FROM, left as they are: 1",
         f"  {make_uuid(4)}",
     ]
     with closing(SqliteReading(left / LOG)) as log:
@@ -205,7 +209,7 @@ def test_a_merged_statement_keeps_what_the_other_log_said_of_it(tmp_path: Path) 
 def test_export_writes_every_statement_in_order(tmp_path: Path) -> None:
     data, file = make_data(tmp_path / "data", 2, 1), tmp_path / "log.ndjson"
     written = tutela("export", "--data", data, "--format", "ndjson", "-o", file)
-    assert written.output == f"2 statements written to {file}\n"
+    assert written.output == f"statements written to {file}: 2\n"
     assert [json.loads(line)["id"] for line in file.read_text().splitlines()] == [make_uuid(2), make_uuid(1)]
 
 
@@ -213,7 +217,7 @@ def test_export_to_parquet_gives_columns_to_analyse(tmp_path: Path) -> None:
     duckdb = pytest.importorskip("duckdb")
     data, file = make_data(tmp_path / "data", 2, 1), tmp_path / "log.parquet"
     written = tutela("export", "--data", data, "--format", "parquet", "-o", file)
-    assert written.output == f"2 statements written to {file}\n"
+    assert written.output == f"statements written to {file}: 2\n"
     with duckdb.connect() as connection:
         query = "SELECT position, id, actor, scaled, success, epoch_us(timestamp), statement FROM read_parquet(?)"
         rows = connection.execute(query, [str(file)]).fetchall()
@@ -242,7 +246,7 @@ def test_replay_folds_again_and_says_how_much_there_is(tmp_path: Path) -> None:
     data = make_data(tmp_path / "data", 1, 2)
     first = tutela("replay", "--data", data)
     assert first.output.splitlines() == [
-        "2 statements folded",
+        "statements folded: 2",
         "  progress: 0",
         "  progress items: 1",
         "  mastery: 0",
@@ -258,8 +262,7 @@ def test_replay_folds_again_and_says_how_much_there_is(tmp_path: Path) -> None:
 
 def test_a_folder_without_a_log_is_told(tmp_path: Path) -> None:
     refused = tutela("replay", "--data", tmp_path)
-    told = f"{tmp_path} holds no {LOG}; name the data folder of a hub or a postgresql:// address"
-    assert told in refused.output
+    assert refused.output == f"Error: {tmp_path} holds no {LOG}; name the data folder of a hub\n"
     refused = tutela("backup", "--data", tmp_path, "-o", tmp_path / "b.zip")
     assert refused.output == f"Error: {tmp_path} holds no {LOG}; name the data folder of a hub\n"
     refused = tutela("restore", tmp_path / "none.zip", "--data", tmp_path)
@@ -271,3 +274,19 @@ def test_a_log_that_is_none_is_told(tmp_path: Path) -> None:
     shutil.copy(data / HUB, data / LOG)
     refused = tutela("export", "--data", data, "--format", "ndjson", "-o", tmp_path / "log.ndjson")
     assert refused.output == f"Error: {data}/{LOG} is a SQLite file, but no log of statements\n"
+
+
+@pytest.mark.postgres
+def test_a_box_is_merged_into_a_hub_on_postgresql(tmp_path: Path, postgres_address: Callable[[str], str]) -> None:
+    box, hub = make_data(tmp_path / "box", 1, 2, erased="account https://hub.example k3v9"), tmp_path / "hub"
+    hub.mkdir()
+    database = ("--database", postgres_address("merged"))
+    assert tutela("merge", hub, box, *database).output == ("statements: 2 added, 0 there already; erasures: 1 added\n")
+    assert tutela("merge", hub, box, *database).output.startswith("statements: 0 added, 2 there already")
+    exported = tutela("export", "--data", hub, *database, "--format", "ndjson", "-o", tmp_path / "log.ndjson")
+    assert exported.output == f"statements written to {tmp_path}/log.ndjson: 2\n"
+    assert (
+        "statements folded: 2\n  progress: 0\n  progress items: 0" in tutela("replay", "--data", hub, *database).output
+    )
+    broken = tutela("replay", "--data", hub, "--database", "postgresql://nobody@/none?host=/nowhere")
+    assert broken.output == "Error: PostgreSQL could not do it: OperationalError\n"

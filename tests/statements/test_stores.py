@@ -253,8 +253,8 @@ def test_the_database_itself_refuses_to_change_the_log(tmp_path: Path, table: st
 
 
 @pytest.mark.postgres
-@pytest.mark.parametrize("table", ["statements", "mentions", "erasures"])
-@pytest.mark.parametrize("change", ["UPDATE {} SET ctid = ctid", "DELETE FROM {}", "TRUNCATE {}"])
+@pytest.mark.parametrize("table", ["statements", "mentions"])
+@pytest.mark.parametrize("change", ["UPDATE {} SET position = 9", "DELETE FROM {}", "TRUNCATE {}"])
 def test_postgresql_itself_refuses_to_change_the_log(
     postgres_address: Callable[[str], str], table: str, change: str
 ) -> None:
@@ -265,7 +265,6 @@ def test_postgresql_itself_refuses_to_change_the_log(
     log = PostgresLog(address, now=lambda: 1)
     log.append([[make_entry(make_statement(1))]])
     log.close()
-    change = change.replace("ctid = ctid", "position = 9" if table != "erasures" else "erased = 9")
     refusal = pytest.raises(psycopg.errors.RaiseException, match="the log is append-only")
     with psycopg.connect(address, options="-c search_path=statements") as connection, refusal:
         connection.execute(change.format(table))

@@ -6,14 +6,14 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.places import now, telling
+from tutela.cli.places import data_option, now, telling
 from tutela.statements.archive import Manifest, write_backup
 from tutela.statements.check.formats import to_timestamp
 from tutela.statements.folder import ERASURES, HUB, LOG
 
 
 @click.command()
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False), required=True, help="Data folder of the hub.")
+@data_option
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False), required=True)
 def command(data: Path, file: Path) -> None:
     """Copy the log, the register of erasures and the hub's rows into FILE; the hub may be running.
@@ -29,5 +29,5 @@ def command(data: Path, file: Path) -> None:
 def describe(manifest: Manifest) -> str:
     """Say in one line what a backup holds."""
     statements, erasures = manifest.count(LOG, "statements"), manifest.count(ERASURES, "erasures")
-    hub = "the hub's rows" if any(file.name == HUB for file in manifest.files) else "no rows of a hub"
-    return f"{statements:,} statements, {erasures:,} erasures, {hub}"
+    hub = "with the hub's rows" if any(file.name == HUB for file in manifest.files) else "without rows of a hub"
+    return f"statements: {statements:,}, erasures: {erasures:,}, {hub}"

@@ -7,24 +7,26 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.places import PLACE, now, telling
+from tutela.cli.places import check_log, data_option, database_option, now, telling
 from tutela.statements.export import write_ndjson, write_parquet
 from tutela.statements.log import Readable
 from tutela.statements.stores.opening import open_reading
 
 
 @click.command()
-@click.option("--data", "place", type=PLACE, required=True, help="Data folder of the hub, or a postgresql:// address.")
+@data_option
+@database_option
 @click.option("--format", "form", type=click.Choice(["ndjson", "parquet"]), required=True)
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False), required=True)
-def command(place: str, form: str, file: Path) -> None:
+def command(data: Path, database: str, form: str, file: Path) -> None:
     """Write every statement to FILE, in the log's order; the hub may be running.
 
     Voided statements are in it, and so are the statements that void them.
     """
-    with telling(), closing(open_reading(place, now=now)) as log:
+    check_log(data, database)
+    with telling(), closing(open_reading(data, database, now=now)) as log:
         count = write_parquet(log, file) if form == "parquet" else _write_lines(log, file)
-    click.echo(f"{count:,} statements written to {file}")
+    click.echo(f"statements written to {file}: {count:,}")
 
 
 def _write_lines(log: Readable, file: Path) -> int:

@@ -2,35 +2,42 @@
 
 from __future__ import annotations
 
-from contextlib import closing
+from contextlib import ExitStack, closing
+from pathlib import Path
 
 import click
 
-from tutela.cli.places import PLACE, now, telling
+from tutela.cli.places import FOLDER, check_log, database_option, now, telling
+from tutela.statements.erasures import open_erasures
+from tutela.statements.folder import ERASURES
 from tutela.statements.merge import merge_logs
-from tutela.statements.stores.opening import open_log, open_reading, open_register
+from tutela.statements.stores.opening import open_log, open_reading
 
 
 @click.command()
-@click.argument("into", type=PLACE)
-@click.argument("source", metavar="FROM", type=PLACE)
-def command(into: str, source: str) -> None:
-    """Add the statements and erasures of FROM to INTO; each a data folder or a postgresql:// address.
+@click.argument("into", type=FOLDER)
+@click.argument("source", metavar="FROM", type=FOLDER)
+@database_option
+def command(into: Path, source: Path, database: str) -> None:
+    """Add the statements and erasures of the data folder FROM to those of INTO; stop the hub of INTO first.
 
-    Stop the hub of INTO first. What both have stays once; what differs under one id is reported and left as it is in
-    INTO. Merging again changes nothing.
+    What both have stays once; what differs under one id is reported and left as it is in INTO. Merging again changes
+    nothing. --database says that the log of INTO is in PostgreSQL.
     """
-    with telling(), closing(open_reading(source, now=now)) as other, closing(open_log(into, now=now)) as log:
+    check_log(into, database)
+    check_log(source, "")
+    with telling(), ExitStack() as stack:
+        other = stack.enter_context(closing(open_reading(source, "", now=now)))
+        log = stack.enter_context(closing(open_log(into, database, now=now)))
+        theirs = stack.enter_context(closing(open_erasures(source / ERASURES)))
+        ours = stack.enter_context(closing(open_erasures(into / ERASURES)))
+        before = len(ours.read())
+        ours.add(theirs.read())
+        erasures = len(ours.read()) - before
         merged = merge_logs(log, other)
-        with closing(open_register(source)) as theirs, closing(open_register(into)) as ours:
-            before = len(ours.read())
-            ours.add(theirs.read())
-            erasures = len(ours.read()) - before
-    click.echo(f"{merged.added:,} statements added, {merged.already:,} were there already, {erasures:,} erasures added")
+    click.echo(f"statements: {merged.added:,} added, {merged.already:,} there already; erasures: {erasures:,} added")
     if merged.conflicts:
-        click.echo(
-            f"{len(merged.conflicts):,} ids stand for other content in FROM and were left as they are:", err=True
-        )
+        click.echo(f"ids with other content in FROM, left as they are: {len(merged.conflicts):,}", err=True)
         for identity in merged.conflicts:
             click.echo(f"  {identity}", err=True)
         raise SystemExit(1)

@@ -1,4 +1,4 @@
-"""What the verbs of the record share: a place that holds data, the clock, and how faults are told."""
+"""What the verbs of the record share: the options that name a log, the clock, and how faults are told."""
 
 from __future__ import annotations
 
@@ -13,21 +13,20 @@ from tutela.statements.archive import BackupBroken, RestoreRefused
 from tutela.statements.export import ExportUnavailable
 from tutela.statements.folder import LOG
 from tutela.statements.log import LogForeign, LogInUse, LogUnavailable
-from tutela.statements.stores.opening import is_address
+
+FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
+"""A data folder that is there."""
+
+data_option = click.option("--data", type=FOLDER, required=True, help="Data folder of the hub.")
+database_option = click.option(
+    "--database", default="", envvar="TUTELA_DATABASE", help="postgresql:// address, when the hub's log is there."
+)
 
 
-class _Place(click.ParamType):  # type: ignore[type-arg]  # generic in newer versions of click only
-    name = "place"
-
-    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Give the place; a folder must be there and hold a log."""
-        if is_address(value) or (Path(value) / LOG).is_file():
-            return value
-        self.fail(f"{value} holds no {LOG}; name the data folder of a hub or a postgresql:// address", param, ctx)
-
-
-PLACE = _Place()
-"""A data folder with a log, or the address of a PostgreSQL database."""
+def check_log(data: Path, database: str) -> None:
+    """Refuse a folder that holds no log, when no database holds it either."""
+    if not database and not (data / LOG).is_file():
+        raise click.ClickException(f"{data} holds no {LOG}; name the data folder of a hub")
 
 
 def now() -> int:

@@ -8,38 +8,41 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.places import PLACE, now, telling
+from tutela.cli.places import check_log, data_option, database_option, now, telling
 from tutela.projections import Projections, delete_projections, open_projections
-from tutela.statements.folder import PROJECTIONS
+from tutela.statements.erasures import open_erasures
+from tutela.statements.folder import ERASURES, PROJECTIONS
 from tutela.statements.log import LogUnavailable
-from tutela.statements.stores.opening import is_address, open_log, open_register
+from tutela.statements.stores.opening import open_log
 
 
 @click.command()
-@click.option("--data", "place", type=PLACE, required=True, help="Data folder of the hub, or a postgresql:// address.")
-def command(place: str) -> None:
+@data_option
+@database_option
+def command(data: Path, database: str) -> None:
     """Delete what was folded from the log and fold it again; print how much there is.
 
     Stop the hub first. Progress, mastery, attempts and answers are the same afterwards.
     """
+    check_log(data, database)
     with telling(), ExitStack() as stack:
         # Opened for writing, so that no hub folds into the same file meanwhile.
-        log = stack.enter_context(closing(open_log(place, now=now)))
-        register = stack.enter_context(closing(open_register(place)))
-        projections = stack.enter_context(closing(_open_afresh(place, register.actors)))
+        log = stack.enter_context(closing(open_log(data, database, now=now)))
+        register = stack.enter_context(closing(open_erasures(data / ERASURES)))
+        projections = stack.enter_context(closing(_open_afresh(data, database, register.actors)))
         count = projections.catch_up(log)
         rows = projections.count()
-    click.echo(f"{count:,} statements folded")
+    click.echo(f"statements folded: {count:,}")
     for table, number in rows.items():
         click.echo(f"  {table.replace('_', ' ')}: {number:,}")
 
 
-def _open_afresh(place: str, find_erased: Callable[[], frozenset[str]]) -> Projections:
-    if is_address(place):
+def _open_afresh(data: Path, database: str, find_erased: Callable[[], frozenset[str]]) -> Projections:
+    if database:
         from tutela.projections.postgres import open_postgres_projections
 
-        return open_postgres_projections(place, afresh=True, find_erased=find_erased)
-    file = Path(place) / PROJECTIONS
+        return open_postgres_projections(database, afresh=True, find_erased=find_erased)
+    file = data / PROJECTIONS
     try:
         delete_projections(file)
     except OSError as error:

@@ -16,4 +16,6 @@ def open_postgres_projections(
     if afresh:
         connection.run("drop_schema", [{}])
     connection.create(SCHEMA, "schema")
-    return Projections(connection, find_erased)
+    projections = Projections(connection, find_erased)
+    projections.forget_erased()
+    return projections

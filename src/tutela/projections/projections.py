@@ -57,6 +57,13 @@ class Projections:
         with self._turn, self._connection.transaction():
             self._forget(actor, FOLDS)
 
+    def forget_erased(self) -> None:
+        """Take the rows of everybody who is entered as erased by now out; after a merge there may be new ones."""
+        erased = self._find_erased()
+        with self._turn, self._connection.transaction():
+            for actor in erased:
+                self._forget(actor, FOLDS)
+
     def read(self, table: str, *, actor: str = "", registration: str = "") -> list[tuple[Any, ...]]:
         """Give the rows of an actor or of a registration; columns as in `projections/sql/TABLE_of_….sql`."""
         with self._turn:
@@ -131,12 +138,15 @@ class Projections:
 def open_projections(path: Path, *, find_erased: Callable[[], Collection[str]] = frozenset) -> Projections:
     """Open the projections in a SQLite file, made when missing; a damaged one is made anew, since the log has all."""
     try:
-        return Projections(_open(path), find_erased)
+        connection = _open(path)
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
         delete_projections(path)
-        return Projections(_open(path), find_erased)
+        connection = _open(path)
+    projections = Projections(connection, find_erased)
+    projections.forget_erased()
+    return projections
 
 
 def _open(path: Path) -> SqliteConnection:

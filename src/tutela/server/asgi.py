@@ -15,7 +15,9 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutela.server.settings")
 
 from django.conf import settings
 from django.core.asgi import get_asgi_application
+from django.core.management import call_command
 
+from tutela.server.limits import limit_bodies
 from tutela.server.logs import log_event, log_requests
 from tutela.server.package_files import serve_package
 
@@ -31,6 +33,10 @@ from tutela.server.record import close_record, open_record
 FOLLOW_EVERY = 1.0
 """Seconds between two looks of the projections at the log."""
 HOUR = 3600.0
+
+
+def _clear_sessions() -> None:
+    call_command("clearsessions")
 
 
 async def _repeat(work: Callable[[], object], seconds: float) -> None:
@@ -53,6 +59,7 @@ async def _lifespan(receive: Any, send: Any) -> None:
                 asyncio.create_task(_repeat(open_record().catch_up, FOLLOW_EVERY)),
                 asyncio.create_task(_repeat(finish_erasures, HOUR)),
                 asyncio.create_task(_repeat(erase_expired, HOUR)),
+                asyncio.create_task(_repeat(_clear_sessions, HOUR)),
             ]
             log_event("started", profile=settings.PROFILE)
             await send({"type": "lifespan.startup.complete"})
@@ -69,7 +76,7 @@ async def _lifespan(receive: Any, send: Any) -> None:
 def _compose() -> Any:
     record = open_record()
     door = Door(record.log, record.append, find_credential)
-    package = serve_package(_django, Path(os.environ["TUTELA_SITE"]))
+    package = serve_package(limit_bodies(_django), Path(os.environ["TUTELA_SITE"]))
 
     async def hub(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":

@@ -6,7 +6,10 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
+
+_CONNECTION = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+"""Django's names of what libpq calls otherwise."""
 
 
 def read_secret_key(data: Path) -> str:
@@ -31,21 +34,23 @@ def read_database(url: str, data: Path) -> dict[str, Any]:
             "NAME": data / "hub.sqlite3",
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL;",
+                # Whoever is erased is overwritten, not only left out of the file's table of contents.
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
             },
         }
-    parts = urlsplit(url)
-    if parts.scheme != "postgresql":
+    scheme = urlsplit(url).scheme
+    if scheme != "postgresql":
         raise ValueError(
-            f"database address begins with {parts.scheme or 'nothing'}; "
+            f"the database address begins with {scheme or 'nothing'}; "
             "postgresql://user:password@host:port/name expected; leave it out to use SQLite"
         )
+    # The extra `postgres` is installed only where it is used.
+    from psycopg.conninfo import conninfo_to_dict
+
+    found = {name: str(value) for name, value in conninfo_to_dict(url).items() if value is not None}
     return {
         "ENGINE": "django.db.backends.postgresql",
-        "NAME": unquote(parts.path.lstrip("/")),
-        "USER": unquote(parts.username or ""),
-        "PASSWORD": unquote(parts.password or ""),
-        "HOST": unquote(parts.hostname or ""),
-        "PORT": str(parts.port or ""),
+        **{setting: found.pop(name, "") for setting, name in _CONNECTION.items()},
+        "OPTIONS": found,
         "CONN_MAX_AGE": 60,
     }

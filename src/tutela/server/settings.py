@@ -14,7 +14,7 @@ COUNTRY = PROFILE == "country"
 SECRET_KEY = read_secret_key(DATA)
 DEBUG = False
 # A room's address changes with its network; nobody knows it beforehand, and no mail is built from it.
-ALLOWED_HOSTS = [name for name in os.environ.get("TUTELA_HOSTS", "").split(",") if name] if COUNTRY else ["*"]
+ALLOWED_HOSTS = [*os.environ.get("TUTELA_HOSTS", "").split(","), "localhost", "127.0.0.1"] if COUNTRY else ["*"]
 
 INSTALLED_APPS = [
     "django.contrib.auth",

@@ -49,25 +49,36 @@ def room_address() -> str | None:
     return None if address.startswith("127.") else address
 
 
-def start_message(plan: HubPlan, first_account: str | None) -> str:
-    """Give what is printed at the start: addresses, a QR code for the room, the one-time link for the first account."""
-    here = f"http://localhost:{plan.port}"
-    lines = ["", "Tutela is running.", "", f"  On this machine:       {here}/"]
-    if plan.profile == "country":
+def start_message(plan: HubPlan, address: str | None, first_account: str | None) -> str:
+    """Give what is printed at the start.
+
+    `address` is this machine's on the room's network, shown with a QR code; `first_account` is the one-time token.
+    """
+    country = plan.profile == "country"
+    here = f"https://{plan.names[0]}" if country else f"http://localhost:{plan.port}"
+    lines = ["", "Tutela is running.", ""]
+    if country:
         lines += [f"  For everybody:         https://{name}/" for name in plan.names]
-    elif not plan.local_only and (address := room_address()):
-        room = f"http://{address}:{plan.port}/"
-        lines += [f"  In this room's Wi-Fi:  {room}", "", "  Scan to open it on a phone:", ""]
-        drawn = io.StringIO()
-        segno.make(room, error="l").terminal(out=drawn, compact=True, border=2)
-        lines += drawn.getvalue().splitlines()
+        lines += [f"  The TLS proxy asks:    http://127.0.0.1:{plan.port}/"]
+    else:
+        lines += [f"  On this machine:       {here}/"]
+        if address and not plan.local_only:
+            room = f"http://{address}:{plan.port}/"
+            lines += [f"  In this room's Wi-Fi:  {room}", "", "  Scan to open it on a phone:", "", *_draw(room)]
     if first_account:
+        where = "" if country else ", on this machine"
         lines += [
             "",
-            "  Make the first facilitator's account (works once, on this machine):",
+            f"  Make the first facilitator's account (works once{where}):",
             f"  {here}/hub/first/{first_account}/",
         ]
     return "\n".join([*lines, "", "  Stop with Ctrl-C.", ""])
+
+
+def _draw(link: str) -> list[str]:
+    drawn = io.StringIO()
+    segno.make(link, error="l").terminal(out=drawn, compact=True, border=2)
+    return drawn.getvalue().splitlines()
 
 
 def run_hub(plan: HubPlan) -> None:
@@ -86,7 +97,7 @@ def run_hub(plan: HubPlan) -> None:
     compress_package(plan.site)
     from tutela.server.accounts import offer_first_account
 
-    sys.stdout.write(start_message(plan, offer_first_account()))
+    sys.stdout.write(start_message(plan, room_address(), offer_first_account()))
     sys.stdout.flush()
     uvicorn.run(
         "tutela.server.asgi:application",

@@ -31,7 +31,7 @@ class Erasure(msgspec.Struct, frozen=True):
 
 
 class Erasures:
-    """The register in a database; threads take turns."""
+    """The register; threads take turns."""
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
@@ -65,7 +65,7 @@ def open_erasures(path: Path) -> Erasures:
         driver.execute("PRAGMA synchronous = FULL")
         if driver.execute("SELECT count(*) FROM sqlite_master").fetchone()[0] == 0:
             driver.executescript(load_sql(PACKAGE, "erasures/schema"))
-            driver.executescript(load_sql(PACKAGE, "erasures/guard_sqlite"))
+            driver.executescript(load_sql(PACKAGE, "erasures/guard"))
             driver.execute(f"PRAGMA application_id = {APPLICATION}")
         found = driver.execute("PRAGMA application_id").fetchone()[0]
     except sqlite3.DatabaseError as error:

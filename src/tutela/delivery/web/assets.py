@@ -12,7 +12,7 @@ _HERE = Path(__file__).parent
 SCRIPTS = ("read", "home", "assess", "search", "join")
 """The scripts of the player by page kind."""
 
-NOT_IN_UNITS = frozenset({"lists", "sittings", "hub"})
+NOT_IN_UNITS = frozenset({"lists", "sittings"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
 
 

@@ -54,7 +54,6 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
         "subtitle": manifest.subtitle,
         "language": manifest.language,
         "direction": manifest.direction,
-        "strings": site.words.group("join"),
         "assets": {
             "style": assets.style,
             "hub_style": assets.hub_style,

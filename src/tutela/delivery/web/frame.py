@@ -12,8 +12,8 @@ from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
 
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
     "read": ("play", "player", "read"),
-    "home": ("player", "home"),
-    "assess": ("play", "player", "assess"),
+    "home": ("player", "learner", "home"),
+    "assess": ("play", "player", "learner", "assess"),
     "search": ("player", "search"),
     "join": ("player", "join"),
 }
@@ -60,7 +60,6 @@ def page_data(sheet: Sheet, site: Site) -> dict[str, object]:
         "kind": sheet.kind,
         "book": sheet.book,
         "unit": sheet.unit,
-        "items": sheet.items,
         "hub": site.hub,
         **sheet.data,
         "strings": site.words.group(*SCRIPT_WORDS[sheet.kind]),

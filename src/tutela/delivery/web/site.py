@@ -23,8 +23,8 @@ class Sheet:
     """A page before it is framed with head, bar and data.
 
     `path` is relative to the root of the package; `main` is what stands in `<main>`, beginning with its `<h1>`;
-    `items` are (id, version, kind) in order; `data` joins the page's data block, `blocks` are data blocks of their
-    own by id; `contents` is the navigation beside; `scripts` are loaded before that of the page kind.
+    `data` joins the page's data block, `blocks` are data blocks of their own by id; `contents` is the navigation beside;
+    `scripts` are loaded before that of the page kind.
     """
 
     path: str
@@ -33,7 +33,6 @@ class Sheet:
     main: Markup
     book: str = ""
     unit: str = ""
-    items: tuple[tuple[str, str, str], ...] = ()
     data: Mapping[str, object] = field(default_factory=dict)
     blocks: Mapping[str, object] = field(default_factory=dict)
     contents: Markup | None = None
@@ -73,11 +72,14 @@ class Site:
         return found
 
     def address(self, kind: str, id: str) -> str:
-        """Give where a piece stands, relative to the root; a piece that the package does not hold is a KeyError."""
+        """Give where a piece stands, relative to the root; empty for a case that no unit prints.
+
+        A piece that the package does not hold is a KeyError.
+        """
         if kind == "unit":
             return f"{self.book_of(id).id}/{id}.html"
         if kind == "case":
-            return self.case_places[id]
+            return self.case_places.get(id, "")
         if kind == "page":
             return f"{id}.html"
         return _COLLECTED[kind].format(id)
@@ -101,7 +103,7 @@ class Site:
         """Give the References of the page at `path`."""
         return refer(
             self.words,
-            lambda kind, id: root_of(path) + self.address(kind, id),
+            lambda kind, id: (address := self.address(kind, id)) and root_of(path) + address,
             facts=facts,
             sources=sources,
             terms=terms,

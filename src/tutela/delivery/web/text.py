@@ -138,9 +138,10 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
 
 
 def _write_link(kind: str, target: str, words: Markup, refs: References) -> Markup:
-    """Give a link; an address of any other scheme than those of `_WEB` gives its words alone."""
+    """Give a link; its words alone where the piece stands nowhere or the address has another scheme than `_WEB`."""
     if kind != "web":
-        return tag("a", words, href=refs.href(kind, target))
+        address = refs.href(kind, target)
+        return tag("a", words, href=address) if address else words
     if not target.startswith(_WEB):
         return words
     return tag("a", words, href=target, rel="noopener noreferrer", class_="outside")

@@ -1,16 +1,6 @@
 // Takes the package from the server it came from: as one file, with its progress, and page by page for reading offline.
 
 /**
- * What the package says of itself (`package.json`, docs/site.md).
- * @param {string} root address of the package's root
- * @returns {Promise<{kit: string, language: string, strings: Record<string, string>}>}
- */
-export async function readListing(root) {
-  const response = await fetch(`${root}package.json`, { credentials: "omit" });
-  return response.json();
-}
-
-/**
  * Fetches a file and tells how far it is.
  * @param {string} address
  * @param {(bytes: number) => void} told

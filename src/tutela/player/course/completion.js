@@ -3,14 +3,14 @@
 const NEVER_SCORED = ["scale", "reflect"];
 
 /**
- * @param {[string, string, string][]} items (id, version, kind) of the unit
+ * @param {[string, string][]} items (id, kind) of the unit
  * @param {Set<string>} answered item ids
  * @param {Set<string>} passed `item/ID` of items passed over; they count here, never for mastery
  * @returns {{answered: number, items: number, complete: boolean}} `answered` of `items`; a unit without scored items is not
  *   complete by itself
  */
 export function completion(items, answered, passed) {
-  const scored = items.filter(([, , kind]) => !NEVER_SCORED.includes(kind));
+  const scored = items.filter(([, kind]) => !NEVER_SCORED.includes(kind));
   return {
     answered: items.filter(([id]) => answered.has(id)).length,
     items: items.length,

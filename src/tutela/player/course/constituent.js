@@ -22,20 +22,20 @@ export function choiceFields({ database, page }, choice, changed) {
   /** @param {"constituent" | "reach"} key @param {{id: string, title: string}[]} options */
   const field = (key, options) => {
     const select = build("select", { id: `choice-${key}` });
-    for (const { id, title } of [{ id: "", title: words(`player.${key}-none`) }, ...options]) {
+    for (const { id, title } of [{ id: "", title: words(`learner.${key}-none`) }, ...options]) {
       select.append(build("option", { value: id, selected: choice[key] === id }, title));
     }
     select.addEventListener("change", async () => {
       choice[key] = select.value;
       await writeSetting(database, key, select.value);
-      said.textContent = words("player.choice-kept");
+      said.textContent = words("learner.choice-kept");
       changed(choice);
     });
-    return build("p", { class: "field" }, build("label", { for: select.id }, words(`player.${key}`)), select);
+    return build("p", { class: "field" }, build("label", { for: select.id }, words(`learner.${key}`)), select);
   };
   return build("section", { class: "choice", id: "constituent", "aria-labelledby": "choice-title" },
-    build("h2", { id: "choice-title" }, words("player.who-you-are")),
-    build("p", {}, words("player.who-you-are-why")),
+    build("h2", { id: "choice-title" }, words("learner.who-you-are")),
+    build("p", {}, words("learner.who-you-are-why")),
     build("div", { class: "fields" }, field("constituent", page.constituents || []), field("reach", page.reach || [])),
     said,
   );

@@ -9,9 +9,9 @@ import { ENOUGH } from "./mastery.js";
  * @returns {string}
  */
 export function masteryWords({ answered, mastered, told }, fading) {
-  if (told || mastered) return words(fading ? "player.fading" : "player.mastered");
-  if (answered === 0) return words("player.not-begun");
-  return answered < ENOUGH ? counted("player.begun", answered, { enough: ENOUGH }) : words("player.not-secure");
+  if (told || mastered) return words(fading ? "learner.fading" : "learner.mastered");
+  if (answered === 0) return words("learner.not-begun");
+  return answered < ENOUGH ? counted("learner.begun", answered, { enough: ENOUGH }) : words("learner.not-secure");
 }
 
 /** The word that styles a state. @param {import("./mastery.js").Mastery} state @param {boolean} fading */

@@ -8,7 +8,7 @@
  * @typedef {{id: string, title: string, can: string, book: string}} Competency
  * @typedef {{
  *   kit: string, iri: string, digest: string, version: string, language: string, kind: string, book: string, unit: string,
- *   items: [string, string, string][], hub: string | null, strings: Record<string, string>, title?: string, edition?: string,
+ *   hub: string | null, strings: Record<string, string>, title?: string, edition?: string,
  *   books?: BookLine[], competencies?: Competency[], constituents?: {id: string, title: string}[],
  *   reach?: {id: string, title: string}[], task?: string, index?: string,
  * }} Page as docs/site.md describes it

@@ -9,7 +9,7 @@ import { counted } from "./counted.js";
 import { fillRandom, makeId } from "./identity.js";
 import { refill, root } from "./page.js";
 import { suggestPath } from "./path.js";
-import { takeSitting } from "./sitting.js";
+import { answersFold, showOutcome, takeSitting } from "./sitting.js";
 import { begun } from "./statement.js";
 import { dealFrom } from "./testpage.js";
 
@@ -48,21 +48,18 @@ export function showPrecheck(place, learning, bank, choice) {
 /** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank @param {Choice} choice @param {Attempt} open */
 function sit(place, learning, bank, choice, open) {
   const { page } = learning;
+  const { book, precheck } = dealFrom(learning, bank);
   takeSitting({
     place,
     learning,
     bank,
     sitting: { kind: "precheck", book: page.book, form: 1, attempt: open.attempt },
-    ids: dealFrom(learning, bank).precheck,
+    ids: precheck,
     given: open.answers,
-    pass: 0,
+    pass: book.test.pass_share,
     done: () => {
-      const own = attempts(learning.statements, page.iri).find((one) => one.attempt === open.attempt);
-      if (!own) return;
-      const shown = path(learning, bank, own, choice);
-      place.prepend(shown);
-      shown.focus();
-      scrollTo(0, 0);
+      showPrecheck(place, learning, bank, choice);
+      showOutcome(place);
     },
   });
 }
@@ -93,6 +90,7 @@ function path(learning, bank, attempt, choice) {
     build("ol", { class: "path" }, ...steps),
     build("p", {}, ownPart(learning, choice)),
     ...(known ? [build("p", {}, build("a", { href: "test.html", class: "button quiet" }, words("assess.to-test")))] : []),
+    answersFold(bank, precheck, attempt),
   );
 }
 

@@ -16,7 +16,7 @@ import { ended } from "./statement.js";
 
 /**
  * Shows the questions of an attempt, with the answers it has so far.
- * @param {HTMLElement} place
+ * @param {HTMLElement} place in the page already, since items take answers only there
  * @param {import("./bank.js").Bank} bank
  * @param {string[]} ids
  * @param {Attempt["answers"]} given
@@ -49,12 +49,14 @@ const isItem = (item) => item !== undefined;
  * Takes answers until the learner ends the sitting.
  * @param {{
  *   place: HTMLElement, learning: Learning, bank: import("./bank.js").Bank, sitting: Sitting, ids: string[],
- *   given: Attempt["answers"], pass: number, done: (items: Item[]) => void,
- * }} parts `given` are earlier answers by question id, completed here; `done` is called when all is revealed
+ *   given: Attempt["answers"], pass: number, done: () => void,
+ * }} parts `given` are earlier answers by question id; `done` is called when the sitting is recorded as ended
  */
 export function takeSitting({ place, learning, bank, sitting, ids, given, pass, done }) {
   const questions = build("div", { class: "questions" });
   const said = build("p", { class: "hint", role: "status" });
+  const end = build("div", { class: "sitting-end" }, said);
+  refill(place, questions, end);
   const items = showQuestions(questions, bank, ids, given);
   const answers = new Map([...given].map(([id, answer]) => [id, answer.success === true]));
   const left = () => items.filter((item) => !answers.has(item.dataset.id || "")).length;
@@ -71,8 +73,7 @@ export function takeSitting({ place, learning, bank, sitting, ids, given, pass, 
     const right = items.filter((item) => answers.get(item.dataset.id || "")).length;
     await recording;
     await add(learning, ended(learning.page, sitting, { right, questions: items.length, pass }));
-    for (const item of items) item.reveal();
-    done(items);
+    done();
   });
   /** @type {Promise<any>} */
   let recording = Promise.resolve();
@@ -85,5 +86,29 @@ export function takeSitting({ place, learning, bank, sitting, ids, given, pass, 
   };
   questions.addEventListener("tutela:response", answer);
   said.textContent = counted("assess.answered", answers.size, { m: items.length });
-  refill(place, questions, build("div", { class: "sitting-end" }, said, button));
+  end.append(button);
+}
+
+/**
+ * The questions of an ended attempt with their answers, made when somebody wants to see them.
+ * @param {import("./bank.js").Bank} bank
+ * @param {string[]} ids
+ * @param {Attempt} attempt
+ */
+export function answersFold(bank, ids, attempt) {
+  const shown = build("div", {});
+  const fold = build("details", { class: "answers-given" }, build("summary", {}, words("assess.see-answers")), shown);
+  fold.addEventListener("toggle", () => {
+    if (!fold.open || shown.childElementCount) return;
+    for (const item of showQuestions(shown, bank, ids, attempt.answers)) item.reveal();
+  });
+  return fold;
+}
+
+/** Shows what came of an ended sitting: the answers open, the outcome read out. @param {HTMLElement} place */
+export function showOutcome(place) {
+  const fold = /** @type {HTMLDetailsElement | null} */ (place.querySelector(".answers-given"));
+  const outcome = /** @type {HTMLElement | null} */ (place.querySelector(".outcome"));
+  if (fold) fold.open = true;
+  if (outcome) outcome.focus();
 }

@@ -9,7 +9,7 @@ import { deal, nextForm } from "./forms.js";
 import { fillRandom, makeId } from "./identity.js";
 import { refill, root } from "./page.js";
 import { byCompetency, resultTable } from "./result.js";
-import { showQuestions, takeSitting } from "./sitting.js";
+import { answersFold, showOutcome, takeSitting } from "./sitting.js";
 import { begun } from "./statement.js";
 
 /**
@@ -67,12 +67,8 @@ function sit(place, learning, bank, open) {
     given: answers,
     pass: book.test.pass_share,
     done: () => {
-      const own = attempts(learning.statements, learning.page.iri).find((one) => one.attempt === attempt);
-      if (!own) return;
-      const shown = result(learning, bank, own, forms);
-      place.prepend(shown);
-      shown.focus();
-      scrollTo(0, 0);
+      showTest(place, learning, bank);
+      showOutcome(place);
     },
   });
 }
@@ -95,15 +91,4 @@ function result(learning, bank, attempt, forms) {
   if (attempt.passed) section.append(build("p", {}, build("a", { href: `${root()}certificate.html`, class: "button quiet" }, words("assess.certificate"))));
   if (ids) section.append(answersFold(bank, ids, attempt));
   return section;
-}
-
-/** The questions with their answers, made when somebody wants to see them. @param {Bank} bank @param {string[]} ids @param {Attempt} attempt */
-function answersFold(bank, ids, attempt) {
-  const shown = build("div", {});
-  const fold = build("details", {}, build("summary", {}, words("assess.see-answers")), shown);
-  fold.addEventListener("toggle", () => {
-    if (!fold.open || shown.childElementCount) return;
-    for (const item of showQuestions(shown, bank, ids, attempt.answers)) item.reveal();
-  });
-  return fold;
 }

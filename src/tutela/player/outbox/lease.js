@@ -1,8 +1,8 @@
 // One tab sends at a time. `navigator.locks` is missing outside secure contexts, so a row with an expiry stands for the lock.
 // Two tabs that send the same thing do no harm (the hub knows statements by id), so a lease need not be perfect.
 
-/** A lease holds so many milliseconds unless it is renewed. */
-export const LEASE = 45_000;
+/** A lease holds so many milliseconds unless it is renewed: a page that was left while it sent holds up the next no longer. */
+export const LEASE = 9_000;
 
 /** @typedef {import("./database.js").Database} Database */
 

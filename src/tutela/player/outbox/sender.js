@@ -37,6 +37,8 @@ export class Sender {
   /** @type {Promise<Ending> | null} */
   #round = null;
   #onceMore = false;
+  /** @type {Ending} */
+  #ending = "sent";
 
   /**
    * @param {{
@@ -67,24 +69,28 @@ export class Sender {
     clearTimeout(this.#timer);
   }
 
-  /** Something new waits: it goes at once, unless a failure is being waited out. */
+  /** Something new waits: it goes at once, unless a failure is being waited out; then it is told to wait too. */
   nudge() {
     if (this.#round) this.#onceMore = true;
     else if (this.#timer === undefined) this.#go();
+    else this.#tell();
   }
 
   /** One round: until nothing waits or something fails. @returns {Promise<Ending>} */
   async send() {
     if (!this.#connector.joined) return "none";
-    if (!(await takeLease(this.#database, this.#holder, this.#clock()))) return "busy";
+    const hold = () => takeLease(this.#database, this.#holder, this.#clock());
+    if (!(await hold())) return "busy";
+    // A request on a slow line takes longer than a lease holds.
+    const holding = setInterval(() => hold().catch(() => undefined), LEASE / 3);
     try {
       let ending = /** @type {Ending} */ ("sent");
       for (let batch = await this.#next(); batch.length && ending === "sent"; batch = await this.#next()) {
         ending = await this.#deliver(batch);
-        await takeLease(this.#database, this.#holder, this.#clock());
       }
       return ending;
     } finally {
+      clearInterval(holding);
       await giveLease(this.#database, this.#holder);
     }
   }
@@ -132,10 +138,15 @@ export class Sender {
     const round = this.send().catch(() => /** @type {Ending} */ ("unreachable"));
     this.#round = round;
     round.then(async (ending) => {
+      this.#ending = ending;
+      await this.#tell();
       this.#round = null;
-      this.#told({ ending, ...(await counts(this.#database)) });
       this.#later(ending);
     });
+  }
+
+  async #tell() {
+    this.#told({ ending: this.#ending, ...(await counts(this.#database)) });
   }
 
   /** @param {Ending} ending */
@@ -143,7 +154,7 @@ export class Sender {
     if (ending === "sent") this.#failures = 0;
     if (ending === "sent" && this.#onceMore) return this.#go();
     if (ending === "unreachable") this.#again(pause(this.#failures++, this.#spread(), this.#wish));
-    if (ending === "busy") this.#again(LEASE);
+    if (ending === "busy") this.#again(SHORTEST);
   }
 
   /** @param {number} milliseconds */

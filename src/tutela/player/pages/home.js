@@ -93,7 +93,7 @@ function showProgress(learning, books) {
  */
 function showReview(learning, due) {
   if (!learning.statements.some((statement) => statement.result && statement.result.score)) return;
-  const said = due ? counted("home.due", due.count) : words("home.review");
+  const said = due && due.count ? counted("home.due", due.count) : words("home.review");
   for (const slot of slots("continue")) {
     slot.append(build("p", { class: "review" }, build("a", { href: `${root()}review.html` }, said)));
   }

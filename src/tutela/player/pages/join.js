@@ -2,13 +2,12 @@
 import { makeButton } from "../items/make.js";
 import { words } from "../items/words.js";
 import { hubConnector } from "../connectors/hub.js";
-import { readListing } from "../connectors/package.js";
 import { build } from "../course/build.js";
 import { counted } from "../course/counted.js";
 import { readEarlier } from "../course/earlier.js";
 import { dayName, saveFile } from "../course/files.js";
 import { watchLeaving } from "../course/leaving.js";
-import { readBlock, refill } from "../course/page.js";
+import { readBlock, refill, slots } from "../course/page.js";
 import { writeSetting } from "../course/setting.js";
 import { askToKeep } from "../course/storage.js";
 import { openDatabase } from "../outbox/database.js";
@@ -17,23 +16,18 @@ import { STORE_NAMES } from "../outbox/stores.js";
 
 /**
  * @typedef {import("../connectors/hub.js").Hub} Hub
+ * @typedef {Hub & {kit: string, package: string}} Credentials `package` is the address of the package's first page
  * @typedef {import("../outbox/database.js").Database} Database
  */
 
-// The page is the hub's: only this script's own address tells where the package stands.
-const root = new URL("../", /** @type {HTMLScriptElement} */ (document.currentScript).src).href;
 const place = build("section", { class: "joining" });
-watchLeaving(root);
 start(readBlock("tutela-credentials"));
 
-/** @param {Hub} credentials */
+/** @param {Credentials} credentials */
 async function start(credentials) {
-  const state = document.querySelector("[data-join-state]");
-  if (state) state.after(place);
-  const { kit, strings } = await readListing(root);
-  const block = build("script", { type: "application/json", id: "tutela-page" }, JSON.stringify({ strings }));
-  document.body.append(block);
-  const database = await openDatabase(kit);
+  watchLeaving(new URL("./", new URL(credentials.package, location.href)).href);
+  for (const slot of slots("join")) slot.append(place);
+  const database = await openDatabase(credentials.kit);
   if (!database.kept) return refill(place, build("p", { role: "status" }, words("join.keeps-nothing")));
   const before = await database.run(["hub"], "readonly", (rows) => rows.get("hub", "hub"));
   const { waiting, refused } = await counts(database);
@@ -47,12 +41,12 @@ const isSame = (one, other) => JSON.stringify(one.actor) === JSON.stringify(othe
 
 /** The way into the package waits until the question is answered. @param {boolean} isOpen */
 function openWay(isOpen) {
-  for (const link of Array.from(document.querySelectorAll("main a.button"))) link.toggleAttribute("hidden", !isOpen);
+  for (const link of Array.from(document.querySelectorAll("[data-slot=join] > p > a.button"))) link.toggleAttribute("hidden", !isOpen);
 }
 
 /**
  * Somebody else learnt on this device: their answers must not become this learner's.
- * @param {Database} database @param {Hub} credentials @param {Hub} before @param {number} unsent
+ * @param {Database} database @param {Credentials} credentials @param {Hub} before @param {number} unsent
  */
 function askAboutOther(database, credentials, before, unsent) {
   openWay(false);
@@ -65,17 +59,17 @@ function askAboutOther(database, credentials, before, unsent) {
     });
     await go(database, credentials);
   });
-  const stay = build("a", { href: `${root}index.html`, class: "button quiet" }, words("join.stay"));
+  const stay = build("a", { href: credentials.package, class: "button quiet" }, words("join.stay"));
   refill(
     place,
     build("h2", {}, words("join.other-title")),
-    build("p", {}, words("join.other", { nickname: before.nickname })),
+    build("p", {}, words("join.other-says", { nickname: before.nickname })),
     ...(unsent ? [build("p", {}, counted("join.other-waiting", unsent)), build("p", {}, save)] : []),
     build("p", { class: "ratings" }, clear, stay),
   );
 }
 
-/** What was answered before joining is the learner's to send or not. @param {Database} database @param {Hub} credentials @param {number} waiting */
+/** What was answered before joining is the learner's to send or not. @param {Database} database @param {Credentials} credentials @param {number} waiting */
 function askAboutEarlier(database, credentials, waiting) {
   openWay(false);
   const send = makeButton("button", words("join.send-earlier"), () => go(database, credentials));
@@ -91,13 +85,14 @@ function askAboutEarlier(database, credentials, waiting) {
   );
 }
 
-/** @param {Database} database @param {Hub} credentials */
+/** @param {Database} database @param {Credentials} credentials */
 async function go(database, credentials) {
+  const { kit: _kit, package: address, ...given } = credentials;
   await database.run(["hub"], "readwrite", async (rows) => {
     const before = await rows.get("hub", "hub");
     // The position among earlier statements holds for the same learner only.
     const since = before && isSame(before, credentials) ? before.since : undefined;
-    await rows.put("hub", { key: "hub", ...credentials, since });
+    await rows.put("hub", { key: "hub", ...given, since });
   });
   if (credentials.constituent) await writeSetting(database, "constituent", credentials.constituent);
   if (credentials.reach) await writeSetting(database, "reach", credentials.reach);
@@ -107,5 +102,5 @@ async function go(database, credentials) {
   openWay(true);
   refill(place, build("p", { role: "status" }, words("join.ready")));
   // A phrase is shown only once: whoever has to write it down goes on by hand.
-  if (!credentials.phrase) location.assign(`${root}index.html`);
+  if (!credentials.phrase) location.assign(address);
 }

@@ -26,6 +26,12 @@ import { completed, opened, reflected } from "../course/statement.js";
 const SAME_VISIT = 30 * 60_000; // milliseconds within which opening a unit again is the same visit
 
 const page = readPage();
+
+/** The unit's items as they stand in the text: (id, kind). @type {[string, string][]} */
+const items = Array.from(document.querySelectorAll("tutela-item"), (item) => [
+  item.getAttribute("data-id") || "",
+  item.getAttribute("data-kind") || "",
+]);
 watchLeaving(root());
 showMeanings(words("read.in-glossary"));
 // Items can be answered before the database is open: what they tell waits for it.
@@ -113,7 +119,7 @@ async function update(state) {
   const { learning, marks } = state;
   const units = unitProgress(learning.statements, page.iri);
   const own = units.get(page.unit);
-  const done = completion(page.items, own ? own.answered : new Set(), marks.passed);
+  const done = completion(items, own ? own.answered : new Set(), marks.passed);
   const isCompleted = Boolean(own && own.completed);
   if (done.complete && !isCompleted) {
     await add(learning, completed(page, page.book, page.unit));

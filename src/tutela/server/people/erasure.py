@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from tutela.server.people.authentication import forget_credentials
 from tutela.server.people.models import Learner
@@ -24,6 +24,7 @@ def finish_erasures() -> int:
     still_here = list(Learner.objects.filter(actor__in=erased))
     for learner in still_here:
         _delete_rows(learner)
+    transaction.on_commit(_empty_journal)
     return len(still_here)
 
 
@@ -32,3 +33,12 @@ def _delete_rows(learner: Learner) -> None:
     with transaction.atomic():
         learner.delete()
     forget_credentials(devices)
+    transaction.on_commit(_empty_journal)
+
+
+def _empty_journal() -> None:
+    """Empty SQLite's write-ahead log, where what was erased would else stand until it is written over."""
+    if connection.vendor != "sqlite":
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")

@@ -12,4 +12,7 @@ def read(body: Body, gathering: Gathering) -> Reflect:
     divide(body, gathering)
     for section in body.sections:
         gathering.fault(section.line, f"reflect `{body.id}` has entries", "expected a prompt only", "take the list out")
-    return Reflect(id=body.id, prompt=body.prompt, competencies=body.competencies, case=body.case, closing=body.closing)
+    if body.case:
+        what = f"reflect `{body.id}` asks about a case"
+        gathering.fault(body.line, what, "expected a question about the reader's own work", "take `case=` out")
+    return Reflect(id=body.id, prompt=body.prompt, competencies=body.competencies, closing=body.closing)

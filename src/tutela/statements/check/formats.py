@@ -155,6 +155,7 @@ def is_language(value: str) -> bool:
     return _LANGUAGE.fullmatch(value) is not None
 
 
+@lru_cache(maxsize=1024)
 def to_microseconds(value: str) -> int | None:
     """Give a timestamp as microseconds since 1970 in UTC, finer digits cut off, or None when it is no timestamp."""
     found = _TIMESTAMP.fullmatch(value)
@@ -177,4 +178,5 @@ def to_microseconds(value: str) -> int | None:
 
 def to_timestamp(microseconds: int) -> str:
     """Give microseconds since 1970 as a timestamp in UTC with six decimals."""
-    return (_EPOCH + timedelta(microseconds=microseconds)).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    moment = _EPOCH + timedelta(microseconds=microseconds)
+    return moment.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"

@@ -14,7 +14,7 @@ from tutela.statements.stores import steps
 from tutela.statements.stores.postgres_connection import PostgresConnection
 
 SCHEMA = "statements"
-"""The schema that holds the tables of the log and of the register of erasures."""
+"""The schema that holds the tables of the log."""
 
 _SETTLED = 5_000_000
 """Microseconds after which a transaction of another process is taken to be over (see `consistent_through`)."""
@@ -32,7 +32,7 @@ class PostgresLog:
         self._now = now
         self._idle: LifoQueue[PostgresConnection] = LifoQueue()
         with self._connection() as connection:
-            connection.create(SCHEMA, "postgres/schema", "erasures/schema", "erasures/guard_postgres")
+            connection.create(SCHEMA, "postgres/schema")
 
     def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | None]:
         """Keep the entries of each request, all in one transaction; see Log."""

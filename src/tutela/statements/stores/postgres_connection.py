@@ -37,14 +37,13 @@ class PostgresConnection:
         with self.driver.transaction():
             yield
 
-    def create(self, schema: str, *names: str) -> None:
-        """Make the schema and run the files that make its tables; all may be there already."""
+    def create(self, schema: str, name: str) -> None:
+        """Make the schema and run the file that makes its tables; both may be there already."""
         make_schema = psycopg.sql.SQL("CREATE SCHEMA IF NOT EXISTS {}").format(psycopg.sql.Identifier(schema))
         with self.driver.transaction():
             self.driver.execute("SELECT pg_advisory_xact_lock(7476742)")  # two processes may start at once
             self.driver.execute(make_schema)
-            for name in names:
-                self.driver.execute(self._text(name))
+            self.driver.execute(self._text(name))
 
     def close(self) -> None:
         """Close the connection."""

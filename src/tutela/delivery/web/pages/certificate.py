@@ -13,7 +13,7 @@ def write(site: Site) -> Iterator[Sheet]:
     """Give the sheet of the certificate."""
     title = site.words("assess-page.certificate")
     main = join(
-        tag("h1", title),
+        tag("h1", title, class_="unprinted"),
         tag("noscript", tag("p", site.words("assess-page.needs-script"), class_="content-note")),
         tag("div", data_slot="task"),
         tag("div", data_slot="certificate"),

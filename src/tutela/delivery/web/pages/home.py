@@ -48,7 +48,6 @@ def _write_ways(site: Site) -> Markup:
         for name, path in ways
     ]
     if site.hub:
-        lines.insert(
-            0, tag("li", tag("a", words("page.join"), href=site.hub), " ", tag("span", words("home-page.join")))
-        )
+        join = tag("a", words("page.join"), href=f"{site.hub}join/")
+        lines.insert(0, tag("li", join, " ", tag("span", words("home-page.join"))))
     return tag("section", tag("h2", words("home-page.more")), tag("ul", *lines, class_="ways"))

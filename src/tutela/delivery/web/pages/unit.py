@@ -49,7 +49,6 @@ def _write_unit(site: Site, book: BookEntry, entry: UnitEntry) -> Sheet:
         main=main,
         book=book.id,
         unit=entry.id,
-        items=entry.items,
         data={"competencies": entry.competencies},
         blocks={"tutela-terms": {term.id: [term.term, term.means] for term in held.terms}} if held.terms else {},
         contents=_contents(site, book, held.unit, refs),

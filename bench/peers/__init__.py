@@ -1,0 +1,1 @@
+"""The peers, each installed from PyPI into an environment of its own."""

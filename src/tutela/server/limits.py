@@ -1,0 +1,65 @@
+"""Refuses a large body before the framework sees it: it would be copied to a shared temporary folder first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MOST_BYTES = 256 * 1024
+"""The largest body of a form or a shared text; statements have their own door and limit."""
+REFUSAL = (
+    f"413: larger than {MOST_BYTES // 1024} kB. Nothing was kept. No form here takes files; go back and send text."
+)
+
+
+class _TooLarge(Exception):
+    pass
+
+
+async def _refuse(send: Any) -> None:
+    body = REFUSAL.encode()
+    headers = [
+        (b"content-type", b"text/plain; charset=utf-8"),
+        (b"content-length", str(len(body)).encode()),
+        (b"connection", b"close"),
+    ]
+    await send({"type": "http.response.start", "status": 413, "headers": headers})
+    await send({"type": "http.response.body", "body": body})
+
+
+def _announced(scope: dict[str, Any]) -> int:
+    length = dict(scope["headers"]).get(b"content-length", b"0")
+    return int(length) if length.isdigit() else MOST_BYTES + 1
+
+
+def limit_bodies(application: Any) -> Any:
+    """Give the ASGI application with bodies over MOST_BYTES answered 413, whether they announce their length or not."""
+
+    async def limited(scope: dict[str, Any], receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            await application(scope, receive, send)
+            return
+        if _announced(scope) > MOST_BYTES:
+            await _refuse(send)
+            return
+        taken, begun = 0, False
+
+        async def counted() -> Any:
+            nonlocal taken
+            message = await receive()
+            taken += len(message.get("body", b""))
+            if taken > MOST_BYTES:
+                raise _TooLarge
+            return message
+
+        async def noted(message: Any) -> None:
+            nonlocal begun
+            begun = True
+            await send(message)
+
+        try:
+            await application(scope, counted, noted)
+        except _TooLarge:
+            if not begun:
+                await _refuse(send)
+
+    return limited

@@ -1,0 +1,23 @@
+"""Every page kind of the package and of the hub, by its path on the hub."""
+
+from __future__ import annotations
+
+PACKAGE = (
+    "index.html",
+    "first-steps/index.html",
+    "first-steps/on-the-road.html",
+    "first-steps/precheck.html",
+    "first-steps/test.html",
+    "review.html",
+    "progress.html",
+    "certificate.html",
+    "search.html",
+    "glossary.html",
+    "sources.html",
+    "take-along.html",
+    "worried.html",
+    "leave.html",
+)
+HUB = ("/", "/hub/join/", "/hub/continue/", "/hub/sign-in/", "/hub/nowhere/")
+JOINED = ("/hub/me/", "/")
+DESK = ("/hub/desk/",)

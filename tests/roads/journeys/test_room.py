@@ -1,0 +1,65 @@
+"""The room: plain http on a laptop's Wi-Fi, where browsers give no secure context."""
+
+from __future__ import annotations
+
+import hashlib
+import http.client
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.roads.journeys.answering import UNIT, answer_whole_unit
+from tests.roads.journeys.hub_process import HubProcess
+from tests.roads.journeys.learner import Learner, credential_of, join, made, wait_until_sent
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-room")]
+
+
+def test_answers_reach_the_log_without_a_secure_context(
+    hub: HubProcess, code: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(f"{hub.room}/learn/")
+    join(one, code, "Plover")
+    page = one.open(UNIT)
+    assert page.evaluate("[window.isSecureContext, 'serviceWorker' in navigator, 'locks' in navigator]") == [False] * 3
+    answer_whole_unit(page)
+    wait_until_sent(page)
+    mine, kept = made(page), hub.statements_of(credential_of(page))
+    assert sorted(row["id"] for row in kept) == sorted({row["id"] for row in mine})
+    page.reload()
+    expect(page.locator("[data-slot=unit-progress]")).to_contain_text("12 of 12 answered")
+
+
+def test_the_package_is_taken_along_with_its_size_and_progress(
+    hub: HubProcess, hub_site: Path, learner: Callable[..., Learner]
+) -> None:
+    page = learner(f"{hub.room}/learn/").open("take-along.html")
+    link = page.get_by_role("link", name="Take the package")
+    (packed,) = hub_site.glob("smallest-*.zip")
+    expect(link).to_have_text(f"Take the package ({packed.stat().st_size / 1e6:.1f} MB)")
+    told = "document.querySelector('progress')"
+    page.evaluate(
+        f"new MutationObserver(() => {{ window.moved = Number({told}.value); }}).observe({told}, {{attributes: true}})"
+    )
+    with page.expect_download() as taking:
+        link.click()
+    expect(page.get_by_text("The package is among your downloads.")).to_be_visible()
+    taken = hashlib.sha256(Path(taking.value.path()).read_bytes()).digest()
+    assert taken == hashlib.sha256(packed.read_bytes()).digest()
+    assert page.evaluate("window.moved") == packed.stat().st_size
+    assert taking.value.suggested_filename == packed.name
+
+
+def test_a_password_is_refused_from_another_machine_and_taken_on_the_hubs_own(hub: HubProcess) -> None:
+    # 127.0.0.2 stands for a phone in the room: an address that is not the hub's own machine.
+    answers = {}
+    for source in ("127.0.0.1", "127.0.0.2"):
+        connection = http.client.HTTPConnection("127.0.0.1", hub.port, timeout=10, source_address=(source, 0))
+        with closing(connection):
+            connection.request("GET", "/hub/sign-in/")
+            answer = connection.getresponse()
+            answers[source] = (answer.status, "Sign in on the hub's own machine" in answer.read().decode())
+    assert answers == {"127.0.0.1": (200, False), "127.0.0.2": (403, True)}

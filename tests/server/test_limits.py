@@ -1,0 +1,52 @@
+"""Large bodies are refused before the framework copies them anywhere."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from tutela.server.limits import MOST_BYTES, REFUSAL, limit_bodies
+
+
+async def read_all(_scope: dict[str, Any], receive: Any, send: Any) -> None:
+    """Stand in for the framework: read the whole body, then answer 200."""
+    while (await receive())["more_body"]:
+        pass
+    await send({"type": "http.response.start", "status": 200, "headers": []})
+    await send({"type": "http.response.body", "body": b"read"})
+
+
+def send_body(chunks: list[bytes], headers: list[tuple[bytes, bytes]]) -> tuple[int, bytes, int]:
+    """Give status and body of the answer, and how many chunks were read."""
+    answer: list[dict[str, Any]] = []
+    read = 0
+
+    async def receive() -> dict[str, Any]:
+        nonlocal read
+        read += 1
+        return {"type": "http.request", "body": chunks[read - 1], "more_body": read < len(chunks)}
+
+    async def send(message: dict[str, Any]) -> None:
+        answer.append(message)
+
+    asyncio.run(limit_bodies(read_all)({"type": "http", "headers": headers}, receive, send))
+    return answer[0]["status"], answer[1]["body"], read
+
+
+def test_a_body_within_the_limit_goes_through() -> None:
+    assert send_body([b"x" * MOST_BYTES], []) == (200, b"read", 1)
+
+
+def test_an_announced_large_body_is_refused_unread() -> None:
+    assert send_body([b""], [(b"content-length", b"2147483648")]) == (413, REFUSAL.encode(), 0)
+
+
+def test_a_large_body_without_a_length_is_refused_where_it_grows_too_large() -> None:
+    assert send_body([b"x" * MOST_BYTES] * 50, []) == (413, REFUSAL.encode(), 2)
+
+
+@pytest.mark.parametrize("length", [b"-1", b"many", b"1e9"])
+def test_a_length_that_is_no_number_is_refused(length: bytes) -> None:
+    assert send_body([b""], [(b"content-length", length)])[0] == 413
