@@ -71,6 +71,8 @@ TODAY = datetime.date(2026, 11, 23)
 
 _REVIEW = datetime.date(2027, 11, 23)
 
+BOYS = Figure(7.5, "per cent", bound="at-least", label="boys")
+
 
 FACTS = (
     Fact(
@@ -92,7 +94,7 @@ FACTS = (
         says="share of girls and boys among detected victims",
         measure="share",
         basis="detected",
-        parts={"girls": Figure(23, "per cent"), "boys": Figure(7.5, "per cent", bound="at-least")},
+        parts={"girls": Figure(23, "per cent", label="girls"), "boys": BOYS},
         period="2020",
         place="countries that reported",
         sources=("sample-2022-estimates", "sample-convention"),
