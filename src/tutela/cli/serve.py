@@ -6,7 +6,6 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.build import command as build
 from tutela.server.start import HubPlan, run_hub
 
 SHIPPED_KIT = Path(__file__).parent.parent / "_kit"
@@ -51,6 +50,9 @@ def command(
     if profile == "country" and not names:
         raise click.UsageError("a country hub needs its host name: --name learn.example.org")
     if site is None:
+        # Reading and compiling kits is a third of all imports; a hub that serves a built site starts without it.
+        from tutela.cli.build import command as build
+
         site = data / "site"
         context.invoke(build, kit=kit, out=site, hub="/hub/")
     run_hub(HubPlan(site, data, profile, port, local_only, names, database))
