@@ -19,7 +19,13 @@ def fetch(folder: Path, path: str) -> dict[str, str]:
     async def send(message: dict[str, Any]) -> None:
         sent.append(message)
 
-    scope = {"type": "http", "method": "GET", "path": path, "query_string": b"", "headers": [(b"accept-encoding", b"gzip")]}
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"accept-encoding", b"gzip")],
+    }
     asyncio.run(serve_package(None, folder)(scope, receive, send))
     return {name.decode().lower(): value.decode() for name, value in sent[0]["headers"]}
 

@@ -20,7 +20,7 @@ from tests.postgres import postgres_address
 from tests.sample_statements import make_entry, make_statement, make_uuid
 from tutela.cli import main
 from tutela.statements.erasures import Erasure, open_erasures
-from tutela.statements.folder import ERASURES, HUB, LOG
+from tutela.statements.folder import ERASURES, HUB, KEY, LOG
 from tutela.statements.stores.sqlite import SqliteLog, SqliteReading
 
 __all__ = ["postgres_address"]
@@ -87,6 +87,22 @@ def test_a_restore_replaces_only_when_told_and_keeps_erasures(tmp_path: Path) ->
     assert erased(data) == {"account https://hub.example early", "account https://hub.example late"}
     (aside,) = data.glob("replaced-*")
     assert count(aside) == 2
+
+
+def test_the_key_that_phrases_need_travels_with_the_rows(tmp_path: Path) -> None:
+    data, file = make_data(tmp_path / "data", 1), tmp_path / "b.zip"
+    tutela("backup", "--data", data, "-o", file)
+    (data / KEY).write_text("first")
+    assert tutela("restore", file, "--data", data, "--replace").exit_code == 0
+    assert (data / KEY).read_text() == "first", "a backup without a key leaves the folder's"
+    tutela("backup", "--data", data, "-o", file)
+    assert file.stat().st_mode & 0o777 == 0o600
+    other = make_data(tmp_path / "other", 2)
+    (other / KEY).write_text("other")
+    for folder in (tmp_path / "new", other):
+        assert tutela("restore", file, "--data", folder, "--replace").exit_code == 0
+        assert (folder / KEY).read_text() == "first"
+        assert (folder / KEY).stat().st_mode & 0o777 == 0o600
 
 
 def test_a_restore_waits_for_the_hub_to_stop(tmp_path: Path) -> None:

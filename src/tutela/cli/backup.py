@@ -16,7 +16,7 @@ from tutela.statements.folder import ERASURES, HUB, LOG
 @data_option
 @click.option("-o", "--output", "file", type=click.Path(path_type=Path, dir_okay=False), required=True)
 def command(data: Path, file: Path) -> None:
-    """Copy the log, the register of erasures and the hub's rows into FILE; the hub may be running.
+    """Copy the log, the register of erasures, the hub's rows and its key into FILE; the hub may be running.
 
     The file is read back and checked before the command says that it is there. A hub on PostgreSQL is copied with
     PostgreSQL's own pg_dump.

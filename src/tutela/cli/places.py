@@ -42,5 +42,6 @@ def telling() -> Iterator[None]:
     except (LogInUse, LogForeign, LogUnavailable, BackupBroken, RestoreRefused, ExportUnavailable) as fault:
         raise click.ClickException(str(fault)) from fault
     except OSError as fault:
-        reason = f"{fault.filename}: {fault.strerror}" if fault.strerror else str(fault)
+        place = f"{fault.filename}: " if fault.filename else ""
+        reason = f"{place}{fault.strerror}" if fault.strerror else str(fault)
         raise click.ClickException(reason) from fault

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from pathlib import Path
 
 import click
 
-from tutela.server.start import HubPlan, run_hub
+from tutela.cli.places import telling
+from tutela.server.start import HubPlan, HubRefused, run_hub
+from tutela.statements.folder import LOG
+from tutela.statements.stores.sqlite import lock_log
 
 SHIPPED_KIT = Path(__file__).parent.parent / "_kit"
 
@@ -49,10 +53,17 @@ def command(
     """Start a hub: one command on a laptop; PostgreSQL and a TLS proxy for a country."""
     if profile == "country" and not names:
         raise click.UsageError("a country hub needs its host name: --name learn.example.org")
-    if site is None:
-        # Reading and compiling kits is a third of all imports; a hub that serves a built site starts without it.
-        from tutela.cli.build import command as build
+    with telling():
+        if site is None:
+            site = data / "site"
+            data.mkdir(parents=True, exist_ok=True)
+            # A hub that runs on this folder serves this very site: it must not change below it.
+            # Reading and compiling kits is a third of all imports; a hub that serves a built site starts without it.
+            from tutela.cli.build import command as build
 
-        site = data / "site"
-        context.invoke(build, kit=kit, out=site, hub="/hub/")
-    run_hub(HubPlan(site, data, profile, port, local_only, names, database))
+            with closing(lock_log(data / LOG)):
+                context.invoke(build, kit=kit, out=site, hub="/hub/")
+        try:
+            run_hub(HubPlan(site, data, profile, port, local_only, names, database))
+        except HubRefused as refused:
+            raise click.ClickException(str(refused)) from refused

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from servestatic import ServeStaticASGI
-from servestatic.compress import Compressor
 
 PREFIX = "/learn/"
 POLICY = (
@@ -19,14 +20,20 @@ COMPRESSED = (".html", ".css", ".js", ".json", ".webmanifest")
 
 
 def compress_package(folder: Path) -> None:
-    """Write a gzip sibling beside each text file that has none, or an older one."""
-    compressor = Compressor(use_brotli=False, use_zstd=False, quiet=True)
-    for file in folder.rglob("*"):
-        sibling = file.with_name(file.name + ".gz")
-        if file.suffix in COMPRESSED and not (
-            sibling.exists() and sibling.stat().st_mtime_ns >= file.stat().st_mtime_ns
-        ):
-            compressor.compress(str(file))
+    """Write a gzip sibling beside each text file that has none, or an older one.
+
+    A folder that cannot be written (a read-only medium, a full disk) is served as it is.
+    """
+    with suppress(OSError):
+        for file in folder.rglob("*"):
+            sibling = file.with_name(file.name + ".gz")
+            if file.suffix in COMPRESSED and not (
+                sibling.exists() and sibling.stat().st_mtime_ns >= file.stat().st_mtime_ns
+            ):
+                # Half a sibling, newer than its file, would be served for ever.
+                beside = file.with_name(file.name + ".part")
+                beside.write_bytes(gzip.compress(file.read_bytes(), 9, mtime=0))
+                beside.replace(sibling)
 
 
 def _add_headers(headers: Any, path: str, url: str) -> None:

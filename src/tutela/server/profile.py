@@ -8,13 +8,15 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
+from tutela.statements.folder import HUB, KEY
+
 _CONNECTION = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 """Django's names of what libpq calls otherwise."""
 
 
 def read_secret_key(data: Path) -> str:
     """Give the key kept in the data folder; made on first use, readable by the owner only."""
-    file = data / "secret-key"
+    file = data / KEY
     try:
         return file.read_text("ascii")
     except FileNotFoundError:
@@ -31,7 +33,7 @@ def read_database(url: str, data: Path) -> dict[str, Any]:
     if not url:
         return {
             "ENGINE": "django.db.backends.sqlite3",
-            "NAME": data / "hub.sqlite3",
+            "NAME": data / HUB,
             "OPTIONS": {
                 "transaction_mode": "IMMEDIATE",
                 # Whoever is erased is overwritten, not only left out of the file's table of contents.

@@ -106,6 +106,7 @@ def open_record() -> Record:
 
 
 def close_record() -> None:
-    """Close the record of this process."""
-    open_record().close()
-    open_record.cache_clear()
+    """Close the record of this process, once."""
+    if open_record.cache_info().currsize:
+        open_record().close()
+        open_record.cache_clear()

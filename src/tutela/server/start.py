@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import socket
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import segno
+
+
+class HubRefused(Exception):
+    """The hub cannot start as planned; the message says what was found and what to do."""
 
 
 @dataclass(frozen=True)
@@ -81,32 +87,78 @@ def _draw(link: str) -> list[str]:
     return drawn.getvalue().splitlines()
 
 
+def check_site(site: Path) -> None:
+    """Raise HubRefused where the folder holds no whole site that was built for a hub."""
+    try:
+        page = json.loads((site / "package.json").read_bytes())["page"]
+    except (OSError, ValueError, KeyError, TypeError):
+        page = {}
+    if not page.get("hub"):
+        raise HubRefused(f"{site} holds no whole site for a hub; make one with: tutela build KIT --hub /hub/ -o {site}")
+
+
+def take_port(plan: HubPlan) -> socket.socket:
+    """Give a socket bound to the plan's port; raise HubRefused where another program has it."""
+    local = plan.local_only or plan.profile == "country"
+    taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    try:
+        if os.name == "posix":  # elsewhere this option lets two programs share a port
+            taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        taken.bind(("127.0.0.1" if local else "0.0.0.0", plan.port))  # noqa: S104 - phones in the room
+    except OSError as fault:
+        taken.close()
+        what = os.strerror(fault.errno) if fault.errno else str(fault)
+        raise HubRefused(f"port {plan.port} cannot be used: {what}; stop what uses it, or choose --port") from fault
+    return taken
+
+
 def run_hub(plan: HubPlan) -> None:
-    """Prepare, print the start message, serve until SIGTERM or Ctrl-C; open requests are answered first."""
+    """Prepare, print the start message, serve until SIGTERM or Ctrl-C; open requests are answered first.
+
+    Port and log are taken before anything is changed or printed, so that a second hub leaves the first one as it is.
+    Raises HubRefused, LogInUse, LogForeign, LogUnavailable.
+    """
+    check_site(plan.site)
+    with take_port(plan) as listening:
+        _serve(plan, listening)
+
+
+def _serve(plan: HubPlan, listening: socket.socket) -> None:
     set_environment(plan)
     import django
     import uvicorn
     from django.core.management import call_command
+    from django.db import DatabaseError
 
     from tutela.server.logs import begin_logging
     from tutela.server.package_files import compress_package
+    from tutela.server.record import close_record, open_record
 
     begin_logging()
     django.setup()
-    call_command("migrate", verbosity=0)
-    compress_package(plan.site)
-    from tutela.server.accounts import offer_first_account
+    open_record()
+    try:
+        try:
+            call_command("migrate", verbosity=0)
+        except DatabaseError as fault:
+            raise HubRefused(f"the hub's database cannot be prepared: {fault}") from fault
+        compress_package(plan.site)
+        from tutela.server.accounts import offer_first_account
 
-    sys.stdout.write(start_message(plan, room_address(), offer_first_account()))
-    sys.stdout.flush()
-    uvicorn.run(
-        "tutela.server.asgi:application",
-        host="127.0.0.1" if plan.local_only or plan.profile == "country" else "0.0.0.0",  # noqa: S104 - phones in the room
-        port=plan.port,
-        log_config=None,
-        access_log=False,
-        server_header=False,
-        proxy_headers=plan.profile == "country",
-        timeout_graceful_shutdown=10,
-        timeout_keep_alive=75,
-    )
+        first_account = offer_first_account()
+        configuration = uvicorn.Config(
+            "tutela.server.asgi:application",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=plan.profile == "country",
+            timeout_graceful_shutdown=10,
+            timeout_keep_alive=75,
+        )
+        configuration.load()
+        sys.stdout.write(start_message(plan, room_address(), first_account))
+        sys.stdout.flush()
+        with suppress(KeyboardInterrupt):
+            uvicorn.Server(configuration).run(sockets=[listening])
+    finally:
+        close_record()

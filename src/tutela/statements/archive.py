@@ -1,7 +1,7 @@
-"""Backup and restore of a data folder: one file that holds the log, the register of erasures and the hub's rows.
+"""Backup and restore of a data folder: one file that holds the log, the register of erasures, the hub's rows and key.
 
-The file is a ZIP archive: `manifest.json`, then a copy of each database. A backup is made while the hub runs and is
-read back before it counts; a restore checks everything before it touches the folder.
+The file is a ZIP archive: `manifest.json`, then the key and a copy of each database. A backup is made while the hub
+runs and is read back before it counts; a restore checks everything before it touches the folder.
 """
 
 from __future__ import annotations
@@ -18,14 +18,14 @@ from pathlib import Path
 import msgspec
 
 from tutela.statements.erasures import open_erasures
-from tutela.statements.folder import ERASURES, HUB, LOG, PROJECTIONS
+from tutela.statements.folder import ERASURES, HUB, KEY, LOG, PROJECTIONS
 from tutela.statements.stores.sqlite import lock_log
 
 FORMAT = "tutela-backup-1"
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
 
-_FILES = (HUB, LOG, ERASURES)
+_FILES = (KEY, HUB, LOG, ERASURES)
 """In the order of copying: the register last, so that whoever is erased meanwhile is in it."""
 
 
@@ -38,7 +38,7 @@ class RestoreRefused(Exception):
 
 
 class CopiedFile(msgspec.Struct, frozen=True):
-    """A database in a backup: its name, size in bytes, SHA-256 in hexadecimal digits and number of rows by table."""
+    """A part of a backup: its name, size in bytes, SHA-256 in hexadecimal digits and number of rows by table."""
 
     name: str
     bytes: int
@@ -76,6 +76,7 @@ def write_backup(data: Path, file: Path, *, made: str) -> Manifest:
             for part in files:
                 archive.write(folder / part.name, part.name)
         with _unpack(draft, folder):
+            draft.chmod(0o600)  # it names people and holds the key
             _keep(draft)
             draft.replace(file)
             _keep(file.absolute().parent)
@@ -102,7 +103,8 @@ def restore_backup(file: Path, data: Path, *, replace: bool, stamp: str) -> tupl
         if aside is not None:
             aside.mkdir()
             for path in present:
-                path.rename(aside / path.name)
+                if path.name != KEY or (folder / KEY).is_file():  # early backups had none, and rows need theirs
+                    path.rename(aside / path.name)
         for path in sorted(folder.iterdir()):
             _keep(path)
             path.rename(data / path.name)
@@ -111,7 +113,10 @@ def restore_backup(file: Path, data: Path, *, replace: bool, stamp: str) -> tupl
 
 
 def _copy(source: Path, copy: Path) -> CopiedFile:
-    """Copy a database that may be in use: one consistent state, in one file."""
+    """Copy a part; a database, which may be in use, in one consistent state and one file."""
+    if source.name == KEY:
+        copy.write_bytes(source.read_bytes())
+        return CopiedFile(KEY, copy.stat().st_size, _hash(copy), {})
     try:
         with (
             closing(sqlite3.connect(f"{source.absolute().as_uri()}?mode=ro", uri=True)) as origin,
@@ -164,7 +169,7 @@ def _read_manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
 
 
 def _extract(archive: zipfile.ZipFile, part: CopiedFile, path: Path, file: Path) -> None:
-    """Write one database of a backup; stop as soon as it is longer than the manifest says."""
+    """Write one part of a backup, for its owner only; stop as soon as it is longer than the manifest says."""
     digest, size = sha256(), 0
     with archive.open(part.name) as packed, path.open("wb") as unpacked:
         while chunk := packed.read(_CHUNK):
@@ -173,12 +178,15 @@ def _extract(archive: zipfile.ZipFile, part: CopiedFile, path: Path, file: Path)
                 break
             digest.update(chunk)
             unpacked.write(chunk)
+    path.chmod(0o600)
     if size != part.bytes or digest.hexdigest() != part.sha256:
         raise BackupBroken(f"{file}: {part.name} differs from its SHA-256 in the manifest")
 
 
 def _examine(path: Path) -> dict[str, int]:
-    """Give the number of rows of each table of a database; raise sqlite3.Error when it is damaged."""
+    """Give the number of rows of each table of a database, none of the key; raise sqlite3.Error when it is damaged."""
+    if path.name == KEY:
+        return {}
     with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)) as connection:
         found = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if found != "ok":

@@ -13,3 +13,6 @@ PROJECTIONS = "projections.sqlite3"
 
 HUB = "hub.sqlite3"
 """The server's rows: people, courses, free text; erasable."""
+
+KEY = "secret-key"
+"""Keys the digests of the phrases in the server's rows: without it nobody continues on another device."""

@@ -20,16 +20,30 @@ def put_files(files: Mapping[str, bytes], out: Path) -> tuple[int, int]:
     """
     earlier = _earlier(out)
     changed = [path for path, content in files.items() if not _holds(out / path, content)]
-    for path in sorted(changed, key=lambda path: path == "package.json"):
-        target = out / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(files[path])
+    if changed:
+        # A run that is stopped leaves a folder that the next one knows as its own: the list of all that may be in it.
+        begun = {"files": [[path] for path in sorted({*earlier, *files})]}
+        _write(out / "package.json", msgspec.json.encode(begun))
+        changed = sorted({*changed, "package.json"}, key=lambda path: path == "package.json")
+    for path in changed:
+        _write(out / path, files[path])
     old = [path for path in sorted(earlier - files.keys()) if (out / path).is_file()]
     for path in old:
         (out / path).unlink()
         if not any((out / path).parent.iterdir()):
             (out / path).parent.rmdir()
     return len(changed), len(old)
+
+
+def _write(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = _beside(path)
+    beside.write_bytes(content)
+    beside.replace(path)
+
+
+def _beside(path: Path) -> Path:
+    return path.with_name(f".{path.name}.part")
 
 
 def _holds(path: Path, content: bytes) -> bool:
@@ -45,7 +59,7 @@ def _earlier(out: Path) -> set[str]:
             return {str(path) for path, *_ in files if not Path(path).is_absolute() and ".." not in Path(path).parts}
         except (msgspec.DecodeError, KeyError, TypeError, ValueError):
             pass
-    elif not out.exists() or not any(out.iterdir()):
+    elif not out.exists() or set(out.iterdir()) <= {_beside(listing)}:
         return set()
     raise FolderInUse(
         f"{out}: holds files that are no Tutela site; expected an empty folder or an earlier site; name another folder"

@@ -1,0 +1,78 @@
+"""tutela serve: what it says when it cannot start; the first hub stays as it is."""
+
+from __future__ import annotations
+
+import os
+import socket
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from click import ClickException
+
+from tutela.cli.places import telling
+from tutela.server.start import HubPlan, HubRefused, check_site, take_port
+from tutela.statements.folder import LOG
+from tutela.statements.stores.sqlite import lock_log
+
+
+def serve(data: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Run `tutela serve` to its end; the smallest kit, this machine only."""
+    command = [sys.executable, "-m", "tutela.cli", "serve", "--kit", "kit/_smallest", "--data", str(data)]
+    environment = {**os.environ, "XDG_CACHE_HOME": str(data.parent / "cache")}
+    return subprocess.run(
+        [*command, "--local-only", *more], env=environment, capture_output=True, text=True, timeout=60, check=False
+    )
+
+
+def test_a_port_that_is_taken_is_told_and_nothing_is_promised(tmp_path: Path) -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:
+        port = other.getsockname()[1]
+        done = serve(tmp_path / "hub", "--port", str(port))
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        f"Error: port {port} cannot be used: Address already in use; stop what uses it, or choose --port"
+    )
+    assert "Tutela is running." not in done.stdout
+    assert not (tmp_path / "hub" / "first-account").exists()
+
+
+def test_a_second_hub_on_one_folder_is_refused_before_it_changes_anything(tmp_path: Path) -> None:
+    hub = tmp_path / "hub"
+    hub.mkdir()
+    with closing(lock_log(hub / LOG)):
+        done = serve(hub, "--port", "8000")
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"Error: another process writes the log {hub / LOG}; stop it first\n"
+    assert not (hub / "site").exists()
+
+
+def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    done = serve(tmp_path / "file" / "hub")
+    assert (done.returncode, done.stderr) == (1, f"Error: {tmp_path / 'file' / 'hub'}: Not a directory\n")
+
+
+@pytest.mark.parametrize("head", [None, "", "{}", '{"page": {"hub": null}}', '{"files": []}', "[]"])
+def test_a_folder_that_is_no_site_of_a_hub_is_refused(tmp_path: Path, head: str | None) -> None:
+    if head is not None:
+        (tmp_path / "package.json").write_text(head)
+    with pytest.raises(HubRefused) as refused:
+        check_site(tmp_path)
+    assert str(refused.value) == (
+        f"{tmp_path} holds no whole site for a hub; make one with: tutela build KIT --hub /hub/ -o {tmp_path}"
+    )
+
+
+def test_a_port_is_taken_for_the_room_or_for_this_machine() -> None:
+    for local, address in ((True, "127.0.0.1"), (False, "0.0.0.0")):  # noqa: S104 - what is asked
+        with take_port(HubPlan(Path("site"), Path("data"), "room", 0, local, (), "")) as taken:
+            assert taken.getsockname()[0] == address
+
+
+def test_a_full_disk_is_told_in_one_line() -> None:
+    with pytest.raises(ClickException) as told, telling():
+        raise OSError(28, "No space left on device")
+    assert told.value.message == "No space left on device"
