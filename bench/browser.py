@@ -63,7 +63,9 @@ def open_page(url: str, selector: str) -> Opening:
         fetches = _follow(session)
         _slow_down(session)
         session.send("Page.enable")
-        session.send("Page.addScriptToEvaluateOnNewDocument", {"source": f'({PROBE.strip().rstrip(";")})("{selector}")'})
+        session.send(
+            "Page.addScriptToEvaluateOnNewDocument", {"source": f'({PROBE.strip().rstrip(";")})("{selector}")'}
+        )
         page.goto(url, wait_until="commit")
         ready = _wait_until_ready(page)
         page.wait_for_load_state("networkidle")

@@ -104,7 +104,9 @@ def main() -> None:
     rows = [[name, median(whole), median(changed)] for name, (whole, changed) in seconds.items()]
     print_table(f"Compile, seconds, medians of {RUNS}", ["", "whole kit, cold", "one changed unit"], rows)
     theirs, command, library = ([median(each) for each in pair] for pair in seconds.values())
-    print(f"  ratio, command: {theirs[0] / command[0]:.1f} times as fast whole, {theirs[1] / command[1]:.1f} times changed")
+    print(
+        f"  ratio, command: {theirs[0] / command[0]:.1f} times as fast whole, {theirs[1] / command[1]:.1f} times changed"
+    )
     print_verdicts(
         [
             ("whole kit under 3 s, command", command[0] < 3),

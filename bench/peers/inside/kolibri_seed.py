@@ -57,7 +57,7 @@ def make_exercise(title, questions):
             "m": 3,
             "randomize": True,
             "all_assessment_items": questions,
-            "assessment_mapping": {question: "perseus_question" for question in questions},
+            "assessment_mapping": dict.fromkeys(questions, "perseus_question"),
         }
     )
     return pack(files)
@@ -208,7 +208,12 @@ def seed():
         dict(contentnode_id=leaf["id"], content_id=leaf["content_id"], channel_id=channel) for leaf in leaves[:12]
     ]
     lesson = Lesson.objects.create(
-        title="Week 1", description="Measured", resources=resources, is_active=True, collection=classroom, created_by=coach
+        title="Week 1",
+        description="Measured",
+        resources=resources,
+        is_active=True,
+        collection=classroom,
+        created_by=coach,
     )
     LessonAssignment.objects.create(lesson=lesson, collection=classroom, assigned_by=coach)
     ContentCacheKey.update_cache_key()
