@@ -73,6 +73,14 @@ def test_a_learner_may_not_void(client: Client) -> None:
         ({"result": {"response": "I know a girl who"}}, "/result/response"),
         ({"result": {"extensions": {"https://example.org/e": "my own words"}}}, "/result/extensions/*"),
         ({"context": {"extensions": {"https://example.org/e": {"a": 1}}}}, "/context/extensions/*"),
+        ({"object": {"id": "x:" + "I-know-a-girl-who-" * 20}}, "/object/id"),
+        ({"object": {"id": "x:J'ai-vu-Zoé"}}, "/object/id"),
+        ({"verb": {"id": "x:" + "v" * 200}}, "/verb/id"),
+        (
+            {"context": {"contextActivities": {"other": [{"id": "x:" + "o" * 200}]}}},
+            "/context/contextActivities/other/id",
+        ),
+        ({"context": {"extensions": {"x:" + "k" * 200: 1}}}, "/context/extensions/*"),
         ({"context": {"instructor": {"mbox": "mailto:a@example.org"}}}, "/context/instructor"),
     ],
 )
@@ -89,6 +97,13 @@ def test_a_learner_writes_codes_only(client: Client, parts: dict[str, Any], path
 )
 def test_coded_responses_of_every_kind_are_taken(client: Client, response: str) -> None:
     assert client.post(make_statement(1, result={"response": response}), user="learner").status == 200
+
+
+def test_a_learners_statement_is_short(client: Client) -> None:
+    long = make_statement(2, result={"extensions": {f"https://example.org/{n}": n for n in range(600)}})
+    refused = client.post([make_statement(1), long], user="learner")
+    assert (refused.status, refused.error) == (413, "a learner's statement is longer than 16 kB")
+    assert client.post([make_statement(1), long]).status == 200
 
 
 def test_a_learner_reads_its_own_statements_only(client: Client) -> None:

@@ -115,6 +115,8 @@ def test_a_statement_by_the_rules_has_no_faults(parts: dict[str, Any]) -> None:
         ({"object": SUB | {"verb": {"id": "x"}}, "context": None}, "/object/verb/id"),
         ({"result": {"score": {"scaled": 1.01}}}, "/result/score/scaled"),
         ({"result": {"score": {"scaled": "1"}}}, "/result/score/scaled"),
+        ({"result": {"score": {"raw": 10**400}}}, "/result/score/raw"),
+        ({"result": {"score": {"raw": -(10**400)}}}, "/result/score/raw"),
         ({"result": {"score": {"scaled": True}}}, "/result/score/scaled"),
         ({"result": {"score": {"min": 2, "max": 2}}}, "/result/score/min"),
         ({"result": {"score": {"raw": 1, "min": 2}}}, "/result/score/raw"),

@@ -57,7 +57,13 @@ class KitShape(Shape, frozen=True, kw_only=True):
     version: Annotated[Line, Meta(description='a version as "0.1.0"')]
     language: Language
     licence: Line
-    iri: Annotated[Address, Meta(description="the base of activity ids in statements; never changes")]
+    iri: Annotated[
+        str,
+        Meta(
+            pattern=r"^https?://[A-Za-z0-9._~:/%+-]{1,100}$",
+            description="the base of activity ids in statements, a web address of plain letters; never changes",
+        ),
+    ]
     constituents: list[NamedShape]
     reach: list[NamedShape]
     competencies: list[CompetencyShape]

@@ -24,7 +24,7 @@ from tutela.statements.check import Json, Table
 Kind = Literal["by", "agent", "any agent", "activity", "any activity", "verb", "registration"]
 
 
-@lru_cache(maxsize=65_536)
+@lru_cache(maxsize=8_192)
 def make_key(kind: Kind, value: str) -> bytes:
     """Give the key of a value: for agents what `identify` gives, an IRI, or a registration in lower case."""
     return blake2b(f"{kind} {value}".encode("utf-8", "surrogatepass"), digest_size=16).digest()

@@ -1,6 +1,7 @@
 // Adds to the record of a learner: an action, or an answer with the mastery that it completes.
 import { fillRandom } from "./identity.js";
 import { mastery } from "./mastery.js";
+import { orTell } from "./notkept.js";
 import { record } from "./record.js";
 import { answered, mastered } from "./statement.js";
 import { keepStorage } from "./storage.js";
@@ -16,7 +17,7 @@ const chance = { clock: Date.now, fill: fillRandom };
  * @param {string} [id] as for `record`
  */
 export async function add(learning, draft, id) {
-  const statement = await record(learning.database, draft, chance, id);
+  const statement = await orTell(record(learning.database, draft, chance, id));
   learning.statements.push(statement);
   learning.sender.nudge();
   return statement;

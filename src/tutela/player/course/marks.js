@@ -1,4 +1,5 @@
 // Marks that stay on this device: items passed over, items kept for review, how hard a right answer was.
+import { orTell } from "./notkept.js";
 
 /**
  * @typedef {import("../outbox/database.js").Database} Database
@@ -29,7 +30,9 @@ export async function readMarks(database) {
  */
 export function setMark(database, kind, of, value) {
   const key = `${kind}:${of}`;
-  return database.run(["marks"], "readwrite", (rows) =>
-    value === null ? rows.remove("marks", key) : rows.put("marks", { key, kind, of, value }),
+  return orTell(
+    database.run(["marks"], "readwrite", (rows) =>
+      value === null ? rows.remove("marks", key) : rows.put("marks", { key, kind, of, value }),
+    ),
   );
 }

@@ -1,6 +1,7 @@
 // Private notes on a unit, and texts of reflections: they stay on the device.
 import { build } from "./build.js";
 import { words } from "../items/words.js";
+import { orTell } from "./notkept.js";
 
 /** @typedef {import("../outbox/database.js").Database} Database */
 
@@ -41,8 +42,9 @@ export function noteField(database, unit, earlier) {
 
 /** @param {Database} database @param {string} unit @param {string} text @param {number} now */
 export function keepNote(database, unit, text, now) {
-  return database.run(["notes"], "readwrite", (rows) =>
-    text.trim() ? rows.put("notes", { unit, text, at: new Date(now).toISOString() }) : rows.remove("notes", unit),
+  const at = new Date(now).toISOString();
+  return orTell(
+    database.run(["notes"], "readwrite", (rows) => (text.trim() ? rows.put("notes", { unit, text, at }) : rows.remove("notes", unit))),
   );
 }
 
@@ -63,5 +65,5 @@ export function readReflections(database) {
 
 /** @param {Database} database @param {Reflection} reflection */
 export function keepReflection(database, reflection) {
-  return database.run(["texts"], "readwrite", (rows) => rows.put("texts", reflection));
+  return orTell(database.run(["texts"], "readwrite", (rows) => rows.put("texts", reflection)));
 }

@@ -70,22 +70,42 @@ export function takeSitting({ place, learning, bank, sitting, ids, given, pass, 
     }
     button.disabled = true;
     questions.removeEventListener("tutela:response", answer);
-    const right = items.filter((item) => answers.get(item.dataset.id || "")).length;
-    await recording;
-    await add(learning, ended(learning.page, sitting, { right, questions: items.length, pass }));
-    done();
+    try {
+      const before = answers.size;
+      await recording;
+      if (answers.size < before) return go();
+      const right = items.filter((item) => answers.get(item.dataset.id || "")).length;
+      await add(learning, ended(learning.page, sitting, { right, questions: items.length, pass }));
+      done();
+    } catch (error) {
+      go();
+      throw error;
+    }
   });
+  const tell = () => {
+    said.textContent = counted("assess.answered", answers.size, { m: items.length });
+  };
+  const go = () => {
+    button.disabled = false;
+    questions.addEventListener("tutela:response", answer);
+  };
   /** @type {Promise<any>} */
   let recording = Promise.resolve();
   /** @param {Event} event */
   const answer = (event) => {
     const detail = /** @type {CustomEvent} */ (event).detail;
     answers.set(detail.id, detail.success === true);
-    said.textContent = counted("assess.answered", answers.size, { m: items.length });
-    recording = recording.then(() => addAnswer(learning, detail, { place: sitting.kind, sitting }));
+    tell();
+    recording = recording
+      .then(() => addAnswer(learning, detail, { place: sitting.kind, sitting }))
+      .catch(() => {
+        // What is not in the record does not count, and the questions after it go on.
+        answers.delete(detail.id);
+        tell();
+      });
   };
-  questions.addEventListener("tutela:response", answer);
-  said.textContent = counted("assess.answered", answers.size, { m: items.length });
+  go();
+  tell();
   end.append(button);
 }
 

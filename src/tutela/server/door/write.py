@@ -21,6 +21,9 @@ from tutela.statements.prepare import Entry, Sender, prepare
 MOST_STATEMENTS = 1_000
 """The largest batch taken."""
 
+MOST_OWN_BYTES = 16 * 1024
+"""The longest statement of a learner; the longest of ours has a quarter of it. Nobody fills a disk in few requests."""
+
 Append = Callable[[Sequence[Entry]], Awaitable[Conflict | None]]
 """Keeps entries; returns once they are on disk."""
 
@@ -81,6 +84,8 @@ def _make_entries(parts: Sequence[bytes], credential: Credential, sender: Sender
 
 def _make_entry(body: bytes, credential: Credential, sender: Sender, *, put_id: str = "", place: str = "") -> Entry:
     """Give the entry of one statement; refuse what is malformed, breaks a rule or is not the sender's to say."""
+    if credential.writes == "own" and len(body) > MOST_OWN_BYTES:
+        raise Refused(413, f"a learner's statement is longer than {MOST_OWN_BYTES // 1024} kB")
     try:
         value = parse(body)
         entry = prepare(value, body, sender, put_id=put_id)

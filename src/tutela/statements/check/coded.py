@@ -24,8 +24,10 @@ def check_coded(value: Json) -> list[Fault]:
     actor, target, verb = value.get("actor"), value.get("object"), value.get("verb")
     if isinstance(actor, dict) and not ("account" in actor and actor.keys() <= {"objectType", "account"}):
         faults.append(Fault("/actor", "an actor with more than its account", "objectType and account"))
-    if isinstance(verb, dict) and "display" in verb:
-        faults.append(Fault("/verb/display", "text", "none here"))
+    if isinstance(verb, dict):
+        _check_id(verb, "/verb", faults)
+        if "display" in verb:
+            faults.append(Fault("/verb/display", "text", "none here"))
     if isinstance(target, dict):
         _check_activity(target, "/object", faults)
     if "attachments" in value:
@@ -42,9 +44,16 @@ def _check_activity(activity: Table, path: str, faults: Faults) -> None:
     if activity.get("objectType", "Activity") != "Activity":
         faults.append(Fault(path, "an object that is no activity", "an activity"))
         return
+    _check_id(activity, path, faults)
     definition = activity.get("definition")
     if isinstance(definition, dict) and not definition.keys() <= {"type", "interactionType"}:
         faults.append(Fault(f"{path}/definition", "more than a type", "type only"))
+
+
+def _check_id(table: Table, path: str, faults: Faults) -> None:
+    """Report an IRI longer than ours or with letters beyond ASCII: a page of text has the form of one."""
+    if not _is_coded(table["id"]):
+        faults.append(Fault(f"{path}/id", "an address that is no code", "at most 200 plain characters"))
 
 
 def _check_result(result: Table, faults: Faults) -> None:
@@ -70,7 +79,7 @@ def _check_context(context: Table, faults: Faults) -> None:
 
 
 def _check_extensions(extensions: Json, path: str, faults: Faults) -> None:
-    if isinstance(extensions, dict) and not all(map(_is_coded, extensions.values())):
+    if isinstance(extensions, dict) and not all(map(_is_coded, (*extensions, *extensions.values()))):
         faults.append(Fault(f"{path}/*", "text that is no code", "numbers, true, false, codes or lists of them"))
 
 

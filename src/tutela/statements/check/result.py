@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from math import isfinite
+import sys
 
 from tutela.statements.check.fault import Fault, Faults, Json, Table, as_table, check_keys, describe
 from tutela.statements.check.formats import check_duration, check_extensions, check_flag, check_string
@@ -55,7 +55,11 @@ def _number(table: Table, key: str, path: str, faults: Faults) -> float | None:
     if key not in table:
         return None
     value = table[key]
-    if isinstance(value, bool) or not isinstance(value, int | float) or not isfinite(value):
+    if isinstance(value, bool) or not isinstance(value, int | float):
         faults.append(Fault(f"{path}/{key}", describe(value), "a number"))
+        return None
+    # JSON has integers of any length; folds and databases do not.
+    if not abs(value) <= sys.float_info.max:
+        faults.append(Fault(f"{path}/{key}", "out of bounds", "a number that fits in 64 bits"))
         return None
     return value
