@@ -5,7 +5,6 @@ The mix is the same for both: one POST that opens a test or an exercise, then te
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Sequence
 
 import uvloop

@@ -1,4 +1,4 @@
-"""One page in a fresh Chromium on a slow line: when its first question can be used, what it fetched, in how many rounds."""
+"""One page in a fresh Chromium on a slow line: when its first question can be used, and what it fetched."""
 
 from __future__ import annotations
 
@@ -63,7 +63,9 @@ def open_page(url: str, selector: str) -> Opening:
         fetches = _follow(session)
         _slow_down(session)
         session.send("Page.enable")
-        session.send("Page.addScriptToEvaluateOnNewDocument", {"source": f'({PROBE.strip().rstrip(";")})("{selector}")'})
+        session.send(
+            "Page.addScriptToEvaluateOnNewDocument", {"source": f'({PROBE.strip().rstrip(";")})("{selector}")'}
+        )
         page.goto(url, wait_until="commit")
         ready = _wait_until_ready(page)
         page.wait_for_load_state("networkidle")

@@ -32,4 +32,6 @@ def install_peer(name: str, *requirements: str) -> Path:
 def build_site(kit: Path, site: Path, *, hub: bool = True) -> None:
     """Compile a kit into a site with our own command line."""
     command = [*TUTELA, "build", str(kit), "-o", str(site), *(["--hub", "/hub/"] if hub else [])]
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    told = subprocess.run(command, capture_output=True, text=True)
+    if told.returncode:
+        raise SystemExit(f"the kit {kit} could not be built:\n{told.stderr}")

@@ -16,7 +16,10 @@ def print_table(title: str, header: Sequence[str], rows: Sequence[Sequence[objec
     widths = [max(len(row[place]) for row in texts) for place in range(len(header))]
     print(f"\n{title}")
     for row in texts:
-        first, *others = (cell.ljust(width) if not n else cell.rjust(width) for n, (cell, width) in enumerate(zip(row, widths, strict=True)))
+        first, *others = (
+            cell.ljust(width) if not n else cell.rjust(width)
+            for n, (cell, width) in enumerate(zip(row, widths, strict=True))
+        )
         print("  " + "  ".join([first, *others]).rstrip())
 
 

@@ -70,7 +70,7 @@ TODAY = datetime.date(2026, 11, 23)
 """The date that tests hand to the compiler."""
 
 _REVIEW = datetime.date(2027, 11, 23)
-
+_BOYS = Figure(7.5, "per cent", bound="at-least", label="boys")
 
 FACTS = (
     Fact(
@@ -92,7 +92,7 @@ FACTS = (
         says="share of girls and boys among detected victims",
         measure="share",
         basis="detected",
-        parts={"girls": Figure(23, "per cent"), "boys": Figure(7.5, "per cent", bound="at-least")},
+        parts={"girls": Figure(23, "per cent", label="girls"), "boys": _BOYS},
         period="2020",
         place="countries that reported",
         sources=("sample-2022-estimates", "sample-convention"),

@@ -21,6 +21,7 @@ def seed(site: Path, data: Path, count: int) -> list[dict[str, object]]:
     django.setup()
     call_command("migrate", verbosity=0)
     from django.contrib.auth.models import User
+
     from tutela.server.agents import agent_of
     from tutela.server.courses.models import Course
     from tutela.server.people.credentials import make_credential
@@ -43,7 +44,9 @@ def seed(site: Path, data: Path, count: int) -> list[dict[str, object]]:
             phrase_digest=digest_phrase(make_phrase(), "measured"),
         )
         user, token = make_credential(learner)
-        learners.append({"user": user, "token": token, "actor": agent_of(learner.actor), "registration": str(course.id)})
+        learners.append(
+            {"user": user, "token": token, "actor": agent_of(learner.actor), "registration": str(course.id)}
+        )
     return learners
 
 

@@ -99,6 +99,23 @@ def test_home_pages_tell_the_player_books_and_competencies(site: Path) -> None:
     }
 
 
+def test_each_book_has_its_own_review_and_the_page_before_them_holds_none(site: Path) -> None:
+    pages = pages_in(site)
+    asked = {
+        book: [template["data-key"] for template in pages[f"{book}/review.html"].all("template")]
+        for book in ("understanding", "action")
+    }
+    assert len(asked["understanding"]) == 17  # nine of eleven items are scored, and eight questions
+    assert asked["action"] == ["item/the-number-that-circulates", *(f"question/numbers-0{n}" for n in range(1, 5))]
+    for path in ("review.html", "progress.html", "understanding/review.html", "action/review.html"):
+        html = (site / path).read_text("utf-8")
+        data = json.loads(html.split('id="tutela-page">')[1].split("</script>")[0])
+        assert data["cards"] == asked, path
+    assert pages["review.html"].all("template") == []
+    links = {link.get("href") for link in pages["review.html"].all("a")}
+    assert {"understanding/review.html", "action/review.html"} <= links
+
+
 def test_a_second_run_writes_nothing(tmp_path: Path) -> None:
     first = build(tmp_path)
     assert first.written == first.files

@@ -202,9 +202,10 @@ def test_another_learner_on_the_same_device_begins_empty(learner: Callable[..., 
     hub.mode = "busy"
     page = one.open(UNIT)
     expect(line(page)).to_contain_text("1 answer waits")
+    page.close()
+    # Only now: a page still open would send its answer, and the second learner would be given it.
     hub.mode = "up"
     hub.actor = {**hub.actor, "account": {"homePage": "https://hub.example", "name": "actor-2"}}
-    page.close()
     joining = one.context.new_page()
     joining.goto(f"{hub.address}/hub/join/")
     expect(joining.locator(".joining")).to_contain_text("Somebody else learns on this device")

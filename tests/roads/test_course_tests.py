@@ -23,6 +23,7 @@ PAGES = (
     "understanding/how-it-happens.html",
     "understanding/precheck.html",
     TEST,
+    "understanding/review.html",
     "review.html",
     "progress.html",
     "certificate.html",
@@ -171,11 +172,18 @@ def test_what_was_answered_comes_back_before_it_is_forgotten(
     item.get_by_role("button", name="Check").click()
     expect(unit.locator("[data-slot=unit-progress]")).to_contain_text("1 of 7")
     page.reload()
-    expect(page.locator("[data-slot=task]")).to_contain_text("Nothing is due until Wednesday, November 25.")
+    expect(page.locator("[data-slot=book-review]").nth(0)).to_have_text("Nothing is due until Wednesday, November 25.")
+    expect(page.locator("[data-slot=book-review]").nth(1)).to_have_text("Nothing to review yet.")
     one.context.clock.set_fixed_time(monday + datetime.timedelta(days=2))
     home = one.open()
     expect(home.get_by_role("link", name="1 question to review today")).to_be_visible()
+    book = one.open("understanding/index.html")
+    link = book.get_by_role("link", name="1 question to review today")
+    expect(link).to_have_attribute("href", "../understanding/review.html")
+    other = one.open("action/index.html").get_by_role("link", name="Review what you learnt")
+    expect(other).to_have_attribute("href", "../review.html")
     page.reload()
+    page.wait_for_url(re.compile(r"understanding/review\.html$"))
     expect(page.locator("[data-slot=task]")).to_contain_text("You may be about to forget this one.")
     item = page.locator("tutela-item")
     item.get_by_label(re.compile("A trafficker")).check()
@@ -192,6 +200,7 @@ def test_an_item_kept_for_review_comes_at_once_and_once(from_folder: Learner) ->
     unit.locator("#item-farmers-part").get_by_role("button", name="Keep for review").click()
     expect(unit.get_by_role("button", name="Kept for review")).to_have_count(1)
     page = from_folder.open("review.html")
+    page.wait_for_url(re.compile(r"understanding/review\.html$"))
     expect(page.locator("[data-slot=task]")).to_contain_text("You kept this one for review.")
     item = page.locator("tutela-item")
     item.get_by_label(re.compile("A creditor")).check()
@@ -199,6 +208,31 @@ def test_an_item_kept_for_review_comes_at_once_and_once(from_folder: Learner) ->
     expect(page.locator(".after")).to_contain_text("It comes again tomorrow.")
     page.get_by_role("button", name="Next").click()
     expect(page.locator("[data-slot=task]")).to_contain_text("Nothing is due until")
+
+
+def test_the_review_says_what_is_due_in_each_book_and_asks_one_book_at_a_time(from_folder: Learner) -> None:
+    unit = from_folder.open("understanding/how-it-happens.html")
+    for id in ("farmers-part", "which-acts"):
+        unit.locator(f"#item-{id}").get_by_role("button", name="Keep for review").click()
+    expect(unit.get_by_role("button", name="Kept for review")).to_have_count(2)
+    unit = from_folder.open("action/numbers.html")
+    unit.get_by_role("button", name="Keep for review").click()
+    expect(unit.get_by_role("button", name="Kept for review")).to_have_count(1)
+    page = from_folder.open("review.html")
+    said = page.locator("[data-slot=book-review]")
+    expect(said).to_have_text(["2 due", "1 due"])
+    assert page.locator("template").count() == 0
+    page.get_by_role("link", name="Action").click()
+    expect(page.locator("[data-slot=task]")).to_contain_text("1 to review.")
+    item = page.locator("tutela-item")
+    item.get_by_role("checkbox").first.check()
+    item.get_by_role("button", name="Check").click()
+    page.get_by_role("button", name="Next").click()
+    page.get_by_role("link", name="2 due in other books").click()
+    page.wait_for_url(re.compile(r"understanding/review\.html$"))
+    expect(page.locator("[data-slot=task]")).to_contain_text("2 to review.")
+    page.go_back()
+    expect(page).to_have_url(re.compile(r"action/review\.html$"))
 
 
 def learn_something(one: Learner) -> None:

@@ -13,7 +13,8 @@ _BITS = st.sampled_from(
         "word", "*word*", "**word**", "*a **b** c*", "**a *b***", "a*b", "snake_case_",
         "2 * 3", "`", "``", "` x `",
         "\\", "[", "]", "(", ")", "{", "}", "{fact:EST-48}", "{fact:A-1#b}", "{term:x|a *b*}", "{source:s}",
-        "{count:two}", "{odd:x}", "[a](unit:b)", "[*a*](https://x.example/_y_)", "<b>", "&amp;", "&", "!", "\n", "  \n", "\\\n", "ß",
+        "{count:two}", "{odd:x}", "[a](unit:b)",
+        "[*a*](https://x.example/_y_)", "<b>", "&amp;", "&", "!", "\n", "  \n", "\\\n", "ß",
         "1.", "# ", "- ", "https://x.example", "~", "|", "*", "_",
     ]
 )  # fmt: skip

@@ -78,7 +78,8 @@ def test_ids_targets_and_figures_stay() -> None:
 
     assert bones(translated) == bones(KIT)
     assert translated.facts[1].figure == Figure((900, 1200), "xxxxxxxx", about=True)
-    assert translated.facts[2].parts["girls"] == KIT.facts[2].parts["girls"]
+    girls = KIT.facts[2].parts["girls"]
+    assert translated.facts[2].parts["girls"] == msgspec.structs.replace(girls, label="xxxxx")
 
 
 def test_a_term_without_a_form_follows_the_translated_glossary() -> None:

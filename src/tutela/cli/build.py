@@ -54,6 +54,8 @@ def command(
     except FolderInUse as error:
         raise click.ClickException(str(error)) from error
     _tell(report, out, zip_to, package.manifest.digest)
+    if hub is None:
+        click.echo(f"open {out / 'index.html'}")
 
 
 def _read(folder: Path, today: datetime.date, edition: str | None, cache: Path) -> Kit:
@@ -101,7 +103,6 @@ def _tell(report: SiteReport, out: Path, zip_to: Path | None, digest: str) -> No
     click.echo(f"{report.written} files written, {report.removed} removed, the others were as they should be")
     if zip_to:
         click.echo(f"{zip_to}: {_in_kilobytes(report.zip_size)}")
-    click.echo(f"open {out / 'index.html'}")
 
 
 def _in_kilobytes(size: int) -> str:

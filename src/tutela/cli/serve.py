@@ -7,7 +7,6 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.build import command as build
 from tutela.cli.places import telling
 from tutela.server.start import HubPlan, HubRefused, run_hub
 from tutela.statements.folder import LOG
@@ -58,6 +57,9 @@ def command(
         if site is None:
             site = data / "site"
             data.mkdir(parents=True, exist_ok=True)
+            # Reading and compiling kits is a third of all imports; a hub that serves a built site starts without it.
+            from tutela.cli.build import command as build
+
             # A hub that runs on this folder serves this very site: it must not change below it.
             with closing(lock_log(data / LOG)):
                 context.invoke(build, kit=kit, out=site, hub="/hub/")

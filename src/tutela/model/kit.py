@@ -36,12 +36,13 @@ class Competency(msgspec.Struct, frozen=True):
 
 
 class Figure(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A value with its unit; `about` and `bound` say how it is to be read."""
+    """A value with its unit; `about` and `bound` say how to read it; `label` names a part of a fact to readers."""
 
     value: Value
     unit: str = ""
     about: bool = False
     bound: Bound = ""
+    label: str = ""
 
 
 class Fact(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -37,8 +37,11 @@ def compress_package(folder: Path) -> None:
 
 
 def _add_headers(headers: Any, path: str, url: str) -> None:
-    headers["Content-Security-Policy"] = POLICY
     headers["X-Content-Type-Options"] = "nosniff"
+    if HASHED.search(url) and url.endswith((".css", ".js")):
+        # A policy binds documents and workers; beside a style sheet or a page's script it is only bytes on a slow line.
+        return
+    headers["Content-Security-Policy"] = POLICY
     headers["Referrer-Policy"] = "same-origin"
     # The pages' own names do not change with their content; the service worker and a reload must see the newest.
     if not HASHED.search(url):

@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
 from tutela.source.draft import Draft, Piece
-from tutela.source.shapes import BookShape
+from tutela.source.shapes import BookShape, KitShape
 from tutela.source.visible import fill_terms
 
 T = TypeVar("T")
@@ -33,7 +33,7 @@ def assemble(draft: Draft) -> Kit | None:
         constituents=tuple(Named(named.id, named.title) for named in head.constituents),
         reach=tuple(Named(named.id, named.title) for named in head.reach),
         competencies=tuple(Competency(one.id, one.title, one.can, one.book) for one in head.competencies),
-        books=tuple(_book(piece.value, units) for piece in sorted(pieces.books, key=lambda piece: piece.file)),
+        books=tuple(_book(shape, units) for shape in _order_books(head, pieces.books)),
         cases=_by_id(pieces.cases),
         questions=_by_id(pieces.questions),
         facts=_by_id(pieces.facts),
@@ -43,6 +43,14 @@ def assemble(draft: Draft) -> Kit | None:
         pages=_by_id(pieces.pages),
     )
     return fill_terms(kit)
+
+
+def _order_books(head: KitShape, books: Sequence[Piece[BookShape]]) -> list[BookShape]:
+    """Give the books in the order in which the competencies first name them, those they do not name after them."""
+    named = list(dict.fromkeys(competency.book for competency in head.competencies))
+    place = {book: number for number, book in enumerate(named)}
+    ordered = sorted(books, key=lambda piece: (place.get(piece.id, len(named)), piece.file))
+    return [piece.value for piece in ordered]
 
 
 def _book(shape: BookShape, units: dict[str, Unit]) -> Book:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TypeVar
 
+import msgspec
+
 from tutela.model.kit import Fact, Factor, Figure, Observation, Source, Term
 from tutela.model.problem import Problem
 from tutela.source.draft import Gathering, Piece, Pieces, Sheet
@@ -147,7 +149,7 @@ def _fact(shape: FactShape, gathering: Gathering) -> Fact:
     if shape.superseded_by:
         gathering.mention(lines["superseded_by"], "fact", shape.superseded_by)
     figure = None if shape.value is None else _figure(shape, "", gathering)
-    parts = {name: _figure(part, f"parts/{name}", gathering) for name, part in shape.parts.items()}
+    parts = {name: _part(name, part, gathering) for name, part in shape.parts.items()}
     period = str(shape.year if shape.year is not None else shape.period)
     gathering.say(lines.get("period", lines[""]), "fact", period)
     return Fact(
@@ -178,6 +180,13 @@ def _figure(shape: FactShape | FigureShape, path: str, gathering: Gathering) -> 
         gathering.say(line, "fact", shape.unit)
     value = shape.value if shape.value is not None else ""
     return Figure((value[0], value[1]) if isinstance(value, list) else value, shape.unit, shape.about, shape.bound)
+
+
+def _part(name: str, shape: FigureShape, gathering: Gathering) -> Figure:
+    """Give a part of a fact; readers see its name as words."""
+    label = name.replace("-", " ")
+    gathering.say(gathering.lines[f"parts/{name}"], "fact", label)
+    return msgspec.structs.replace(_figure(shape, f"parts/{name}", gathering), label=label)
 
 
 def _source(shape: SourceShape, gathering: Gathering) -> Source:

@@ -50,7 +50,7 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Case: {"title": "", "content_note": ""},
     Page: {"title": ""},
     Fact: {"says": "", "period": "period", "place": "place", "note": ""},
-    Figure: {"value": "value", "unit": "unit"},
+    Figure: {"value": "value", "unit": "unit", "label": "part"},
     Source: {"note": ""},
     Term: {"term": "term", "forms": "term", "means": "", "avoid": ""},
     Factor: {"factor": "", "why": "", "reduced_by": "", "avoid": ""},

@@ -62,9 +62,16 @@ test("a day begins at midnight where the learner is", () => {
 
 test("the list left for other pages tells what is due, or that it is too old to tell", () => {
   const utc = (time) => dayOf(time, 0);
-  const list = { made: START, cards: [[today, ["a", "b"]], [today + 1, ["c"]]] };
-  assert.equal(dueToday(null, [], today, utc), null);
-  assert.deepEqual(dueToday(list, answersOn([0, 1]), today, utc), { count: 1, competencies: new Set(["a", "b"]) });
-  assert.equal(dueToday(list, answersOn([1, 1]), today + 1, utc).count, 2);
-  assert.equal(dueToday(list, answersOn([1, 1]), today + 2, utc), null);
+  const list = { made: START, cards: [[today, ["a", "b"], "one"], [today + 1, ["c"], "other"]] };
+  assert.equal(dueToday(null, [], today, utc, ""), null);
+  assert.deepEqual(dueToday(list, answersOn([0, 1]), today, utc, ""), { count: 1, competencies: new Set(["a", "b"]) });
+  assert.equal(dueToday(list, answersOn([1, 1]), today + 1, utc, "").count, 2);
+  assert.equal(dueToday(list, answersOn([1, 1]), today + 2, utc, ""), null);
+});
+
+test("the list counts the cards of one book, and tells the competencies of all", () => {
+  const list = { made: START, cards: [[today, ["a"], "one"], [today, ["b"], "other"], [today, ["b"], "other"]] };
+  const competencies = new Set(["a", "b"]);
+  assert.deepEqual(dueToday(list, [], today, (time) => dayOf(time, 0), "other"), { count: 2, competencies });
+  assert.deepEqual(dueToday(list, [], today, (time) => dayOf(time, 0), "third"), { count: 0, competencies });
 });

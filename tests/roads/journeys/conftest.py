@@ -16,7 +16,8 @@ from tests.roads.journeys.hub_process import ROOT, HubProcess
 from tests.roads.journeys.learner import PATIENCE, Learner
 from tutela.compiler import compile_kit
 from tutela.delivery.web import write_site
-from tutela.source import read_kit
+from tutela.delivery.web.words import read_words
+from tutela.source import read_catalogue, read_kit, translate
 
 TODAY = datetime.date(2026, 11, 23)
 expect.set_options(timeout=PATIENCE)
@@ -35,11 +36,16 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(bundles: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Give a function that builds a kit into a new folder, and into a zip beside it, as `tutela build` does."""
 
-    def build_site(kit: Path, *, hub: str | None, zip_to: Path | None = None, cache: Path | None = None) -> Path:
+    def build_site(folder: Path, *, hub: str | None, zip_to: Path | None = None, language: str = "en") -> Path:
         out = tmp_path_factory.mktemp("site") / "site"
-        reading = read_kit(kit, today=TODAY, cache=cache)
+        reading = read_kit(folder, today=TODAY)
         assert reading.kit is not None, [str(problem) for problem in reading.errors]
-        write_site(compile_kit(reading.kit, today=TODAY), out, hub=hub, bundles=bundles, zip_to=zip_to)
+        kit = reading.kit
+        if language != kit.language:
+            catalogue, problems = read_catalogue(folder, language)
+            assert [str(problem) for problem in problems] == []
+            kit = translate(kit, catalogue, language, read_words({}).by_key)
+        write_site(compile_kit(kit, today=TODAY), out, hub=hub, bundles=bundles, zip_to=zip_to)
         return out
 
     return build_site

@@ -8,6 +8,7 @@ PACKAGE = (
     "first-steps/on-the-road.html",
     "first-steps/precheck.html",
     "first-steps/test.html",
+    "first-steps/review.html",
     "review.html",
     "progress.html",
     "certificate.html",

@@ -102,7 +102,14 @@ def test_pages_after_answers_right_and_wrong(hub: HubProcess, learner: Make) -> 
     answer_test(page, "Begin the test", "End the test")
     expect(page.get_by_role("heading", name="Passed")).to_be_visible()
     faults += find_faults(page)
-    for path in ("index.html", "first-steps/index.html", "review.html", "progress.html", "certificate.html"):
+    for path in (
+        "index.html",
+        "first-steps/index.html",
+        "first-steps/review.html",
+        "review.html",
+        "progress.html",
+        "certificate.html",
+    ):
         page.goto(one.base + path)
         expect(page.locator("main")).not_to_be_empty()
         faults += find_faults(page)

@@ -53,7 +53,9 @@ def test_from_the_first_page_every_other_is_reached_by_links(reader: Learner) ->
     expect(page).to_have_url(f"{reader.base}leave.html")
 
 
-@pytest.mark.parametrize("path", ["first-steps/test.html", "review.html", "search.html", "progress.html"])
+@pytest.mark.parametrize(
+    "path", ["first-steps/test.html", "first-steps/review.html", "review.html", "search.html", "progress.html"]
+)
 def test_a_page_that_needs_a_script_says_so(reader: Learner, path: str) -> None:
     note = reader.open(path).locator("noscript p")
     expect(note).to_be_visible()

@@ -55,8 +55,9 @@ def _write_note(fact: Fact, parts: list[str], refs: References, *, ids: bool) ->
 def describe_fact(fact: Fact, parts: Iterable[str], refs: References) -> Iterator[Content]:
     """Give the paragraphs that say all about a fact; `parts` are those named, or one empty string for the whole."""
     words = refs.words
-    values = [words.figure(figure, unit=True) for part in parts if (figure := figure_of(fact, part)) is not None]
-    named = [f"{part}: {value}" if part else value for part, value in zip(parts, values, strict=False)]
+    figures = [figure for part in parts if (figure := figure_of(fact, part)) is not None]
+    values = [(figure.label, words.figure(figure, unit=True)) for figure in figures]
+    named = [f"{label}: {value}" if label else value for label, value in values]
     yield tag("p", tag("b", "; ".join(named)) if named else None, " " if named else None, fact.says, ".")
     kind = words("note.kind", measure=words(f"measure.{fact.measure}"), basis=words(f"basis.{fact.basis}"))
     yield tag("p", " · ".join(piece for piece in (kind, fact.period, fact.place) if piece))

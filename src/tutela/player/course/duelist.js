@@ -1,7 +1,8 @@
 // The due list as the pages with the scheduler leave it for those without: when each card is due, and until when that is known.
 
 /**
- * @typedef {{made: number, cards: [number, string[]][]}} DueList `made` in milliseconds; due day and competencies of each card
+ * @typedef {{made: number, cards: [number, string[], string][]}} DueList `made` in milliseconds; due day, competencies and book of each
+ *   card
  */
 
 /**
@@ -10,14 +11,16 @@
  * @param {import("./statement.js").Statement[]} statements
  * @param {number} today day number
  * @param {(milliseconds: number) => number} dayOf
- * @returns {{count: number, competencies: Set<string>} | null}
+ * @param {string} book whose cards are counted; empty for all
+ * @returns {{count: number, competencies: Set<string>} | null} the competencies are those of all books
  */
-export function dueToday(list, statements, today, dayOf) {
+export function dueToday(list, statements, today, dayOf, book) {
   if (!list) return null;
   const { made, cards } = list;
   const times = statements.map((statement) => Date.parse(statement.timestamp));
   // What was answered today cannot be due today.
   if (times.some((time) => time > made && dayOf(time) < today)) return null;
   const due = cards.filter(([day]) => day <= today);
-  return { count: due.length, competencies: new Set(due.flatMap(([, competencies]) => competencies)) };
+  const own = due.filter(([, , of]) => !book || of === book);
+  return { count: own.length, competencies: new Set(due.flatMap(([, competencies]) => competencies)) };
 }

@@ -15,7 +15,7 @@ import { masteryClass, masteryWords } from "./masterywords.js";
 import { readNotes, readReflections } from "./notes.js";
 import { fill, root } from "./page.js";
 import { unitProgress } from "./progress.js";
-import { cardsOf, leaveDueList } from "./reviewpage.js";
+import { cardsOf, leaveDueList } from "./reviewing.js";
 import { askToKeep, promisedToKeep } from "./storage.js";
 import { counts, exported, refused, sendAgain } from "../outbox/outbox.js";
 import { wipe } from "./wipe.js";

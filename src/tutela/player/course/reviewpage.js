@@ -1,14 +1,12 @@
-// The review: what is due today, one at a time, and how hard it was.
+// The review of a book: what is due today, one at a time, and how hard it was.
 import { makeButton } from "../items/make.js";
 import { words } from "../items/words.js";
 import { addAnswer } from "./adding.js";
 import { build } from "./build.js";
-import { cards, due } from "./cards.js";
 import { counted } from "./counted.js";
-import { dayHere } from "./day.js";
-import { readMarks, setMark } from "./marks.js";
+import { setMark } from "./marks.js";
 import { refill, root } from "./page.js";
-import { writeSetting } from "./setting.js";
+import { readReviews } from "./reviewing.js";
 
 /**
  * @typedef {import("./learning.js").Learning} Learning
@@ -17,26 +15,13 @@ import { writeSetting } from "./setting.js";
 
 const RATINGS = /** @type {const} */ ([[2, "hard"], [3, "good"], [4, "easy"]]);
 
-/** The cards of this learner. @param {Learning} learning @param {import("./marks.js").Marks} marks */
-export function cardsOf({ statements, page }, marks) {
-  return cards(statements, page.iri, marks.ratings, new Date().getTimezoneOffset());
-}
-
-/** Leaves the due list for the pages without the scheduler. @param {Learning} learning @param {import("./cards.js").Card[]} all */
-export function leaveDueList({ database }, all) {
-  return writeSetting(database, "due", { made: Date.now(), cards: all.map((card) => [card.due, card.competencies]) });
-}
-
 /** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank */
 export async function showReview(place, learning, bank) {
-  const marks = await readMarks(learning.database);
-  const all = cardsOf(learning, marks).filter((card) => bank.entry(`${card.activity}/${card.id}`));
-  await leaveDueList(learning, all);
-  const today = dayHere(Date.now());
-  const kept = [...marks.kept].filter((key) => bank.entry(key));
-  const waiting = due(all, today).map((card) => `${card.activity}/${card.id}`).filter((key) => !kept.includes(key));
-  const queue = [...kept, ...waiting];
-  if (!queue.length) return refill(place, nothingDue(all));
+  const reviews = await readReviews(learning);
+  const own = reviews.find(({ book }) => book === learning.page.book);
+  if (!own) return;
+  const { queue, kept } = own;
+  if (!queue.length) return refill(place, build("p", { role: "status" }, nothingDue(own.cards)), ...otherBooks(reviews));
   const entry = bank.entry(queue[0]);
   const item = bank.take(queue[0], { later: false });
   if (!entry || !item) return;
@@ -46,12 +31,12 @@ export async function showReview(place, learning, bank) {
     const first = !after.childElementCount;
     const where = { place: /** @type {const} */ ("review"), unit: entry.unit };
     const statement = await addAnswer(learning, detail, where);
-    if (kept.includes(entry.key)) await setMark(learning.database, "kept", entry.key, null);
+    if (kept.has(entry.key)) await setMark(learning.database, "kept", entry.key, null);
     if (first) refill(after, ...asking(learning, detail, statement.id, () => showReview(place, learning, bank).then(() => place.focus())));
   });
   refill(
     place,
-    build("p", { role: "status" }, counted("assess.to-review", queue.length), " ", words(kept.includes(entry.key) ? "assess.kept" : "assess.due")),
+    build("p", { role: "status" }, counted("assess.to-review", queue.length), " ", words(kept.has(entry.key) ? "assess.kept" : "assess.due")),
     build("p", { class: "kicker" }, build("a", { href: `${root()}${entry.book}/${entry.unit}.html` }, entry.unitTitle)),
     item,
     after,
@@ -75,11 +60,16 @@ function asking(learning, answer, statement, next) {
   return [build("p", {}, words("assess.how-was-it")), build("p", { class: "ratings" }, ...buttons)];
 }
 
-/** @param {import("./cards.js").Card[]} all */
-function nothingDue(all) {
-  if (!all.length) return build("p", {}, words("assess.nothing-yet"));
-  const next = Math.min(...all.map((card) => card.due));
-  return build("p", { role: "status" }, words("assess.nothing-due", { day: dayInWords(next) }));
+/** When the next of these is due, in words. @param {import("./cards.js").Card[]} cards */
+export function nothingDue(cards) {
+  if (!cards.length) return words("assess.nothing-yet");
+  return words("assess.nothing-due", { day: dayInWords(Math.min(...cards.map((card) => card.due))) });
+}
+
+/** The way to what is due in other books. @param {import("./reviewing.js").BookReview[]} reviews */
+function otherBooks(reviews) {
+  const left = reviews.reduce((sum, { queue }) => sum + queue.length, 0);
+  return left ? [build("p", {}, build("a", { href: `${root()}review.html` }, counted("assess.other-books", left)))] : [];
 }
 
 /** @param {number} day */

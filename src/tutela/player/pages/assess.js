@@ -12,6 +12,7 @@ import { readPage, root, slots } from "../course/page.js";
 import { showPrecheck } from "../course/precheckpage.js";
 import { showProgress } from "../course/progresspage.js";
 import { showReview } from "../course/reviewpage.js";
+import { showReviews } from "../course/reviewspage.js";
 import { showTest } from "../course/testpage.js";
 
 /** @typedef {import("../course/learning.js").Learning} Learning */
@@ -25,6 +26,7 @@ start();
 const TASKS = {
   precheck: async (learning, place) => showPrecheck(place, learning, new Bank(), await readChoice(learning.database)),
   test: (learning, place) => showTest(place, learning, new Bank()),
+  reviews: (learning, place) => showReviews(place, learning),
   review: (learning, place) => showReview(place, learning, new Bank()),
   progress: showProgress,
   certificate: showCertificates,

@@ -57,7 +57,7 @@ async function show(learning) {
   if (target) fill("continue", continueLink(target, root()));
   else fill("continue", build("p", {}, words("home.all-read")));
   const list = await readSetting(learning.database, "due");
-  const due = dueToday(list, learning.statements, dayHere(Date.now()), dayHere);
+  const due = dueToday(list, learning.statements, dayHere(Date.now()), dayHere, page.book);
   showReview(learning, due);
   showProgress(learning, books);
   showMastery(learning, due ? due.competencies : new Set());
@@ -88,14 +88,16 @@ function showProgress(learning, books) {
 }
 
 /**
- * The way to the review, once there is something to review.
+ * The way to the review, once there is something to review: to a book's own where it has something due, else to all.
  * @param {Learning} learning @param {{count: number} | null} due null where only the review page can tell
  */
 function showReview(learning, due) {
   if (!learning.statements.some((statement) => statement.result && statement.result.score)) return;
-  const said = due ? counted("home.due", due.count) : words("home.review");
+  const count = due ? due.count : 0;
+  const said = count ? counted("home.due", count) : words("home.review");
+  const address = `${root()}${count && page.book ? `${page.book}/` : ""}review.html`;
   for (const slot of slots("continue")) {
-    slot.append(build("p", { class: "review" }, build("a", { href: `${root()}review.html` }, said)));
+    slot.append(build("p", { class: "review" }, build("a", { href: address }, said)));
   }
 }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.page_data import describe_package
+from tutela.delivery.web.page_data import describe_cards, describe_package
 from tutela.delivery.web.site import Sheet, Site
 
 _PLACES = ("units", "competencies", "attempts", "notes", "file", "waiting", "kept")
@@ -28,7 +28,7 @@ def write(site: Site) -> Iterator[Sheet]:
         tag("div", data_slot="task"),
         *(_write_place(site, name) for name in _PLACES),
     )
-    data = {**describe_package(site.manifest), "task": "progress"}
+    data = {**describe_package(site.manifest), **describe_cards(site.manifest), "task": "progress"}
     yield Sheet(path="progress.html", title=title, kind="assess", main=main, data=data)
 
 

@@ -1,41 +1,63 @@
-"""The review: every scored item of every unit and every question as a template; the player shows those that are due."""
+"""The review: a page a book with its scored items and questions as templates, and a light page that leads to them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
 from tutela.delivery.web.elements import Markup, join, tag
-from tutela.delivery.web.page_data import describe_package
+from tutela.delivery.web.page_data import describe_cards, describe_package, is_reviewed
 from tutela.delivery.web.pages.bank import write_bank, write_template
 from tutela.delivery.web.pages.precheck import write_task
 from tutela.delivery.web.site import Sheet, Site
-from tutela.model.items import Reflect, Scale
 from tutela.model.package import BookEntry, UnitObject
-
-_PATH = "review.html"
 
 
 def write(site: Site) -> Iterator[Sheet]:
-    """Give the sheet of the review."""
+    """Give the sheet that leads to the reviews, then the review of each book."""
+    data = {**describe_package(site.manifest), **describe_cards(site.manifest)}
+    yield _write_way(site, {**data, "task": "reviews"})
+    for book in site.manifest.books:
+        yield _write_book(site, book, {**data, "task": "review"})
+
+
+def _write_way(site: Site, data: dict[str, object]) -> Sheet:
     title = site.words("assess-page.review")
     main = join(
         tag("h1", title),
         tag("p", site.words("assess-page.review-says"), class_="lead"),
         write_task(site),
-        *(_write_items(site, book) for book in site.manifest.books),
-        *(write_bank(site, book, _PATH) for book in site.manifest.books if book.questions),
+        tag("ul", *(tag("li", *_write_line(book)) for book in site.manifest.books), class_="ways"),
     )
-    data = {**describe_package(site.manifest), "task": "review"}
-    yield Sheet(path=_PATH, title=title, kind="assess", main=main, data=data)
+    return Sheet(path="review.html", title=title, kind="assess", main=main, data=data)
 
 
-def _write_items(site: Site, book: BookEntry) -> Iterator[Markup]:
+def _write_line(book: BookEntry) -> tuple[Markup | str, ...]:
+    """Give the link to a book's review and the place where the player says how much is due."""
+    link = tag("a", book.title, href=f"{book.id}/review.html")
+    return link, " ", tag("span", data_slot="book-review", data_book=book.id)
+
+
+def _write_book(site: Site, book: BookEntry, data: dict[str, object]) -> Sheet:
+    path = f"{book.id}/review.html"
+    title = site.words("assess-page.review-book", title=book.title)
+    main = join(
+        tag("h1", title),
+        tag("p", site.words("assess-page.review-says"), class_="lead"),
+        write_task(site),
+        *_write_items(site, book, path),
+        *(write_bank(site, book, path) if book.questions else ()),
+    )
+    return Sheet(path=path, title=title, kind="assess", main=main, book=book.id, data=data)
+
+
+def _write_items(site: Site, book: BookEntry, path: str) -> Iterator[Markup]:
     """Give the items of a book that are scored; the others are never forgotten."""
     for entry in book.units:
         held = site.read_as(entry.object, UnitObject)
-        refs = site.refer(_PATH, facts=held.facts, sources=held.sources, terms=held.terms, cases=held.cases)
+        refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms, cases=held.cases)
+        reviewed = {id for id, _, kind in entry.items if is_reviewed(kind)}
         for item in held.unit.items:
-            if not isinstance(item, Reflect | Scale):
+            if item.id in reviewed:
                 yield write_template(
                     item,
                     refs,
