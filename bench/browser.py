@@ -1,4 +1,4 @@
-"""One page in a fresh Chromium on a slow line: when its first question can be used, what it fetched, in how many rounds."""
+"""One page in a fresh Chromium on a slow line: when its first question can be used, and what it fetched."""
 
 from __future__ import annotations
 

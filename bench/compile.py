@@ -1,7 +1,7 @@
 """From the kit to the site, whole and after one changed unit: ours and mkdocs in turns. python -m bench.compile
 
-"Command" is what an author waits for: `tutela build`, interpreter and imports included. "Library" is the same work inside a
-Python that runs already, as an editor or a server would call it. Cold means an empty cache and no site yet.
+"Command" is what an author waits for: `tutela build`, interpreter and imports included. "Library" is the same work
+inside a Python that runs already, as an editor or a server would call it. Cold means an empty cache and no site yet.
 mkdocs with the Material theme gets the same text as Markdown; for one changed page it has `build --dirty`.
 """
 
@@ -104,9 +104,8 @@ def main() -> None:
     rows = [[name, median(whole), median(changed)] for name, (whole, changed) in seconds.items()]
     print_table(f"Compile, seconds, medians of {RUNS}", ["", "whole kit, cold", "one changed unit"], rows)
     theirs, command, library = ([median(each) for each in pair] for pair in seconds.values())
-    print(
-        f"  ratio, command: {theirs[0] / command[0]:.1f} times as fast whole, {theirs[1] / command[1]:.1f} times changed"
-    )
+    ratios = [their / our for their, our in zip(theirs, command, strict=True)]
+    print(f"  ratio, command: {ratios[0]:.1f} times as fast whole, {ratios[1]:.1f} times changed")
     print_verdicts(
         [
             ("whole kit under 3 s, command", command[0] < 3),

@@ -85,7 +85,7 @@ def free_port() -> int:
 def run_server(
     command: Sequence[str], url: str, environment: Mapping[str, str], *, most_seconds: float = 120.0
 ) -> Iterator[tuple[int, float]]:
-    """Start a server and give its process id and the seconds until `url` answered 200; end it and its children after."""
+    """Start a server and give its process id and the seconds until `url` answered 200; end it afterwards."""
     started = time.perf_counter()
     process = subprocess.Popen(
         command,

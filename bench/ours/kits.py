@@ -12,7 +12,7 @@ ITEMS = "choice|choices|match|sort|order|scale|reflect|branch|chain|determine|le
 
 
 def copy_units(folder: Path, count: int) -> str:
-    """Write the smallest kit with so many units, all with the text of its one; give the address of the first unit's page."""
+    """Write the smallest kit with so many units, all with one text; give the address of the first one's page."""
     shutil.rmtree(folder, ignore_errors=True)
     shutil.copytree(KIT / "_smallest", folder)
     book = folder / "textbooks" / "first-steps"

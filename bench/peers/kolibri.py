@@ -36,7 +36,7 @@ def _environment(port: int) -> dict[str, str]:
 
 
 def provision_kolibri(learners: int) -> dict[str, Any]:
-    """Install Kolibri where it is missing and make a fresh home: a class of learners, lessons, exercises of ten questions."""
+    """Install Kolibri where it is missing and make a fresh home with a class, a lesson and exercises."""
     program = install_peer("kolibri", VERSION) / "kolibri"
     shutil.rmtree(HOME, ignore_errors=True)
     SEED.unlink(missing_ok=True)

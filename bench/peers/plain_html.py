@@ -12,7 +12,8 @@ VOID = ("input", "br", "hr", "img")
 DROPPED = ("script", "style", "svg", "button", "template")
 STYLE = "body{max-width:40rem;margin:auto;padding:1rem;font:1.1rem/1.5 sans-serif}label{display:block}"
 SCRIPT = """for (const form of document.querySelectorAll("fieldset")) form.addEventListener("change", () => {
-  const right = [...form.querySelectorAll("input")].every((one) => one.checked === !!one.closest("label").dataset.right);
+  const inputs = [...form.querySelectorAll("input")];
+  const right = inputs.every((one) => one.checked === !!one.closest("label").dataset.right);
   form.append(right ? " Right." : " Not yet.");
 });
 """

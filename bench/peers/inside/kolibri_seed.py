@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import os
+import pathlib
 import zipfile
 
 
@@ -37,7 +38,7 @@ def make_question(title, number):
     }
     radio = {"type": "radio", "alignment": "default", "static": False, "graded": True, "options": options}
     radio["version"] = {"major": 1, "minor": 0}
-    content = "%s question %d: which one is right?\n\n[[☃ radio 1]]" % (title, number)
+    content = f"{title} question {number}: which one is right?\n\n[[☃ radio 1]]"
     return json.dumps(
         {
             "question": {"content": content, "images": {}, "widgets": {"radio 1": radio}},
@@ -64,7 +65,7 @@ def make_exercise(title, questions):
 
 
 def make_reading(title):
-    text = "<!doctype html><title>%s</title><h1>%s</h1><p>%s</p>" % (title, title, "Lorem ipsum dolor sit amet. " * 60)
+    text = f"<!doctype html><title>{title}</title><h1>{title}</h1><p>" + "Lorem ipsum dolor sit amet. " * 60
     return pack({"index.html": text})
 
 
@@ -76,7 +77,7 @@ def add_people():
     classroom = Classroom.objects.create(name="Training group 1", parent=facility)
     password = make_password("learnerpass")
     for number in range(int(os.environ["BENCH_LEARNERS"])):
-        name = "learner%03d" % number
+        name = f"learner{number:03}"
         learner = FacilityUser(username=name, full_name=name, facility=facility, password=password)
         learner.save()
         Membership.objects.create(user=learner, collection=classroom)
@@ -86,21 +87,21 @@ def add_people():
 
 
 def describe(title, kind, channel, language):
-    return dict(
-        id=make_id("node" + title),
-        title=title,
-        content_id=make_id("content" + title),
-        channel_id=channel,
-        kind=kind,
-        description="About " + title,
-        available=True,
-        lang=language,
-        license_name="CC BY",
-        author="Measured",
-        num_coach_contents=0,
-        on_device_resources=1,
-        admin_imported=True,
-    )
+    return {
+        "id": make_id("node" + title),
+        "title": title,
+        "content_id": make_id("content" + title),
+        "channel_id": channel,
+        "kind": kind,
+        "description": "About " + title,
+        "available": True,
+        "lang": language,
+        "license_name": "CC BY",
+        "author": "Measured",
+        "num_coach_contents": 0,
+        "on_device_resources": 1,
+        "admin_imported": True,
+    }
 
 
 def add_tree(channel, language):
@@ -111,10 +112,9 @@ def add_tree(channel, language):
     for number in range(3):
         kinds = [("Reading", content_kinds.HTML5)] * 4 + [("Exercise", content_kinds.EXERCISE)] * 2
         inside = [
-            describe("%s %d.%d" % (word, number, place), kind, channel, language)
-            for place, (word, kind) in enumerate(kinds)
+            describe(f"{word} {number}.{place}", kind, channel, language) for place, (word, kind) in enumerate(kinds)
         ]
-        unit = describe("Unit %d" % number, content_kinds.TOPIC, channel, language)
+        unit = describe(f"Unit {number}", content_kinds.TOPIC, channel, language)
         unit.update(on_device_resources=len(inside), children=inside)
         units.append(unit)
         leaves += inside
@@ -132,11 +132,10 @@ def store(content, extension):
     from kolibri.core.content.utils import paths
 
     name = hashlib.md5(content).hexdigest()
-    path = paths.get_content_storage_file_path(name + "." + extension)
-    os.makedirs(os.path.dirname(path), exist_ok=True)
-    with open(path, "wb") as file:
-        file.write(content)
-    found = dict(extension=extension, file_size=len(content), available=True)
+    path = pathlib.Path(paths.get_content_storage_file_path(name + "." + extension))
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+    found = {"extension": extension, "file_size": len(content), "available": True}
     return LocalFile.objects.get_or_create(id=name, defaults=found)[0]
 
 
@@ -160,7 +159,7 @@ def add_files(leaves, language):
                 randomize=True,
                 is_manipulable=True,
             )
-            found.append(dict(node_id=leaf["id"], content_id=leaf["content_id"], items=questions))
+            found.append({"node_id": leaf["id"], "content_id": leaf["content_id"], "items": questions})
         File.objects.create(
             id=make_id("file" + leaf["title"]),
             local_file=file,
@@ -179,7 +178,7 @@ def add_channel():
     from kolibri.core.content.utils import annotation
 
     channel = make_id("channel")
-    words = dict(lang_code="en", lang_name="English", lang_direction="ltr")
+    words = {"lang_code": "en", "lang_name": "English", "lang_direction": "ltr"}
     language, _ = Language.objects.get_or_create(id="en", defaults=words)
     leaves = add_tree(channel, language)
     exercises = add_files(leaves, language)
@@ -205,7 +204,7 @@ def seed():
     facility, classroom, coach = add_people()
     channel, leaves, exercises = add_channel()
     resources = [
-        dict(contentnode_id=leaf["id"], content_id=leaf["content_id"], channel_id=channel) for leaf in leaves[:12]
+        {"contentnode_id": leaf["id"], "content_id": leaf["content_id"], "channel_id": channel} for leaf in leaves[:12]
     ]
     lesson = Lesson.objects.create(
         title="Week 1",
@@ -217,5 +216,5 @@ def seed():
     )
     LessonAssignment.objects.create(lesson=lesson, collection=classroom, assigned_by=coach)
     ContentCacheKey.update_cache_key()
-    with open(os.environ["BENCH_SEED"], "w") as file:
-        json.dump(dict(facility=facility.id, lesson=lesson.id, channel=channel, exercises=exercises), file)
+    ids = {"facility": facility.id, "lesson": lesson.id, "channel": channel, "exercises": exercises}
+    pathlib.Path(os.environ["BENCH_SEED"]).write_text(json.dumps(ids))

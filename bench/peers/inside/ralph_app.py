@@ -1,4 +1,4 @@
-"""Ralph's application with its file backend told to append; runs in Ralph's own environment, so it calls nothing of ours.
+"""Ralph's application with its file backend told to append; runs in Ralph's own environment, calls nothing of ours.
 
 As published (5.1.0) the backend refuses every write after the first, because the file is there already.
 """
