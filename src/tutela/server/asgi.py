@@ -6,7 +6,6 @@ The door stands before Django because the framework's middleware would cost ten 
 from __future__ import annotations
 
 import asyncio
-import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -62,8 +61,6 @@ async def _lifespan(receive: Any, send: Any) -> None:
                 asyncio.create_task(_repeat(erase_expired, HOUR)),
                 asyncio.create_task(_repeat(_clear_sessions, HOUR)),
             ]
-            # What the start loaded stays for good; walking it at every collection cost a tenth of a batch.
-            gc.freeze()
             log_event("started", profile=settings.PROFILE)
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":
