@@ -1,6 +1,7 @@
 """Batches of 50 statements from 32 writers at once: our hub and Ralph in turns. python -m bench.batches
 
-Both get the same statements, in our shape and without ids; Ralph's check for duplicates may read its whole file all the same.
+Both get the same statements, in our shape and without ids; Ralph's check for duplicates may read its whole file all
+the same.
 Ours are on disk when they are acknowledged; Ralph's are not.
 """
 
