@@ -21,9 +21,12 @@ _FOLDERS = {
     "facts": (".yaml",),
     "vulnerability": (".yaml",),
     "pages": (".md",),
+    "exercises": (".md",),
+    "toolkit": (".md",),
+    "guide": _TEXT,
 }
 """The folders that are read and the ends of the names of files in them."""
-_KNOWN = {"locale", "exercises", "guide", "toolkit", "countries"}
+_KNOWN = {"locale", "countries"}
 """Folders of a kit that are read elsewhere; here they are listed for their pictures."""
 _BESIDE = {"LICENSE", "README.md"}
 _DRAWN = {".svg", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif", ".bmp", ".tif", ".tiff"}
