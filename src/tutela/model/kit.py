@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from tutela.model.country import Atlas
 from tutela.model.document import Block
 from tutela.model.items import Item, Level, Side
 
@@ -198,4 +199,5 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[Term, ...]
     factors: tuple[Factor, ...]
     pages: tuple[Page, ...]
+    atlas: Atlas = Atlas()
     interface: dict[str, str] = {}

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
+from tutela.source.countries.atlas import assemble_atlas
 from tutela.source.draft import Draft, Piece
 from tutela.source.shapes import BookShape, KitShape
 from tutela.source.visible import fill_terms
@@ -41,6 +42,7 @@ def assemble(draft: Draft) -> Kit | None:
         terms=_by_id(pieces.terms),
         factors=_by_id(pieces.factors),
         pages=_by_id(pieces.pages),
+        atlas=assemble_atlas(pieces),
     )
     return fill_terms(kit)
 

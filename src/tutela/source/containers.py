@@ -17,13 +17,14 @@ from tutela.model.document import (
 )
 from tutela.model.items import Item
 from tutela.source.blocks import take_block, take_blocks, take_line
+from tutela.source.countries.place import take_my_country
 from tutela.source.draft import Gathering, Where
 from tutela.source.items import KINDS
 from tutela.source.items.body import Body
 from tutela.source.markdown import Node
 from tutela.source.shape_faults import nearest
 
-CONTAINERS = ("content-note", "case", "for", "do-this", "remember")
+CONTAINERS = ("content-note", "case", "for", "do-this", "remember", "my-country")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _KEYS = ("case", "competencies")
 
@@ -100,6 +101,9 @@ class _Text:
             )
 
     def container(self, kind: str, words: list[str], node: Node) -> None:
+        if kind == "my-country":
+            self.blocks.append(take_my_country(words, node, self.gathering))
+            return
         wanted = {"case": "the id of a case", "for": "the id of a constituent"}.get(kind)
         if not self.items_allowed and kind != "content-note":
             self.gathering.fault(node.line, f"`:::{kind}` stands here", "expected it in a unit only", "take it out")

@@ -9,6 +9,7 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
+from tutela.model.country import Actions, CountryRow, Goods, Intro, OwnCountry, Release
 from tutela.model.kit import Case, Fact, Factor, Page, Question, Source, Term, Unit
 from tutela.model.problem import Problem
 from tutela.source.shapes import BookShape, EditionShape, KitShape
@@ -37,7 +38,7 @@ of an item or question; claim: the circulating number of a `trace`; label: words
 invented case; fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey asks.
 """
 
-MentionKind = Literal["fact", "term", "source", "unit", "case", "page", "competency", "constituent", "book"]
+MentionKind = Literal["fact", "term", "source", "unit", "case", "page", "competency", "constituent", "book", "country"]
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -94,6 +95,12 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
     sources: tuple[Piece[Source], ...] = ()
     terms: tuple[Piece[Term], ...] = ()
     factors: tuple[Piece[Factor], ...] = ()
+    country_releases: tuple[Piece[Release], ...] = ()
+    country_rows: tuple[Piece[CountryRow], ...] = ()
+    country_actions: tuple[Piece[Actions], ...] = ()
+    country_goods: tuple[Piece[Goods], ...] = ()
+    country_owns: tuple[Piece[OwnCountry], ...] = ()
+    country_intros: tuple[Piece[Intro], ...] = ()
 
     def __iter__(self) -> Iterator[Piece[object]]:
         """Give all pieces."""

@@ -21,9 +21,10 @@ _FOLDERS = {
     "facts": (".yaml",),
     "vulnerability": (".yaml",),
     "pages": (".md",),
+    "countries": (".csv", ".yaml", ".md"),
 }
 """The folders that are read and the ends of the names of files in them."""
-_KNOWN = {"locale", "exercises", "guide", "toolkit", "countries"}
+_KNOWN = {"locale", "exercises", "guide", "toolkit"}
 """Folders of a kit that are read elsewhere; here they are listed for their pictures."""
 _BESIDE = {"LICENSE", "README.md"}
 _DRAWN = {".svg", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif", ".bmp", ".tif", ".tiff"}

@@ -25,7 +25,7 @@ from tutela.source.shape_faults import nearest
 Inlines = tuple[Inline, ...]
 
 ROLES = ("fact", "term", "source", "count")
-LINKED = {"unit": "unit", "case": "case", "page": "page", "term": "term"}
+LINKED = {"unit": "unit", "case": "case", "page": "page", "term": "term", "country": "country"}
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _SPACES = re.compile(r"[ \t\n]+")  # a space that does not break stays
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<&])")
@@ -132,7 +132,7 @@ class _Reading:
             self.gathering.fault(
                 self.line,
                 f"the link leads to `{address}`",
-                "expected unit:ID, case:ID, page:ID, term:ID or https://…",
+                "expected unit:ID, case:ID, page:ID, term:ID, country:ID or https://…",
                 nearest(kind, LINKED) or "name the piece by its kind and id",
             )
         return Link("web", address, children)

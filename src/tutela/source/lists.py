@@ -33,7 +33,7 @@ T = TypeVar("T")
 
 def read_kit_head(file: str, text: str) -> Sheet:
     """Read kit.yaml."""
-    head, gathering, problems = _single(file, text, KitShape)
+    head, gathering, problems = read_single(file, text, KitShape)
     if head is None:
         return Sheet(Pieces(), problems, lost=True)
     for field in ("title", "subtitle"):
@@ -52,7 +52,7 @@ def read_kit_head(file: str, text: str) -> Sheet:
 
 def read_edition_head(file: str, text: str) -> Sheet:
     """Read editions/NAME/edition.yaml."""
-    head, gathering, problems = _single(file, text, EditionShape)
+    head, gathering, problems = read_single(file, text, EditionShape)
     if head is None:
         return Sheet(Pieces(), problems, lost=True)
     take_plain(head.title, gathering.lines["title"], "prose", gathering)
@@ -61,7 +61,7 @@ def read_edition_head(file: str, text: str) -> Sheet:
 
 def read_book(file: str, text: str) -> Sheet:
     """Read textbooks/BOOK/book.yaml."""
-    head, gathering, problems = _single(file, text, BookShape)
+    head, gathering, problems = read_single(file, text, BookShape)
     if head is None:
         return Sheet(Pieces(), problems, lost=True)
     for field in ("title", "subtitle", "intro"):
@@ -95,7 +95,8 @@ def read_factors(file: str, text: str) -> Sheet:
     return Sheet(Pieces(factors=pieces), problems, lost=lost)
 
 
-def _single(file: str, text: str, shape: type[S]) -> tuple[S | None, Gathering, tuple[Problem, ...]]:
+def read_single(file: str, text: str, shape: type[S]) -> tuple[S | None, Gathering, tuple[Problem, ...]]:
+    """Give a YAML file in its shape, or None, with the lines of its values and its problems."""
     document = read_yaml(text, file)
     gathering = Gathering(file, lines={"/".join(map(str, path)): line for path, line in document.lines.items()})
     if document.value is None and document.problems:

@@ -7,7 +7,9 @@ from collections.abc import Callable
 
 from tutela.model.problem import Problem
 from tutela.source.bank import read_questions
-from tutela.source.documents import read_case, read_page, read_unit
+from tutela.source.countries.own import read_own, read_release
+from tutela.source.countries.release_files import read_actions, read_countries, read_goods
+from tutela.source.documents import read_case, read_country_intro, read_page, read_unit
 from tutela.source.draft import Pieces, Sheet
 from tutela.source.drawings import read_drawing
 from tutela.source.lists import (
@@ -32,13 +34,20 @@ READERS: tuple[tuple[str, Callable[[str, str], Sheet], tuple[str, ...]], ...] = 
     (r"facts/sources/[^/]+\.yaml", read_sources, ("source",)),
     (r"facts/glossary/[^/]+\.yaml", read_terms, ("term",)),
     (r"vulnerability/[^/]+\.yaml", read_factors, ("factor",)),
+    (r"countries/about\.md", read_country_intro, ()),
+    (r"countries/own\.yaml", read_own, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/about\.yaml", read_release, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/countries\.csv", read_countries, ("country",)),
+    (r"countries/[a-z0-9-]+-\d{4}/suggested_actions\.csv", read_actions, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/goods\.csv", read_goods, ()),
     (r".+\.svg", read_drawing, ()),
 )
 """The path of a file in its layer, its reader, and the kinds of pieces that it holds."""
 
 _PLACES = (
     "textbooks/BOOK/book.yaml, textbooks/BOOK/NN-UNIT.md, cases/ID.md, pages/ID.md, questions/BOOK/UNIT.yaml, "
-    "facts/NAME.yaml, facts/sources/NAME.yaml, facts/glossary/NAME.yaml, vulnerability/NAME.yaml"
+    "facts/NAME.yaml, facts/sources/NAME.yaml, facts/glossary/NAME.yaml, vulnerability/NAME.yaml, "
+    "countries/about.md, countries/own.yaml, countries/NAME-YEAR/{about.yaml,countries,suggested_actions,goods.csv}"
 )
 
 

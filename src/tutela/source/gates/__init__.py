@@ -10,6 +10,7 @@ from tutela.source.gates import (
     bank,
     books,
     content_notes,
+    countries,
     duplicates,
     facts,
     feedback,
@@ -38,5 +39,6 @@ WHOLE: tuple[Gate, ...] = (
     feedback.check,
     bank.check,
     books.check,
+    countries.check,
 )
 """What must hold, besides, before a Kit may be taught from."""

@@ -43,6 +43,7 @@ def _known_ids(draft: Draft) -> dict[str, set[str]]:
         "case": {piece.id for piece in pieces.cases},
         "page": {piece.id for piece in pieces.pages},
         "book": {piece.id for piece in pieces.books},
+        "country": {piece.value.country for piece in pieces.country_rows},
         "competency": {one.id for one in head.competencies} if head else set(),
         "constituent": {one.id for one in head.constituents} if head else set(),
     }
