@@ -41,7 +41,10 @@ class LineBreak(_Node, frozen=True, tag="br"):
 
 
 class Link(_Node, frozen=True, tag="link"):
-    """A link; `kind` is `unit`, `case`, `page`, `term`, `country` or `web`, `target` an id or a web address."""
+    """A link; `target` is an id or, for the kind `web`, an address.
+
+    Kinds: `unit`, `case`, `page`, `term`, `exercise`, `tool`, `chapter`, `country`, `web`.
+    """
 
     kind: str
     target: str
@@ -153,6 +156,12 @@ class MyCountry(_Node, frozen=True, tag="my-country"):
     blocks: tuple[Block, ...] = ()
 
 
+class Invented(_Node, frozen=True, tag="invented"):
+    """Invented data, printed with a label that says so."""
+
+    blocks: tuple[Block, ...]
+
+
 class ItemPlace(_Node, frozen=True, tag="item"):
     """Where an item stands in the text."""
 
@@ -172,5 +181,6 @@ Block = (
     | DoThis
     | Remember
     | MyCountry
+    | Invented
     | ItemPlace
 )

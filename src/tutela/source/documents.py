@@ -8,22 +8,22 @@ from tutela.model.country import Intro
 from tutela.model.document import Block
 from tutela.model.kit import Case, Page, Unit
 from tutela.model.problem import Problem
-from tutela.source.containers import take_text
+from tutela.source.containers import ELSEWHERE, IN_UNITS, take_text
 from tutela.source.draft import Gathering, Pieces, Sheet
 from tutela.source.inlines import take_plain
 from tutela.source.markdown import Tree, read_blocks
 from tutela.source.shape_faults import take_shape
-from tutela.source.shapes import CaseHead, PageHead, UnitHead
+from tutela.source.shapes import CaseHead, PageHead, Shape, UnitHead
 from tutela.source.yaml12 import read_yaml
 
-Head = TypeVar("Head", UnitHead, CaseHead, PageHead)
+Head = TypeVar("Head", bound=Shape)
 
 
 def read_unit(file: str, text: str) -> Sheet:
     """Read textbooks/BOOK/NN-UNIT.md."""
     gathering = Gathering(file)
     tree = read_blocks(text)
-    head = _head(tree, UnitHead, gathering)
+    head = take_head(tree, UnitHead, gathering)
     if head is None:
         return Sheet(Pieces(), tuple(gathering.problems), lost=True)
     title = take_plain(head.title, gathering.lines["title"], "prose", gathering)
@@ -32,7 +32,7 @@ def read_unit(file: str, text: str) -> Sheet:
         gathering.mention(gathering.lines["competencies"], "competency", id)
     for id in head.sources:
         gathering.mention(gathering.lines["sources"], "source", id)
-    blocks, items = take_text(tree.blocks, gathering, items_allowed=True)
+    blocks, items = take_text(tree.blocks, gathering, holds=IN_UNITS)
     unit = Unit(
         id=head.id,
         book=file.split("/")[-2],
@@ -51,7 +51,7 @@ def read_case(file: str, text: str) -> Sheet:
     """Read cases/ID.md."""
     gathering = Gathering(file, told=True, noted=True)
     tree = read_blocks(text)
-    head = _head(tree, CaseHead, gathering)
+    head = take_head(tree, CaseHead, gathering)
     if head is None:
         return Sheet(Pieces(), tuple(gathering.problems), lost=True)
     title = take_plain(head.title, gathering.lines["title"], "case", gathering)
@@ -60,8 +60,23 @@ def read_case(file: str, text: str) -> Sheet:
         gathering.lines["invented"] = gathering.lines.get("invented", 1)
     else:
         gathering.lines.pop("invented", None)
-    blocks, _ = take_text(tree.blocks, gathering, items_allowed=False, where="case")
-    case = Case(head.id, title, note, blocks)
+    blocks, _ = take_text(tree.blocks, gathering, holds=ELSEWHERE, where="case")
+    for form in head.forms:
+        gathering.mention(gathering.lines["forms"], "form", form)
+    if head.region:
+        take_plain(head.region, gathering.lines["region"], "prose", gathering)
+    case = Case(
+        id=head.id,
+        title=title,
+        content_note=note,
+        blocks=blocks,
+        forms=tuple(head.forms),
+        region=head.region,
+        children=head.children,
+        moves=head.moves,
+        series=head.series,
+        part=head.part,
+    )
     return Sheet(Pieces(cases=(gathering.piece(head.id, 1, case),)), tuple(gathering.problems))
 
 
@@ -86,15 +101,15 @@ def read_country_intro(file: str, text: str) -> Sheet:
 def _read_page(file: str, text: str) -> tuple[Gathering, PageHead | None, tuple[Block, ...]]:
     gathering = Gathering(file)
     tree = read_blocks(text)
-    head = _head(tree, PageHead, gathering)
+    head = take_head(tree, PageHead, gathering)
     if head is None:
         return gathering, None, ()
     take_plain(head.title, gathering.lines["title"], "prose", gathering)
-    blocks, _ = take_text(tree.blocks, gathering, items_allowed=False)
+    blocks, _ = take_text(tree.blocks, gathering, holds=ELSEWHERE)
     return gathering, head, blocks
 
 
-def _head(tree: Tree, shape: type[Head], gathering: Gathering) -> Head | None:
+def take_head(tree: Tree, shape: type[Head], gathering: Gathering) -> Head | None:
     """Give the front matter in its shape, its lines kept; None, with the faults, when it has not that shape."""
     if tree.front is None:
         gathering.problems.append(

@@ -38,6 +38,7 @@ from tutela.model.kit import (
     Term,
     Unit,
 )
+from tutela.model.training import Agenda, Chapter, Day, Exercise, Guide, Icebreaker, Session, Tool
 from tutela.source.inlines import Inlines
 
 T = TypeVar("T")
@@ -48,7 +49,7 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Competency: {"title": "", "can": ""},
     Book: {"title": "", "subtitle": "", "intro": ""},
     Unit: {"title": "", "summary": ""},
-    Case: {"title": "", "content_note": ""},
+    Case: {"title": "", "content_note": "", "region": "place"},
     Page: {"title": ""},
     Fact: {"says": "", "period": "period", "place": "place", "note": ""},
     Figure: {"value": "value", "unit": "unit", "label": "part"},
@@ -56,6 +57,14 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Term: {"term": "term", "forms": "term", "means": "", "avoid": ""},
     Factor: {"factor": "", "why": "", "reduced_by": "", "avoid": ""},
     Observation: {"indicator": "", "question": ""},
+    Exercise: {"title": "", "purpose": "", "materials": "", "room": "", "content_note": "", "leaves": ""},
+    Tool: {"title": "", "what_for": "", "who": "", "when": ""},
+    Guide: {"title": "", "subtitle": "", "intro": ""},
+    Chapter: {"title": "", "summary": ""},
+    Icebreaker: {"title": "", "materials": "", "steps": "", "why": "", "care": "", "online": ""},
+    Agenda: {"title": "", "who": "", "aim": "", "notes": ""},
+    Day: {"title": ""},
+    Session: {"title": ""},
     Intro: {"title": ""},
     Country: {"name": "country", "region": "country"},
     Good: {"name": "good", "sector": "good"},
