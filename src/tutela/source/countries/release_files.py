@@ -59,8 +59,9 @@ def read_countries(file: str, text: str) -> Sheet:
             value = _row(release, id, row, gathering)
             names = tuple(Passage(row.line, "source", row.cells[column]) for column in ("country", "region"))
             pieces.append(Piece(f"{release}/{id}", file, row.line, value, names))
-    # a row with a fault in a cell is kept, so that the links to its country are not called unknown besides
-    return Sheet(Pieces(country_rows=tuple(pieces)), tuple(gathering.problems), lost=len(pieces) < len(table.rows))
+    # a country with a faulty cell is there all the same, so that the links to it are not called unknown besides
+    lost = bool(table.problems) or len(pieces) < len(table.rows)
+    return Sheet(Pieces(country_rows=tuple(pieces)), tuple(gathering.problems), lost=lost)
 
 
 def _row(release: str, id: str, row: Row, gathering: Gathering) -> CountryRow:
