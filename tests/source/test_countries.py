@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.source.copies import TODAY, KitCopy
-from tutela.model.country import Atlas, Country, Impossible, Missing, Money, Number, Share, Wording, YesNo
+from tutela.model.country import SLOTS, Atlas, Country, Impossible, Missing, Money, Number, Share, Told, Wording, YesNo
+from tutela.model.country_fields import FIELDS
 from tutela.model.country_gaps import hazardous_work, school_and_work
 from tutela.model.kit import Fact
 from tutela.source import read_kit
@@ -117,7 +118,7 @@ def test_ages_that_are_not_given_leave_the_gap_open() -> None:
     assert school_and_work({"minimum-work-age": Number(14)}).reading == "no-school-age"
     assert school_and_work({"compulsory-school-age": Number(14)}).reading == "no-work-age"
     assert school_and_work({}).reading == "no-ages"
-    several = {"compulsory-school-age": Wording("12/13"), "minimum-work-age": Number(14)}
+    several: dict[str, Told] = {"compulsory-school-age": Wording("12/13"), "minimum-work-age": Number(14)}
     assert school_and_work(several).reading == "several-ages"
     overlap = {"compulsory-school-age": Number(16), "minimum-work-age": Number(14)}
     assert school_and_work(overlap).reading == "overlap"
@@ -178,3 +179,9 @@ def test_a_country_that_filled_some_slots_is_told_of_the_others(kit: KitCopy) ->
     assert kit.problems("coast") == [
         f"{own}:1: warning: {HILL} has not filled consulate; expected every slot; fill them; readers see a warning"
     ]
+
+
+def test_the_documentation_lists_every_field_and_slot() -> None:
+    text = (KIT.parent / "docs/countries.md").read_text("utf-8")
+    assert [field.id for field in FIELDS if f"| `{field.id}` | `{field.column}` |" not in text] == []
+    assert [slot for slot in SLOTS if f"`{slot}`" not in text] == []
