@@ -18,7 +18,9 @@ _LINK = re.compile(r"\[([^\]]*)\]\([^)\s]*\)")
 _ADDRESS = re.compile(r"https?://\S+")
 _MARKS = re.compile(r"[*_`\\☐>#|]+")
 _END = re.compile(r"(?<=[.!?…])[\"”’)\]]*\s+(?=[\"“‘(\[]*[A-Z0-9])")  # noqa: RUF001  quotation marks
-_SHORT = re.compile(r"\b(?:e\.g|i\.e|art|arts|no|nos|p|pp|vol|ed|eds|etc|cf|St|Dr|Mr|Ms|Mrs|v)\.")
+_SHORT = re.compile(
+    r"\b(?:(?:arts?|nos?|pp?|vol|para|paras)\.(?=\s*\d)|(?:e\.g|i\.e|etc|cf|Dr|Mrs?|Ms)\.)", re.IGNORECASE
+)
 WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")  # noqa: RUF001  an apostrophe
 """A word, also one with hyphens or an apostrophe."""
 
@@ -40,6 +42,8 @@ def sentences(passages: Iterable[Passage]) -> list[list[str]]:
         if passage.where not in RUNNING:
             continue
         text = _SHORT.sub(lambda found: found[0][:-1], plain_words(passage.text))
-        whole = [WORD.findall(part) for part in _END.split(text)]
-        made += [words for words in whole if len(words) > 3 or (words and text[-1:] in ".!?")]
+        for part in _END.split(text):
+            words = WORD.findall(part)
+            if len(words) > 3 or (words and part.rstrip('"”’)')[-1:] in ".!?…"):  # noqa: RUF001  quotation marks
+                made.append(words)
     return made
