@@ -48,12 +48,17 @@ def find_course(request: HttpRequest, course_id: uuid.UUID, action: Action) -> C
 
     Http404 for those who have no role in it, PermissionDenied for those whose role does not hold the action.
     """
-    member = Member.objects.select_related("course").filter(course_id=course_id, user_id=request.user.pk).first()
+    member = Member.objects.select_related("course").filter(course_id=course_id, user_id=account_of(request)).first()
     if member is None:
         raise Http404
     if action not in rights_of(member.role):
         raise PermissionDenied
     return member.course
+
+
+def account_of(request: HttpRequest) -> int:
+    """Give the id of the account that is signed in; 0, which no account has, for nobody."""
+    return int(request.user.pk or 0)
 
 
 def rights_of(role: str) -> frozenset[Action]:
@@ -63,5 +68,5 @@ def rights_of(role: str) -> frozenset[Action]:
 
 def rights_in(request: HttpRequest, course: Course) -> frozenset[Action]:
     """Give what this person may do in a course, for pages that show only what can be used."""
-    member = Member.objects.filter(course=course, user_id=request.user.pk).first()
+    member = Member.objects.filter(course=course, user_id=account_of(request)).first()
     return rights_of(member.role) if member else frozenset()

@@ -17,7 +17,7 @@ from tutela.server.codes import draw_code
 from tutela.server.courses.forms import CourseForm
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course, Member
-from tutela.server.courses.rights import find_course, rights_in
+from tutela.server.courses.rights import account_of, find_course, rights_in
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.models import Learner
 
@@ -30,9 +30,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         with transaction.atomic():
             course = form.save()
-            Member.objects.create(course=course, user_id=request.user.pk, role="organiser")
+            Member.objects.create(course=course, user_id=account_of(request), role="organiser")
         return redirect("course", course.id)
-    courses = Course.objects.filter(members__user_id=request.user.pk)
+    courses = Course.objects.filter(members__user_id=account_of(request))
     return render(request, "hub/desk.html", {"form": form, "courses": courses}, status=422 if form.errors else 200)
 
 

@@ -11,8 +11,8 @@ from django.db.backends.base.schema import BaseDatabaseSchemaEditor
 
 def make_organisers(apps: Apps, schema: BaseDatabaseSchemaEditor) -> None:
     course, member = apps.get_model("courses", "Course"), apps.get_model("courses", "Member")
-    for each in course.objects.all():
-        member.objects.create(course=each, user_id=each.facilitator_id, role="organiser")
+    for id, facilitator in course.objects.values_list("id", "facilitator_id"):  # type: ignore[misc]  # a field of the state before
+        member.objects.create(course_id=id, user_id=facilitator, role="organiser")
 
 
 class Migration(migrations.Migration):
