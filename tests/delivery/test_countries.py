@@ -76,7 +76,7 @@ def test_the_country_s_own_figure_stands_beside_and_replaces_nothing(hill: str) 
 
 def test_zero_is_zero_and_unknown_is_unknown(site: Path, hill: str) -> None:
     assert "0 2022" in line(hill, "Convictions")
-    assert "N/A 2022" in line(hill, "Violations for which penalties were imposed")
+    assert "N/A 2022" in line(hill, "Of these, with penalties imposed")
     river = (site / "countries/river-country-invented.html").read_text("utf-8")
     assert "For this entry the files hold goods only." in river
     assert "data-field" not in river
@@ -118,7 +118,7 @@ def test_the_list_is_by_region_and_alphabet_and_says_nothing_of_merit(site: Path
 
 def test_a_text_leaves_lines_for_the_reader_s_own_country(site: Path) -> None:
     html = (site / "first-steps/on-the-road.html").read_text("utf-8")
-    assert '<tr data-field="inspectors"><th scope="row">Labour inspectors</th><td></td><td></td></tr>' in html
+    assert '<tr data-field="inspectors"><th scope="row">Labour inspectors in post</th><td></td><td></td></tr>' in html
     assert 'data-list="../countries/index.html"' in html
     assert 'href="../countries/hill-country-invented.html"' in html
 
