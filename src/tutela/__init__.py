@@ -5,6 +5,6 @@ import gc
 
 __version__ = "0.1.0"
 
-# msgspec (0.22 and before) frees the types of generic structs twice now and then when the interpreter's last collection
-# takes their classes apart: a crash after all work was done. What is frozen is left to the end of the process.
+# msgspec 0.22 at times ends a process with a segmentation fault when the last collection meets what is already gone
+# (msgspec issue 717). What is still there then is left alone, since the process ends anyway.
 atexit.register(gc.freeze)

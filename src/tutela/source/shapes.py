@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import atexit
 import datetime
-import gc
 from typing import Annotated, Literal
 
 import msgspec
@@ -13,10 +11,6 @@ from msgspec import Meta
 from tutela.model.items import Level, Side
 from tutela.model.kit import Basis, Bound, Children, Measure, Moves, Status
 from tutela.model.training import Degree
-
-# msgspec 0.22 at times ends a process with a segmentation fault when the last collection meets a `Meta` that is already
-# gone (msgspec issue 717): what is still there then is left alone, since the process ends anyway.
-atexit.register(gc.freeze)
 
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words joined by hyphens")]
 FactId = Annotated[str, Meta(pattern=r"^[A-Z]{2,5}-[0-9]{2,3}$", description="a fact id as `EST-48`")]
