@@ -7,6 +7,7 @@ from typing import Literal
 
 import msgspec
 
+from tutela.model.country import Atlas
 from tutela.model.document import Block
 from tutela.model.items import Item, Level, Side
 from tutela.model.training import Agenda, Degree, Exercise, Guide, Icebreaker, Tool
@@ -220,4 +221,5 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     guide: Guide | None = None
     icebreakers: tuple[Icebreaker, ...] = ()
     agendas: tuple[Agenda, ...] = ()
+    atlas: Atlas = Atlas()
     interface: dict[str, str] = {}

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tutela.model.country import Correction, Country, Doubt, Filled, Good, Intro, Profile, Release
 from tutela.model.document import (
     Code,
     Emphasis,
@@ -64,11 +65,21 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Agenda: {"title": "", "who": "", "aim": "", "notes": ""},
     Day: {"title": ""},
     Session: {"title": ""},
+    Intro: {"title": ""},
+    Country: {"name": "country", "region": "country"},
+    Good: {"name": "good", "sector": "good"},
+    Release: {"publisher": "", "limits": ""},
+    Doubt: {"why": ""},
+    Filled: {"value": ""},
+    Correction: {"note": ""},
 }
 """Fields of plain text that are translated, with the context of those that are single words.
 
 Titles of publications, their publishers and the places in them stay as they were printed.
 """
+
+_AS_PUBLISHED = (Profile,)
+"""Figures and quotations that stay as their source has them; walking them would take longer than all the rest."""
 
 _INLINES = (Text, Emphasis, Strong, Code, LineBreak, Link, FactRef, TermRef, SourceRef)
 
@@ -85,6 +96,8 @@ def change_visible(value: T, change_text: ChangeText, change_inlines: ChangeInli
 
 
 def _walk(value: Any, change_text: ChangeText, change_inlines: ChangeInlines) -> Any:
+    if isinstance(value, _AS_PUBLISHED):
+        return value
     if isinstance(value, msgspec.Struct):
         return _walk_struct(value, change_text, change_inlines)
     if isinstance(value, tuple):
