@@ -26,6 +26,17 @@ from tests.sample_items import (
     paragraph,
     why,
 )
+from tests.sample_training import (
+    AGENDA,
+    EXERCISE,
+    FORMS,
+    GUIDE,
+    ICEBREAKERS,
+    PARTS,
+    PLAN,
+    SECOND_EXERCISE,
+    TOOL,
+)
 from tutela.model.document import (
     BulletList,
     CasePlace,
@@ -375,7 +386,7 @@ KIT = Kit(
             precheck_per_competency=1,
         ),
     ),
-    cases=(CASE,),
+    cases=(CASE, *PARTS),
     questions=QUESTIONS,
     facts=FACTS,
     sources=SOURCES,
@@ -396,5 +407,12 @@ KIT = Kit(
         Page("pause", "Take a pause", (paragraph("Breathe. Look out of the window."),)),
         Page("worried", "Worried about a child now?", (paragraph("Do not investigate. Call the emergency number."),)),
     ),
+    plan=PLAN,
+    forms=FORMS,
+    exercises=(EXERCISE, SECOND_EXERCISE),
+    tools=(TOOL,),
+    guide=GUIDE,
+    icebreakers=ICEBREAKERS,
+    agendas=(AGENDA,),
 )
 """The sample kit."""

@@ -16,6 +16,7 @@ from tutela.model.document import (
     DoThis,
     ForConstituent,
     Heading,
+    Invented,
     ItemPlace,
     Remember,
 )
@@ -81,6 +82,9 @@ class _Article:
                 return self._write_box("do-this", blocks)
             case Remember(blocks):
                 return self._write_box("remember", blocks)
+            case Invented(blocks):
+                label = tag("p", self._refs.words("desk.invented"), class_="label")
+                return tag("section", label, self.write(blocks), class_="invented")
             case ItemPlace(id):
                 return self._items[id]()
             case _:
@@ -100,6 +104,7 @@ class _Article:
 
     def _write_case(self, id: str) -> Markup:
         case, words = self._refs.cases[id], self._refs.words
+        id = self._refs.scope + id
         note = tag(
             "p",
             case.content_note,

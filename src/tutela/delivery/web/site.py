@@ -14,7 +14,7 @@ from tutela.model.package import BookEntry, Manifest, PackageObject
 
 _Object = TypeVar("_Object")
 
-PageKind = Literal["read", "home", "assess", "search", "join"]
+PageKind = Literal["read", "home", "desk", "assess", "search", "join"]
 """A page kind; each has one script of the player."""
 
 
@@ -72,14 +72,14 @@ class Site:
         return found
 
     def address(self, kind: str, id: str) -> str:
-        """Give where a piece stands, relative to the root; empty for a case that no unit prints.
+        """Give where a piece stands, relative to the root; a case that no unit prints has a page of its own.
 
         A piece that the package does not hold is a KeyError.
         """
         if kind == "unit":
             return f"{self.book_of(id).id}/{id}.html"
         if kind == "case":
-            return self.case_places.get(id, "")
+            return self.case_places.get(id, f"cases/{id}.html")
         if kind == "page":
             return f"{id}.html"
         return _COLLECTED[kind].format(id)
@@ -112,7 +112,16 @@ class Site:
         )
 
 
-_COLLECTED = {"term": "glossary.html#{}", "source": "sources.html#{}", "fact": "sources.html#{}"}
+_COLLECTED = {
+    "term": "glossary.html#{}",
+    "source": "sources.html#{}",
+    "fact": "sources.html#{}",
+    "exercise": "exercises/{}.html",
+    "tool": "toolkit/{}.html",
+    "chapter": "guide/{}.html",
+    "country": "countries/{}.html",
+    "icebreaker": "icebreakers/index.html#{}",
+}
 
 
 def root_of(path: str) -> str:

@@ -11,6 +11,7 @@
  *   hub: string | null, strings: Record<string, string>, title?: string, edition?: string,
  *   books?: BookLine[], competencies?: Competency[], constituents?: {id: string, title: string}[],
  *   reach?: {id: string, title: string}[], cards?: Record<string, string[]>, task?: string, index?: string,
+ *   menu?: {key: string, options: [string, string][]}[],
  * }} Page as docs/site.md describes it
  */
 
