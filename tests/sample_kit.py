@@ -26,17 +26,7 @@ from tests.sample_items import (
     paragraph,
     why,
 )
-from tests.sample_training import (
-    AGENDA,
-    EXERCISE,
-    FORMS,
-    GUIDE,
-    ICEBREAKERS,
-    PARTS,
-    PLAN,
-    SECOND_EXERCISE,
-    TOOL,
-)
+from tests.sample_training import PARTS, TRAINING
 from tutela.model.document import (
     BulletList,
     CasePlace,
@@ -352,12 +342,7 @@ KIT = Kit(
     ),
     reach=(Named("policy", "Policy level"), Named("outreach", "Outreach level")),
     competencies=(
-        Competency(
-            "apply-definition",
-            "Apply the definition",
-            "You can tell whether act and purpose are present.",
-            "understanding",
-        ),
+        Competency("apply-definition", "Apply the definition", "You can tell if it is trafficking.", "understanding"),
         Competency(
             "see-the-chain",
             "See the chain of events",
@@ -407,12 +392,6 @@ KIT = Kit(
         Page("pause", "Take a pause", (paragraph("Breathe. Look out of the window."),)),
         Page("worried", "Worried about a child now?", (paragraph("Do not investigate. Call the emergency number."),)),
     ),
-    plan=PLAN,
-    forms=FORMS,
-    exercises=(EXERCISE, SECOND_EXERCISE),
-    tools=(TOOL,),
-    guide=GUIDE,
-    icebreakers=ICEBREAKERS,
-    agendas=(AGENDA,),
+    **TRAINING,
 )
 """The sample kit."""

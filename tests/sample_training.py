@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from tests.sample_items import inlines, paragraph
 from tutela.model.document import CasePlace, FactRef, Invented, Link, Table
 from tutela.model.kit import Case, Named
@@ -162,3 +164,13 @@ AGENDA = Agenda(
         ),
     ),
 )
+TRAINING: dict[str, Any] = {
+    "plan": PLAN,
+    "forms": FORMS,
+    "exercises": (EXERCISE, SECOND_EXERCISE),
+    "tools": (TOOL,),
+    "guide": GUIDE,
+    "icebreakers": ICEBREAKERS,
+    "agendas": (AGENDA,),
+}
+"""Fields of a Kit."""

@@ -53,7 +53,7 @@ def _head(draft: Draft, hashes: dict[str, str]) -> Manifest:
         cases=tuple(entries.case_entry(case, hashes) for case in kit.cases),
         exercises=tuple(entries.exercise_entry(exercise, hashes) for exercise in kit.exercises),
         tools=tuple(entries.tool_entry(tool, hashes) for tool in kit.tools),
-        guide=kit.guide and entries.guide_entry(kit.guide, hashes),
+        guide=entries.guide_entry(kit.guide, hashes) if kit.guide else None,
         icebreakers=hashes.get("icebreakers", ""),
         agendas=tuple(entries.agenda_entry(agenda, hashes) for agenda in kit.agendas),
         overdue=tuple(fact.id for fact in kit.facts if fact.review_by < draft.today),

@@ -114,9 +114,9 @@ def _write_used(site: Site, path: str, id: str) -> Content:
 def _write_way_on(site: Site, parts: list[CaseEntry], part: int) -> Markup:
     words = site.words
     before, after = (next((each for each in parts if each.part == n), None) for n in (part - 1, part + 1))
-    next_one = after and tag("a", words("case-page.next", title=after.title), href=f"{after.id}.html", class_="button")
-    previous = before and tag(
-        "a", words("case-page.previous", title=before.title), href=f"{before.id}.html", class_="button quiet"
-    )
+    links = [(after, "case-page.next", "button"), (before, "case-page.previous", "button quiet")]
+    ways = [
+        tag("a", words(key, title=case.title), href=f"{case.id}.html", class_=look) for case, key, look in links if case
+    ]
     back = tag("a", words("desk.back-cases"), href="index.html", class_="button quiet")
-    return tag("nav", next_one, previous, back, class_="way-on", aria_label=words("unit.way-on"))
+    return tag("nav", *ways, back, class_="way-on", aria_label=words("unit.way-on"))

@@ -66,11 +66,14 @@ def _write_way_on(site: Site, guide: GuideEntry, id: str) -> Markup:
     number = ids.index(id)
     before = guide.chapters[number - 1] if number else None
     after = guide.chapters[number + 1] if number + 1 < len(ids) else None
-    next_one = after and tag(
-        "a", words("unit.next", title=after.title), href=f"{after.id}.html", class_="button", rel="next"
-    )
-    previous = before and tag(
-        "a", words("unit.previous", title=before.title), href=f"{before.id}.html", class_="button quiet", rel="prev"
-    )
+    links = [
+        (after, "unit.next", "button", "next"),
+        (before, "unit.previous", "button quiet", "prev"),
+    ]
+    ways = [
+        tag("a", words(key, title=chapter.title), href=f"{chapter.id}.html", class_=look, rel=rel)
+        for chapter, key, look, rel in links
+        if chapter
+    ]
     back = tag("a", words("desk.back-guide"), href="index.html", class_="button quiet")
-    return tag("nav", next_one, previous, back, class_="way-on", aria_label=words("unit.way-on"))
+    return tag("nav", *ways, back, class_="way-on", aria_label=words("unit.way-on"))
