@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutela.compiler.draft import Draft
 from tutela.compiler.uses import Shelf
+from tutela.model.kit import Named
 from tutela.model.package import (
     AgendaObject,
     CaseObject,
@@ -44,7 +45,11 @@ def gather_training(draft: Draft) -> Draft:
         objects[f"chapter/{chapter.id}"] = ChapterObject(
             chapter=chapter, cases=uses.cases, facts=uses.facts, sources=uses.sources, terms=uses.terms
         )
-    objects |= {f"agenda/{agenda.id}": AgendaObject(agenda=agenda) for agenda in kit.agendas}
+    for agenda in kit.agendas:
+        named = {session.icebreaker for day in agenda.days for session in day.sessions}
+        objects[f"agenda/{agenda.id}"] = AgendaObject(
+            agenda=agenda, icebreakers=tuple(Named(one.id, one.title) for one in kit.icebreakers if one.id in named)
+        )
     if kit.icebreakers:
         objects["icebreakers"] = IcebreakersObject(icebreakers=kit.icebreakers)
     return draft.with_objects(objects)

@@ -118,9 +118,10 @@ class IcebreakersObject(msgspec.Struct, frozen=True, kw_only=True, tag="icebreak
 
 
 class AgendaObject(msgspec.Struct, frozen=True, kw_only=True, tag="agenda"):
-    """One agenda."""
+    """One agenda, and the icebreakers that it names."""
 
     agenda: Agenda
+    icebreakers: tuple[Named, ...] = ()
 
 
 class GlossaryObject(msgspec.Struct, frozen=True, kw_only=True, tag="glossary"):

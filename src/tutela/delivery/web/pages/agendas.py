@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from tutela.delivery.web.desk import people_of, titles_of, write_back, write_rows
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import Sheet, Site, root_of
-from tutela.model.package import AgendaObject, IcebreakersObject
+from tutela.model.package import AgendaObject
 from tutela.model.training import Agenda, Day, Session, starts_of
 
 _REST = ("break", "lunch")
@@ -34,16 +34,13 @@ def write(site: Site) -> Iterator[Sheet]:
         tag("ul", *lines, class_="menu"),
     )
     yield Sheet(path="agendas/index.html", title=title, kind="desk", main=main)
-    icebreakers = {}
-    if site.manifest.icebreakers:
-        held = site.read_as(site.manifest.icebreakers, IcebreakersObject)
-        icebreakers = {icebreaker.id: icebreaker.title for icebreaker in held.icebreakers}
     for agenda in agendas:
-        yield _write_agenda(site, agenda.object, icebreakers)
+        yield _write_agenda(site, agenda.object)
 
 
-def _write_agenda(site: Site, object: str, icebreakers: Mapping[str, str]) -> Sheet:
-    agenda, words = site.read_as(object, AgendaObject).agenda, site.words
+def _write_agenda(site: Site, object: str) -> Sheet:
+    held, words = site.read_as(object, AgendaObject), site.words
+    agenda, icebreakers = held.agenda, {icebreaker.id: icebreaker.title for icebreaker in held.icebreakers}
     path = f"agendas/{agenda.id}.html"
     main = join(
         tag("p", words("desk.agendas"), class_="kicker"),
