@@ -18,6 +18,7 @@ VERBS = (
     "backup",
     "restore",
     "merge",
+    "kit",
 )
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime
 
 from tutela.compiler.collections import gather_collections
+from tutela.compiler.countries import gather_countries
 from tutela.compiler.draft import Draft
 from tutela.compiler.gather import gather_banks, gather_pages, gather_units
 from tutela.compiler.order import put_in_order
@@ -24,6 +25,7 @@ STAGES = (
     gather_banks,  # an object for each book's questions
     gather_pages,  # an object for each single page
     gather_collections,  # glossary, evidence, framework
+    gather_countries,  # an object for each country, and one for what stands before their list
 )
 
 

@@ -6,6 +6,7 @@ import hashlib
 
 import msgspec
 
+from tutela.compiler.countries import list_countries
 from tutela.compiler.draft import Draft
 from tutela.compiler.encode import encode
 from tutela.model.kit import Book, Unit
@@ -47,6 +48,8 @@ def _head(draft: Draft, hashes: dict[str, str]) -> Manifest:
         glossary=hashes["glossary"],
         evidence=hashes["evidence"],
         framework=hashes["framework"],
+        countries=list_countries(kit, hashes),
+        atlas=hashes.get("countries", ""),
         overdue=tuple(fact.id for fact in kit.facts if fact.review_by < draft.today),
         interface=kit.interface,
     )

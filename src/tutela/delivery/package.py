@@ -43,7 +43,8 @@ def _named(manifest: Manifest) -> list[str]:
     units = [unit.object for book in manifest.books for unit in book.units]
     banks = [book.bank for book in manifest.books]
     pages = [object for _, _, object in manifest.pages]
-    return [*units, *banks, *pages, manifest.glossary, manifest.evidence, manifest.framework]
+    countries = [manifest.atlas, *(entry.object for entry in manifest.countries)] if manifest.countries else []
+    return [*units, *banks, *pages, *countries, manifest.glossary, manifest.evidence, manifest.framework]
 
 
 def _read_object(folder: Path, hash: str) -> bytes:

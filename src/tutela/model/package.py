@@ -11,6 +11,7 @@ from typing import Literal
 
 import msgspec
 
+from tutela.model.country import Country, Intro, Release, Slot
 from tutela.model.items import Item
 from tutela.model.kit import (
     Case,
@@ -77,7 +78,35 @@ class FrameworkObject(msgspec.Struct, frozen=True, kw_only=True, tag="framework"
     factors: tuple[Factor, ...]
 
 
-PackageObject = UnitObject | BankObject | PageObject | GlossaryObject | EvidenceObject | FrameworkObject
+class CountryObject(msgspec.Struct, frozen=True, kw_only=True, tag="country"):
+    """A country with the heads of its releases and their sources; `old_slots` were checked over a year ago."""
+
+    country: Country
+    releases: tuple[Release, ...]
+    sources: tuple[Source, ...]
+    old_slots: tuple[Slot, ...] = ()
+
+
+class CountriesObject(msgspec.Struct, frozen=True, kw_only=True, tag="countries"):
+    """What stands before the list of countries, with what it uses, and the heads of all releases."""
+
+    intro: Intro | None
+    releases: tuple[Release, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+
+
+PackageObject = (
+    UnitObject
+    | BankObject
+    | PageObject
+    | GlossaryObject
+    | EvidenceObject
+    | FrameworkObject
+    | CountryObject
+    | CountriesObject
+)
 
 
 class UnitEntry(msgspec.Struct, frozen=True):
@@ -106,11 +135,21 @@ class BookEntry(msgspec.Struct, frozen=True):
     bank: str
 
 
+class CountryEntry(msgspec.Struct, frozen=True):
+    """A country as lists show it; `object` is the hash of its object."""
+
+    id: str
+    name: str
+    region: str
+    object: str
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The head of a package; `digest` is the SHA-256 of everything else in it and names the package version.
 
-    `pages` are (id, title, object); `overdue` are the facts past their review date on the day of compiling; `interface`
-    holds translated words of the interface.
+    `pages` are (id, title, object); `atlas` is the object before the list of countries, empty without countries;
+    `overdue` are the facts past their review date on the day of compiling; `interface` holds translated words of the
+    interface.
     """
 
     format: int = FORMAT
@@ -131,6 +170,8 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     glossary: str
     evidence: str
     framework: str
+    countries: tuple[CountryEntry, ...] = ()
+    atlas: str = ""
     overdue: tuple[str, ...] = ()
     interface: dict[str, str] = {}
     digest: str = ""
@@ -147,6 +188,9 @@ __all__ = [
     "FORMAT",
     "BankObject",
     "BookEntry",
+    "CountriesObject",
+    "CountryEntry",
+    "CountryObject",
     "EvidenceObject",
     "FrameworkObject",
     "GlossaryObject",

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.margin import place_notes
+from tutela.delivery.web.my_country import write_my_country
 from tutela.delivery.web.notes import write_each_note
 from tutela.delivery.web.references import References
 from tutela.delivery.web.text import facts_in, write_block
@@ -17,6 +18,7 @@ from tutela.model.document import (
     ForConstituent,
     Heading,
     ItemPlace,
+    MyCountry,
     Remember,
 )
 
@@ -81,6 +83,8 @@ class _Article:
                 return self._write_box("do-this", blocks)
             case Remember(blocks):
                 return self._write_box("remember", blocks)
+            case MyCountry():
+                return write_my_country(block, self.write(block.blocks), self._refs)
             case ItemPlace(id):
                 return self._items[id]()
             case _:

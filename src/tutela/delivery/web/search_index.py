@@ -69,6 +69,8 @@ def find_places(site: Site) -> Iterator[Place]:
         yield Place(f"glossary.html#{term.id}", term.term, site.words("page.glossary"), forms)
     for fact in site.read_as(site.manifest.evidence, EvidenceObject).facts:
         yield Place(f"sources.html#{fact.id}", fact.says, site.words("page.sources"), f"{fact.place} {fact.period}")
+    for country in site.manifest.countries:
+        yield Place(f"countries/{country.id}.html", country.name, site.words("page.countries"), country.region)
 
 
 def _places_of_unit(site: Site, entry: UnitEntry, path: str) -> Iterator[Place]:

@@ -14,7 +14,7 @@ from tutela.model.package import BookEntry, Manifest, PackageObject
 
 _Object = TypeVar("_Object")
 
-PageKind = Literal["read", "home", "assess", "search", "join"]
+PageKind = Literal["read", "home", "assess", "search", "join", "country"]
 """A page kind; each has one script of the player."""
 
 
@@ -72,7 +72,8 @@ class Site:
         return found
 
     def address(self, kind: str, id: str) -> str:
-        """Give where a piece stands, relative to the root; empty for a case that no unit prints.
+        """Give where a piece stands, relative to the root; empty for a case that no unit prints and for
+        countries (their list is `index`) where the kit has none.
 
         A piece that the package does not hold is a KeyError.
         """
@@ -82,6 +83,8 @@ class Site:
             return self.case_places.get(id, "")
         if kind == "page":
             return f"{id}.html"
+        if kind == "country":
+            return f"countries/{id}.html" if self.manifest.countries else ""
         return _COLLECTED[kind].format(id)
 
     def book_of(self, unit: str) -> BookEntry:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable
 from tutela.delivery.web.pages import (
     book,
     certificate,
+    countries,
+    country,
     glossary,
     home,
     precheck,
@@ -34,6 +36,8 @@ PAGES: tuple[Callable[[Site], Iterable[Sheet]], ...] = (
     take_along.write,
     glossary.write,
     sources.write,
+    countries.write,
+    country.write,
     single.write,
 )
 """Each takes the Site and gives the sheets of one page kind."""

@@ -47,6 +47,9 @@ def _write_ways(site: Site) -> Markup:
         tag("li", tag("a", words(f"page.{name}"), href=path), " ", tag("span", words(f"home-page.{name}")))
         for name, path in ways
     ]
+    if site.manifest.countries:
+        countries = tag("a", words("page.countries"), href="countries/index.html")
+        lines.insert(0, tag("li", countries, " ", tag("span", words("home-page.countries"))))
     if site.hub:
         join = tag("a", words("page.join"), href=f"{site.hub}join/")
         lines.insert(0, tag("li", join, " ", tag("span", words("home-page.join"))))
