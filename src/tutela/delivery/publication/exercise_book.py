@@ -13,7 +13,9 @@ def write_exercise_book(site: Site) -> paper.Publication:
     """Give the publication of the whole menu."""
     words, manifest = site.words, site.manifest
     order = [competency.id for competency in manifest.competencies]
-    entries = sorted(manifest.exercises, key=lambda entry: (order.index(entry.competencies[0]), entry.minutes.least, entry.id))
+    entries = sorted(
+        manifest.exercises, key=lambda entry: (order.index(entry.competencies[0]), entry.minutes.least, entry.id)
+    )
     labels = frozenset(f"exercise-{entry.id}" for entry in entries)
     return paper.Publication(
         id="exercises",
@@ -40,7 +42,7 @@ def _index(site: Site, entries: list[ExerciseEntry]) -> paper.Chapter:
     for competency in site.manifest.competencies:
         own = [entry for entry in entries if competency.id in entry.competencies]
         if own:
-            blocks += (paper.Heading(3, (paper.Run(competency.title),)), _list(own, site))
+            blocks += (paper.Heading(2, (paper.Run(competency.title),)), _list(own, site))
     return paper.Chapter(title=words("print.index"), blocks=tuple(blocks), numbered=False)
 
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.exercise import contain
 from tutela.delivery.publication.imprint import imprint_of
-from tutela.delivery.publication.text import PaperText
+from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.publication.timetable import write_timetable
-from tutela.delivery.web.references import refer
 from tutela.delivery.web.site import Site
 from tutela.model.package import AgendaObject, ChapterObject, GuideEntry, IcebreakersObject
 from tutela.model.training import Icebreaker
@@ -34,20 +32,11 @@ def write_guide(site: Site, guide: GuideEntry) -> paper.Publication:
 
 
 def _write_chapter(site: Site, held: ChapterObject, labels: frozenset[str]) -> paper.Chapter:
-    words, chapter = site.words, held.chapter
-    refs = refer(
-        words,
-        lambda kind, id: "",
-        facts=held.facts,
-        sources=held.sources,
-        terms=held.terms,
-        cases=held.cases,
-        overdue=site.manifest.overdue,
-    )
+    chapter = held.chapter
+    refs = refer_on_paper(site, held)
     text = PaperText(
         refs,
         lambda kind, id: label if (label := f"{kind}-{id}") in labels else "",
-        lambda block, writer: contain(block, writer, words),
     )
     return paper.Chapter(
         title=chapter.title, label=f"chapter-{chapter.id}", lead=chapter.summary, blocks=text.blocks(chapter.blocks)
@@ -67,9 +56,14 @@ def _write_icebreaker(site: Site, each: Icebreaker) -> tuple[paper.Block, ...]:
     time = words("desk.minutes-one", n=each.minutes)
     people = words("desk.people", least=each.people.least, most=each.people.most)
     materials = (("icebreaker.materials", ", ".join(each.materials)),) if each.materials else ()
-    told = (("icebreaker.why", each.why), ("icebreaker.care", each.care), ("icebreaker.online", each.online), *materials)
+    told = (
+        ("icebreaker.why", each.why),
+        ("icebreaker.care", each.care),
+        ("icebreaker.online", each.online),
+        *materials,
+    )
     return (
-        paper.Heading(3, (paper.Run(each.title),)),
+        paper.Heading(2, (paper.Run(each.title),)),
         paper.Paragraph((paper.Run(f"{time} · {people}", em=True),)),
         paper.Numbers(tuple((paper.Paragraph((paper.Run(step),)),) for step in each.steps)),
         *(paper.Paragraph((paper.Run(f"{words(key)} ", strong=True), paper.Run(text))) for key, text in told),

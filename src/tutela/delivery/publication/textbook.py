@@ -7,8 +7,7 @@ from collections.abc import Iterable, Iterator
 from tutela.delivery.publication import paper
 from tutela.delivery.publication.imprint import imprint_of
 from tutela.delivery.publication.items import write_item
-from tutela.delivery.publication.text import PaperText, cite
-from tutela.delivery.web.references import refer
+from tutela.delivery.publication.text import PaperText, cite, refer_on_paper
 from tutela.delivery.web.site import Site
 from tutela.model import document
 from tutela.model.kit import Source, Term
@@ -55,15 +54,7 @@ def _introduce(site: Site, book: BookEntry) -> paper.Chapter:
 
 def _write_unit(site: Site, held: UnitObject, number: int, labels: set[str]) -> paper.Chapter:
     words, unit = site.words, held.unit
-    refs = refer(
-        words,
-        lambda kind, id: "",
-        facts=held.facts,
-        sources=held.sources,
-        terms=held.terms,
-        cases=held.cases,
-        overdue=site.manifest.overdue,
-    )
+    refs = refer_on_paper(site, held)
     items = {item.id: item for item in unit.items}
     answers: list[paper.Block] = []
     constituents = {named.id: named.title for named in site.manifest.constituents}

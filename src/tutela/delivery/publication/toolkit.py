@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.exercise import contain
 from tutela.delivery.publication.imprint import imprint_of
-from tutela.delivery.publication.text import PaperText
-from tutela.delivery.web.references import refer
+from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.web.site import Site
 from tutela.model.package import ToolObject
 
@@ -35,16 +33,8 @@ def write_toolkit(site: Site) -> paper.Publication:
 def write_tool(site: Site, held: ToolObject) -> paper.Chapter:
     """Give one tool as a chapter; what is filled in begins on a page of its own."""
     words, tool = site.words, held.tool
-    refs = refer(
-        words,
-        lambda kind, id: "",
-        facts=held.facts,
-        sources=held.sources,
-        terms=held.terms,
-        cases=held.cases,
-        overdue=site.manifest.overdue,
-    )
-    text = PaperText(refs, lambda kind, id: "", lambda block, writer: contain(block, writer, words))
+    refs = refer_on_paper(site, held)
+    text = PaperText(refs, lambda kind, id: "")
     lines = (("who", tool.who), ("when", tool.when))
     rows = tuple(((paper.Run(words(f"tool.{name}"), strong=True),), (paper.Run(told),)) for name, told in lines)
     mark = (paper.Box("mark", words("desk.no-real-cases"), ()),) if tool.kind in MARKED else ()
