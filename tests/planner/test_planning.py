@@ -123,9 +123,10 @@ def test_what_is_not_covered_is_told_with_what_it_would_cost() -> None:
 
 
 def test_what_a_pre_check_shows_as_known_gets_less_time() -> None:
-    one_day = make_wishes(1, competencies=("see", "plan"), results={"see": 0.9})
-    known = plan_course(one_day, MENU.values(), {}).plan
-    unknown = plan_course(msgspec.structs.replace(one_day, results={}), MENU.values(), {}).plan
+    morning = (Hours(begins="09:00", ends="13:30", pauses=()),)
+    wishes = msgspec.structs.replace(make_wishes(competencies=("see", "name"), results={"see": 0.9}), days=morning)
+    known = plan_course(wishes, MENU.values(), {}).plan
+    unknown = plan_course(msgspec.structs.replace(wishes, results={}), MENU.values(), {}).plan
 
     def minutes(plan: CoursePlan) -> int:
         return sum(
