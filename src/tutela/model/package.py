@@ -81,7 +81,7 @@ PackageObject = UnitObject | BankObject | PageObject | GlossaryObject | Evidence
 
 
 class UnitEntry(msgspec.Struct, frozen=True):
-    """A unit as lists and navigation show it; `items` are (id, version, kind) in order."""
+    """A unit as lists and navigation show it; `items` are (id, version, kind) in order, `cases` those it prints."""
 
     id: str
     title: str
@@ -89,6 +89,7 @@ class UnitEntry(msgspec.Struct, frozen=True):
     minutes: int
     competencies: tuple[str, ...]
     items: tuple[tuple[str, str, str], ...]
+    cases: tuple[str, ...]
     object: str
 
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
+
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
-from tutela.source.draft import Draft, Piece
+from tutela.source.draft import Draft, Piece, Pieces
 from tutela.source.shapes import BookShape, KitShape
 from tutela.source.visible import fill_terms
 
@@ -18,10 +20,10 @@ def assemble(draft: Draft) -> Kit | None:
     head = draft.kit
     if head is None:
         return None
-    pieces = draft.pieces
+    pieces = _fill(draft.pieces)
     edition = pieces.editions[-1].value if pieces.editions else None
     units = {piece.id: piece.value for piece in pieces.units}
-    kit = Kit(
+    return Kit(
         id=head.id,
         title=edition.title if edition else head.title,
         subtitle=head.subtitle,
@@ -42,7 +44,24 @@ def assemble(draft: Draft) -> Kit | None:
         factors=_by_id(pieces.factors),
         pages=_by_id(pieces.pages),
     )
-    return fill_terms(kit)
+
+
+def _fill(pieces: Pieces) -> Pieces:
+    """Give the pieces with the words of the glossary in those that name a term."""
+    words = {piece.id: piece.value.term for piece in pieces.terms}
+
+    def fill(piece: Piece[T]) -> Piece[T]:
+        if not any(mention.kind == "term" for mention in piece.mentions):
+            return piece
+        return msgspec.structs.replace(piece, value=fill_terms(piece.value, words))
+
+    return msgspec.structs.replace(
+        pieces,
+        units=tuple(map(fill, pieces.units)),
+        cases=tuple(map(fill, pieces.cases)),
+        pages=tuple(map(fill, pieces.pages)),
+        questions=tuple(map(fill, pieces.questions)),
+    )
 
 
 def _order_books(head: KitShape, books: Sequence[Piece[BookShape]]) -> list[BookShape]:

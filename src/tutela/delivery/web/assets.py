@@ -8,6 +8,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from tutela.delivery.web.kept import Shelf
+
 _HERE = Path(__file__).parent
 SCRIPTS = ("read", "home", "assess", "search", "join")
 """The scripts of the player by page kind."""
@@ -30,8 +32,11 @@ class Assets:
     files: Mapping[str, bytes]
 
 
-def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
-    """Give the assets, with others by path; a page kind without a bundle has no script, its pages stay readable."""
+def gather_assets(bundles: Path, others: Mapping[str, bytes], shelf: Shelf) -> Assets:
+    """Give the assets, with others by path; a page kind without a bundle has no script, its pages stay readable.
+
+    `shelf` holds what earlier runs squeezed.
+    """
     files = dict(others)
 
     def keep(name: str, suffix: str, content: bytes) -> str:
@@ -39,9 +44,12 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
         files[path] = content
         return path
 
-    style = keep("style", "css", gather_styles().encode())
-    hub_style = keep("hub", "css", squeeze((_HERE / "hub.css").read_text("utf-8")).encode())
-    unit_style = keep("unit", "css", gather_styles(but=NOT_IN_UNITS).encode())
+    def keep_style(name: str, text: bytes) -> str:
+        return keep(name, "css", shelf.find_from(text, str, squeeze).encode())
+
+    style = keep_style("style", gather_styles())
+    hub_style = keep_style("hub", (_HERE / "hub.css").read_bytes())
+    unit_style = keep_style("unit", gather_styles(but=NOT_IN_UNITS))
     icon = keep("icon", "svg", (_HERE / "icon.svg").read_bytes())
     plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
     scripts = {
@@ -56,15 +64,15 @@ def name_by_content(name: str, suffix: str, content: bytes) -> str:
     return f"assets/{name}-{hashlib.sha256(content).hexdigest()[:12]}.{suffix}"
 
 
-def gather_styles(*, but: frozenset[str] = frozenset()) -> str:
-    """Give the style sheet: the files of `styles/` in order of their names, squeezed, without those named in `but`."""
+def gather_styles(*, but: frozenset[str] = frozenset()) -> bytes:
+    """Give the style sheet: the files of `styles/` in order of their names, without those named in `but`."""
     files = (file for file in sorted((_HERE / "styles").glob("*.css")) if file.stem.split("-")[-1] not in but)
-    return squeeze("".join(file.read_text("utf-8") for file in files))
+    return b"".join(file.read_bytes() for file in files)
 
 
-def squeeze(css: str) -> str:
+def squeeze(style: bytes) -> str:
     """Give CSS without comments and without the space that means nothing (CSS Syntax 3, section 4)."""
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
+    css = re.sub(r"/\*.*?\*/", "", style.decode(), flags=re.DOTALL)
     css = re.sub(r"\s+", " ", css)
     css = re.sub(r" ?([{};,]) ?", r"\1", css)
     return re.sub(r"(?<=[\w-]): ", ":", css).replace(";}", "}").strip()

@@ -13,11 +13,15 @@ from tutela.model.package import GlossaryObject
 
 def write(site: Site) -> Iterator[Sheet]:
     """Give the sheet of the glossary."""
-    terms = {term.id: term for term in site.read_as(site.manifest.glossary, GlossaryObject).terms}
+    yield site.keep(Sheet, _write_terms, site.manifest.glossary)
+
+
+def _write_terms(site: Site, object: str) -> Sheet:
+    terms = {term.id: term for term in site.read_as(object, GlossaryObject).terms}
     lines = (_write_term(terms[id], terms, site) for id in sorted(terms, key=lambda id: _sorting(terms[id].term)))
     title = site.words("page.glossary")
     main = join(tag("h1", title), tag("dl", *lines, class_="glossary"))
-    yield Sheet(path="glossary.html", title=title, kind="home", main=main)
+    return Sheet(path="glossary.html", title=title, kind="home", main=main)
 
 
 def _write_term(term: Term, terms: dict[str, Term], site: Site) -> Markup:
