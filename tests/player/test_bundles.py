@@ -11,7 +11,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PLAYER = ROOT / "src/tutela/player"
-LIMITS = {"read": 22_000, "home": 10_000, "assess": 30_000, "search": 10_000, "join": 10_000, "sw": 3_000}
+LIMITS = {"read": 17_500, "home": 10_000, "assess": 30_000, "search": 10_000, "join": 10_000, "sw": 3_000}
 YOUNGER = (
     r"\.replaceAll\(|\.matchAll\(|\.replaceChildren\(|\.at\(|Object\.fromEntries|Promise\.allSettled|structuredClone|"
     r"randomUUID|queueMicrotask|globalThis|\.showPopover|\.showModal|AbortSignal\.timeout|\.hasOwn\(|crypto\.subtle|"
@@ -63,3 +63,9 @@ def test_no_script_makes_markup_or_styles_from_text() -> None:
         )
     ]
     assert found == []
+
+
+def test_private_fields_are_not_written_out(bundles: Path) -> None:
+    for kind in LIMITS:
+        script = (bundles / f"{kind}.js").read_text("utf-8")
+        assert re.findall(r"\.get\(this\)|Cannot (?:read|write) private", script) == [], kind

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 from tutela.delivery.web.kept import Shelf
 
@@ -20,13 +21,18 @@ NOT_IN_UNITS = frozenset({"lists", "sittings"})
 
 @dataclass(frozen=True)
 class Assets:
-    """Where the assets stand, seen from the root, and their bytes; `missing` names the page kinds without a script."""
+    """Where the assets stand, seen from the root, and their bytes.
+
+    `drawn_icon` is the icon itself, as a `data:` address: as a file it would cost each first page a request and half a
+    kilobyte of headers. `missing` names the page kinds without a script.
+    """
 
     style: str
     hub_style: str
     unit_style: str
     icon: str
     plain_icon: str
+    drawn_icon: str
     scripts: Mapping[str, str]
     missing: tuple[str, ...]
     files: Mapping[str, bytes]
@@ -50,13 +56,15 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes], shelf: Shelf) -> A
     style = keep_style("style", gather_styles())
     hub_style = keep_style("hub", (_HERE / "hub.css").read_bytes())
     unit_style = keep_style("unit", gather_styles(but=NOT_IN_UNITS))
-    icon = keep("icon", "svg", (_HERE / "icon.svg").read_bytes())
+    drawing = (_HERE / "icon.svg").read_bytes()
+    icon = keep("icon", "svg", drawing)
+    drawn_icon = f"data:image/svg+xml,{quote(drawing.strip(), safe=' =:/,.-')}"
     plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
     scripts = {
         kind: keep(kind, "js", bundle.read_bytes()) for kind in SCRIPTS if (bundle := bundles / f"{kind}.js").is_file()
     }
     missing = tuple(kind for kind in SCRIPTS if kind not in scripts)
-    return Assets(style, hub_style, unit_style, icon, plain_icon, scripts, missing, files)
+    return Assets(style, hub_style, unit_style, icon, plain_icon, drawn_icon, scripts, missing, files)
 
 
 def name_by_content(name: str, suffix: str, content: bytes) -> str:

@@ -102,7 +102,7 @@ def _head(sheet: Sheet, site: Site, assets: Assets) -> Markup:
         tag("title", title),
         tag("link", rel="stylesheet", href=root + (assets.unit_style if sheet.kind == "read" else assets.style)),
         *(tag("script", src=root + path, defer=True) for path in (*sheet.scripts, script) if path),
-        tag("link", rel="icon", href=root + assets.icon, type="image/svg+xml"),
+        tag("link", rel="icon", href=assets.drawn_icon),
         tag("link", rel="manifest", href=root + "manifest.webmanifest") if sheet.kind == "home" else None,
     )
 
