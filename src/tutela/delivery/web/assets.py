@@ -12,8 +12,8 @@ from urllib.parse import quote
 from tutela.delivery.web.kept import Shelf
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "assess", "search", "join")
-"""The scripts of the player by page kind."""
+SCRIPTS = ("read", "home", "assess", "search", "join", "hub")
+"""The scripts of the player by page kind; `hub` is that of the hub's own pages."""
 
 NOT_IN_UNITS = frozenset({"lists", "sittings"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""

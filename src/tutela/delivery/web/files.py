@@ -60,6 +60,7 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
             "hub_style": assets.hub_style,
             "icon": assets.icon,
             "join": assets.scripts.get("join", ""),
+            "hub_script": assets.scripts.get("hub", ""),
         },
         "page": page_data(join, site, site.words.group(*SCRIPT_WORDS["join"])),
         "constituents": manifest.constituents,
