@@ -8,6 +8,8 @@ from typing import TypeVar
 import msgspec
 
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
+from tutela.model.training import Guide
+from tutela.source.countries.atlas import assemble_atlas
 from tutela.source.draft import Draft, Piece, Pieces
 from tutela.source.shapes import BookShape, KitShape
 from tutela.source.visible import fill_terms
@@ -43,6 +45,14 @@ def assemble(draft: Draft) -> Kit | None:
         terms=_by_id(pieces.terms),
         factors=_by_id(pieces.factors),
         pages=_by_id(pieces.pages),
+        atlas=assemble_atlas(pieces),
+        plan=tuple(Named(part.id, part.title) for part in head.plan),
+        forms=tuple(Named(form.id, form.title) for form in head.forms),
+        exercises=_by_id(pieces.exercises),
+        tools=_by_id(pieces.tools),
+        guide=_guide(pieces),
+        icebreakers=_by_id(pieces.icebreakers),
+        agendas=_by_id(pieces.agendas),
     )
 
 
@@ -55,13 +65,7 @@ def _fill(pieces: Pieces) -> Pieces:
             return piece
         return msgspec.structs.replace(piece, value=fill_terms(piece.value, words))
 
-    return msgspec.structs.replace(
-        pieces,
-        units=tuple(map(fill, pieces.units)),
-        cases=tuple(map(fill, pieces.cases)),
-        pages=tuple(map(fill, pieces.pages)),
-        questions=tuple(map(fill, pieces.questions)),
-    )
+    return Pieces(**{name: tuple(map(fill, getattr(pieces, name))) for name in Pieces.__struct_fields__})
 
 
 def _order_books(head: KitShape, books: Sequence[Piece[BookShape]]) -> list[BookShape]:
@@ -81,6 +85,20 @@ def _book(shape: BookShape, units: dict[str, Unit]) -> Book:
         units=tuple(units[id] for id in shape.units if id in units and units[id].book == shape.id),
         test=TestBlueprint(shape.test.per_competency, shape.test.pass_share),
         precheck_per_competency=shape.precheck.per_competency,
+    )
+
+
+def _guide(pieces: Pieces) -> Guide | None:
+    if not pieces.guides:
+        return None
+    shape = pieces.guides[-1].value
+    chapters = {piece.id: piece.value for piece in pieces.chapters}
+    return Guide(
+        id=shape.id,
+        title=shape.title,
+        subtitle=shape.subtitle,
+        intro=shape.intro,
+        chapters=tuple(chapters[id] for id in shape.chapters if id in chapters),
     )
 
 

@@ -12,10 +12,10 @@ from urllib.parse import quote
 from tutela.delivery.web.kept import Shelf
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "assess", "search", "join", "hub")
+SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "country", "hub")
 """The scripts of the player by page kind; `hub` is that of the hub's own pages."""
 
-NOT_IN_UNITS = frozenset({"lists", "sittings"})
+NOT_IN_UNITS = frozenset({"lists", "sittings", "desk", "countries"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
 
 

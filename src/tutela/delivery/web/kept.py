@@ -8,16 +8,17 @@ as long as these objects, the outline of the package, the words and the code of 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from functools import cache
+from operator import is_not
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import msgspec
 
 import tutela.model
 from tutela.delivery.web.elements import Markup
-from tutela.model.package import BookEntry, Manifest
+from tutela.model.package import Manifest, Package
 
 _Made = TypeVar("_Made")
 
@@ -80,29 +81,26 @@ def _as_markup(kind: type, text: object) -> Markup:
     return Markup(text)
 
 
-def outline(manifest: Manifest) -> Manifest:
-    """Give a manifest without the hashes that change with every text: of objects, items, questions and the whole."""
-    return msgspec.structs.replace(
-        manifest,
-        books=tuple(map(_outline_book, manifest.books)),
-        pages=tuple((id, title, "") for id, title, _ in manifest.pages),
-        glossary="",
-        evidence="",
-        framework="",
-        digest="",
-    )
+def outline(package: Package) -> Manifest:
+    """Give the manifest without the hashes that change with every text: of objects, items, questions and the whole."""
+    books = package.manifest.books
+    versions = {version for book in books for unit in book.units for _, version, _ in unit.items}
+    versions |= {version for book in books for _, version, _ in book.questions}
+    bare: Manifest = _without(package.manifest, {*package.objects, package.manifest.digest, *versions})
+    return bare
 
 
-def _outline_book(book: BookEntry) -> BookEntry:
-    return msgspec.structs.replace(
-        book,
-        units=tuple(
-            msgspec.structs.replace(unit, items=tuple((id, "", kind) for id, _, kind in unit.items), object="")
-            for unit in book.units
-        ),
-        questions=tuple((id, "", competency) for id, _, competency in book.questions),
-        bank="",
-    )
+def _without(value: Any, hashes: Container[str]) -> Any:
+    if isinstance(value, str):
+        return "" if value in hashes else value
+    if isinstance(value, tuple):
+        bare = tuple([_without(one, hashes) for one in value])
+        return bare if any(map(is_not, bare, value)) else value
+    if not isinstance(value, msgspec.Struct):
+        return value
+    fields = {name: (old, _without(old, hashes)) for name in value.__struct_fields__ if (old := getattr(value, name))}
+    changes = {name: new for name, (old, new) in fields.items() if new is not old}
+    return msgspec.structs.replace(value, **changes) if changes else value
 
 
 @cache

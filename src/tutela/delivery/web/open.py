@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from tutela.delivery.package import decode_object
-from tutela.delivery.web.kept import Shelf
+from tutela.delivery.web.kept import Shelf, outline
 from tutela.delivery.web.site import Site
 from tutela.delivery.web.words import read_words
 from tutela.model.package import Package, PackageObject
 
 
-def open_site(package: Package, shelf: Shelf) -> Site:
+def open_site(package: Package, shelf: Shelf | None = None) -> Site:
     """Give the Site of a package, without a hub; `shelf` holds what earlier runs made."""
+
+    shelf = shelf or Shelf()
 
     @cache
     def read(hash: str) -> PackageObject:
@@ -29,4 +31,5 @@ def open_site(package: Package, shelf: Shelf) -> Site:
         read=read,
         case_places=case_places,
         shelf=shelf,
+        outline=outline(package),
     )

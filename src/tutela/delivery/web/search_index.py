@@ -15,7 +15,16 @@ from tutela.delivery.web.plain import plain_text
 from tutela.delivery.web.site import Site
 from tutela.model.document import Block, CasePlace, Heading, ItemPlace
 from tutela.model.kit import Unit
-from tutela.model.package import EvidenceObject, GlossaryObject, PageObject, UnitObject
+from tutela.model.package import (
+    CaseObject,
+    ChapterObject,
+    EvidenceObject,
+    ExerciseObject,
+    GlossaryObject,
+    PageObject,
+    ToolObject,
+    UnitObject,
+)
 
 EXCERPT = 140
 """How many characters of a place are shown with it."""
@@ -57,8 +66,11 @@ def find_places(site: Site) -> Iterator[Place]:
             yield from site.keep(_PLACES, _places_of_unit, entry.object, entry.id)
     for id, _, object in site.manifest.pages:
         yield from site.keep(_PLACES, _places_of_page, object, id)
+    yield from _find_training(site)
     yield from site.keep(_PLACES, _places_of_terms, site.manifest.glossary)
     yield from site.keep(_PLACES, _places_of_facts, site.manifest.evidence)
+    for country in site.manifest.countries:
+        yield _place(f"countries/{country.id}.html", country.name, site.words("page.countries"), country.region)
 
 
 _PLACES = tuple[Place, ...]
@@ -107,6 +119,52 @@ def _place(address: str, title: str, part_of: str, text: str) -> Place:
     weights = {word: min(count, _MANY) for word, count in Counter(words_of(text)).items()}
     weights |= dict.fromkeys(words_of(title), _TITLE)
     return Place(address, title, part_of, _excerpt(text), weights)
+
+
+def _find_training(site: Site) -> Iterator[Place]:
+    """Give exercises, tools, chapters of the guide, and cases that no unit prints; each as one place."""
+    manifest = site.manifest
+    for exercise in manifest.exercises:
+        yield site.keep(Place, _place_of_exercise, exercise.object, exercise.id)
+    for tool in manifest.tools:
+        yield site.keep(Place, _place_of_tool, tool.object, tool.id)
+    for chapter in manifest.guide.chapters if manifest.guide else ():
+        yield site.keep(Place, _place_of_chapter, chapter.object, chapter.id)
+    for case in manifest.cases:
+        if case.id not in site.case_places:
+            yield site.keep(Place, _place_of_case, case.object, case.id)
+
+
+def _place_of_exercise(site: Site, object: str, id: str) -> Place:
+    held = site.read_as(object, ExerciseObject)
+    exercise = held.exercise
+    words = _words_of(site, held, exercise)
+    title = exercise.title
+    return _place(site.address("exercise", id), title, site.words("desk.exercises"), f"{exercise.purpose} {words}")
+
+
+def _place_of_tool(site: Site, object: str, id: str) -> Place:
+    held = site.read_as(object, ToolObject)
+    words = f"{held.tool.what_for} {_words_of(site, held, held.tool)}"
+    return _place(site.address("tool", id), held.tool.title, site.words("desk.toolkit"), words)
+
+
+def _place_of_chapter(site: Site, object: str, id: str) -> Place:
+    held = site.read_as(object, ChapterObject)
+    part_of = site.manifest.guide.title if site.manifest.guide else ""
+    return _place(site.address("chapter", id), held.chapter.title, part_of, _words_of(site, held, held.chapter.blocks))
+
+
+def _place_of_case(site: Site, object: str, id: str) -> Place:
+    held = site.read_as(object, CaseObject)
+    return _place(
+        site.address("case", id), held.case.title, site.words("desk.cases"), _words_of(site, held, held.case.blocks)
+    )
+
+
+def _words_of(site: Site, held: ExerciseObject | ToolObject | ChapterObject | CaseObject, text: object) -> str:
+    refs = site.refer("index.html", facts=held.facts, sources=held.sources, terms=held.terms)
+    return plain_text(text, refs)
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:

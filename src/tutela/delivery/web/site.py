@@ -11,7 +11,7 @@ from typing import Any, Literal, TypeVar
 import msgspec
 
 from tutela.delivery.web.elements import Markup
-from tutela.delivery.web.kept import Shelf, code_version, outline
+from tutela.delivery.web.kept import Shelf, code_version
 from tutela.delivery.web.references import References, refer
 from tutela.delivery.web.words import Words
 from tutela.model.kit import Case, Fact, Source, Term
@@ -20,7 +20,7 @@ from tutela.model.package import BookEntry, Manifest, PackageObject
 _Object = TypeVar("_Object")
 _Made = TypeVar("_Made")
 
-PageKind = Literal["read", "home", "assess", "search", "join"]
+PageKind = Literal["read", "home", "desk", "assess", "search", "join", "country"]
 """A page kind; each has one script of the player."""
 
 
@@ -57,14 +57,16 @@ class Site:
     """A package being written.
 
     `read(hash)` gives an object of the package; `case_places` gives the page (and fragment) where a case is printed;
-    `shelf` holds what earlier runs made; `search_index` is the script that search.html loads before its own; `hub` is
-    the path of the hub that will serve the site, or None; a hub also offers the site to `take_along`.
+    `outline` is the manifest without its hashes; `shelf` holds what earlier runs made; `search_index` is the script
+    that search.html loads before its own; `hub` is the path of the hub that will serve the site, or None; a hub also
+    offers the site to `take_along`.
     """
 
     manifest: Manifest
     words: Words
     read: Callable[[str], PackageObject]
     case_places: Mapping[str, str]
+    outline: Manifest
     shelf: Shelf
     search_index: str = ""
     hub: str | None = None
@@ -93,25 +95,29 @@ class Site:
                 raise LookupError(f"a part made of object {object} reads {hash}; expected it to be kept on its own")
             return self.read(hash)
 
-        return replace(self, manifest=outline(self.manifest), read=read, search_index="", hub=None, take_along=None)
+        return replace(self, manifest=self.outline, read=read, search_index="", hub=None, take_along=None)
 
     @cached_property
     def _outlined(self) -> str:
         """Give a hash of all that a part may know besides its object."""
-        known = (code_version(), outline(self.manifest), self.words.by_key, self.case_places)
+        known = (code_version(), self.outline, self.words.by_key, self.case_places)
         return hashlib.sha256(msgspec.json.encode(known)).hexdigest()
 
     def address(self, kind: str, id: str) -> str:
-        """Give where a piece stands, relative to the root; empty for a case that no unit prints.
+        """Give where a piece stands, relative to the root; a case that no unit prints has a page of its own.
+
+        Empty for countries (their list is `index`) where the kit has none.
 
         A piece that the package does not hold is a KeyError.
         """
         if kind == "unit":
             return f"{self.book_of(id).id}/{id}.html"
         if kind == "case":
-            return self.case_places.get(id, "")
+            return self.case_places.get(id, f"cases/{id}.html")
         if kind == "page":
             return f"{id}.html"
+        if kind == "country":
+            return f"countries/{id}.html" if self.manifest.countries else ""
         return _COLLECTED[kind].format(id)
 
     def book_of(self, unit: str) -> BookEntry:
@@ -142,7 +148,16 @@ class Site:
         )
 
 
-_COLLECTED = {"term": "glossary.html#{}", "source": "sources.html#{}", "fact": "sources.html#{}"}
+_COLLECTED = {
+    "term": "glossary.html#{}",
+    "source": "sources.html#{}",
+    "fact": "sources.html#{}",
+    "exercise": "exercises/{}.html",
+    "tool": "toolkit/{}.html",
+    "chapter": "guide/{}.html",
+    "country": "countries/{}.html",
+    "icebreaker": "icebreakers/index.html#{}",
+}
 
 
 def root_of(path: str) -> str:
