@@ -12,13 +12,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PLAYER = ROOT / "src/tutela/player"
 LIMITS = {
-    "read": 17_500,
+    "read": 16_500,
     "home": 10_000,
     "desk": 3_000,
     "assess": 30_000,
     "search": 10_000,
     "join": 10_000,
     "hub": 1_000,
+    "files": 4_000,
     "sw": 3_000,
 }
 YOUNGER = (

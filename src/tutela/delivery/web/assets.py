@@ -12,8 +12,9 @@ from urllib.parse import quote
 from tutela.delivery.web.kept import Shelf
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "country", "hub")
-"""The scripts of the player by page kind; `hub` is that of the hub's own pages."""
+SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "country", "hub", "files")
+"""The scripts of the player by page kind; `hub` is that of the hub's own pages, `files` joins a unit where the
+browser keeps nothing."""
 
 NOT_IN_UNITS = frozenset({"lists", "sittings", "desk", "countries"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""

@@ -35,6 +35,8 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
     def frame(sheet: Sheet) -> str:
         root = root_of(sheet.path)
         data = page_data(sheet, site, strings(sheet.kind))
+        if sheet.kind == "read":
+            data["files"] = assets.scripts.get("files", "")
         return _frame(sheet, site, _head(sheet, site, assets), bar(sheet.book, root), footer(root), data)
 
     return {sheet.path: frame(sheet).encode() for sheet in sheets}
