@@ -1,0 +1,1 @@
+"""Charts as static SVG, each with a table beside it: colours never carry meaning alone."""

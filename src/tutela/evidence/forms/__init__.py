@@ -1,0 +1,1 @@
+"""Survey forms from the vulnerability framework: XLSForm for ODK, KoboToolbox and SurveyCTO."""
