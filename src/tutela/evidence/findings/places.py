@@ -44,6 +44,8 @@ def find_small_areas(
     """Give one table an indicator: modelled shares of the areas of a grouping. Sensitive indicators are left out."""
     group = dataset.groups[area]
     labels = group.labels
+    if not group.area:
+        raise Refused(f"{group.label} is no area", expected="a grouping with `area`", do="name another")
     if len(labels) < _FEWEST_AREAS:
         return [], [f"{group.label}: {len(labels)} areas are too few for a model; {_FEWEST_AREAS} are needed"]
     x, notes = _design(labels, covariates)
