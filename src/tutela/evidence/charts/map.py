@@ -54,7 +54,7 @@ def read_outlines(path: Path, names: str = "") -> tuple[Outline, ...]:
 
 def _outline(feature: dict[str, Any], names: str) -> Outline:
     properties, geometry = feature["properties"], feature["geometry"]
-    name = str(properties[next((key for key in _NAMES if key in properties), "") if not names else names])
+    name = str(properties[names or next((key for key in _NAMES if key in properties), "")])
     polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     rings = tuple(
         tuple((float(point[0]), float(point[1])) for point in ring) for polygon in polygons for ring in polygon

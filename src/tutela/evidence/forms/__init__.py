@@ -1,1 +1,9 @@
-"""Survey forms from the vulnerability framework: XLSForm for ODK, KoboToolbox and SurveyCTO."""
+"""Survey forms from the vulnerability framework: XLSForm for ODK, KoboToolbox and SurveyCTO.
+
+Consent first; adults answer; no name, identifier, place of an interview, photograph, phone or device number.
+"""
+
+from tutela.evidence.forms.form import FORM_LEVELS, Form, Protection, make_form
+from tutela.evidence.forms.write import write_form
+
+__all__ = ["FORM_LEVELS", "Form", "Protection", "make_form", "write_form"]

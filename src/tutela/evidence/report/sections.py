@@ -245,8 +245,8 @@ def small(findings: Findings, _: tuple[Outline, ...]) -> str:
     unit = findings.dataset.mapping.unit
     area = findings.dataset.groups[findings.request.small_areas]
     html = paragraph(
-        f"One {area.label.lower()} has few {unit} in the survey. A model draws its figure towards what the areas have in "
-        "common. Areas without a number asked rest on the model alone. The figures add up to the survey's total."
+        f"One {area.label.lower()} has few {unit} in the survey. A model draws its figure towards what the areas have "
+        "in common. Areas without a number asked rest on the model alone. The figures add up to the survey's total."
     )
     for part in findings.small_areas:
         rows = list(part.rows)
