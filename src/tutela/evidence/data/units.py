@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import duckdb
 import numpy as np
+from numpy.typing import NDArray
 
 from tutela.evidence.data.dataset import Dataset, Group, quoted
 from tutela.evidence.data.expressions import compile_expression
@@ -13,7 +14,10 @@ from tutela.evidence.refused import Refused
 
 __all__ = ["make_units"]
 
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 _MAX_LABELS = 5000
+_MOST_STORED = 5_000_000
 
 
 def make_units(
@@ -34,7 +38,8 @@ def make_units(
         )
     columns = _columns(mapping, names)
     try:
-        _make(connection, mapping, cleaned, columns, keep)
+        columns |= _texts(connection, mapping, columns)
+        _make(connection, mapping, cleaned, columns, keep, stored=not _large(connection))
     except duckdb.Error as error:
         kind = type(error).__name__
         raise Refused(
@@ -42,7 +47,28 @@ def make_units(
             expected="numbers compared with numbers",
             do="name columns of text under `texts`",
         ) from None
-    return _finish(connection, mapping, columns, faults)
+    return _finish(connection, mapping, columns, faults, stored=not _large(connection))
+
+
+def _large(connection: duckdb.DuckDBPyConnection) -> bool:
+    """Tell whether the rows stay in their file: Parquet of so many rows is read anew by each question."""
+    kind = connection.execute("SELECT COUNT(*) FROM duckdb_views() WHERE view_name = 'rows'").fetchone() or (0,)
+    count = connection.execute("SELECT COUNT(*) FROM rows").fetchone() or (0,)
+    return bool(kind[0]) and int(count[0]) > _MOST_STORED
+
+
+def _texts(connection: duckdb.DuckDBPyConnection, mapping: Mapping, columns: dict[str, str]) -> dict[str, str]:
+    """Give the groupings as texts; a number becomes a whole number first, so that its label is 1 and not 1.0."""
+    if not mapping.groups:
+        return {}
+    listed = ", ".join(columns[name] for name in mapping.groups)
+    kinds = [row[1] for row in connection.execute(f"DESCRIBE SELECT {listed} FROM rows").fetchall()]
+    texts = {}
+    for name, kind in zip(mapping.groups, kinds, strict=True):
+        whole = kind in ("DOUBLE", "FLOAT") or kind.startswith("DECIMAL")
+        value = f"CAST({columns[name]} AS BIGINT)" if whole else columns[name]
+        texts[name] = f"CAST({value} AS VARCHAR)"
+    return texts
 
 
 def _columns(mapping: Mapping, names: dict[str, str]) -> dict[str, str]:
@@ -52,7 +78,7 @@ def _columns(mapping: Mapping, names: dict[str, str]) -> dict[str, str]:
         columns[name] = compile_expression(group.value, names, f"groups.{name}")
     for name, indicator in mapping.indicators.items():
         yes = compile_expression(indicator.yes, names, f"indicators.{name}.yes")
-        value = f"CAST({yes} AS DOUBLE)" if indicator.kind == "mean" else f"CAST(CAST({yes} AS BOOLEAN) AS DOUBLE)"
+        value = f"CAST({yes} AS DOUBLE)" if indicator.kind == "mean" else f"CAST(CAST({yes} AS BOOLEAN) AS TINYINT)"
         if indicator.base:
             base = compile_expression(indicator.base, names, f"indicators.{name}.base")
             value = f"CASE WHEN {base} THEN {value} END"
@@ -112,6 +138,8 @@ def _make(
     cleaned: dict[str, str],
     columns: dict[str, str],
     keep: str,
+    *,
+    stored: bool,
 ) -> None:
     design = mapping.design
     weight = cleaned[design.weight.lower()] if design.weight else "1.0"
@@ -119,60 +147,70 @@ def _make(
     listed = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in columns.items())
     # A design without sampling units is a sample of the rows themselves.
     psu = _one(design.psu, cleaned, "CAST(ROW_NUMBER() OVER () AS VARCHAR)")
+    stratum = _one(design.stratum, cleaned, "''")
+    kind = "TABLE" if stored or not design.psu else "VIEW"
     connection.execute(
-        f"CREATE TEMP TABLE named AS SELECT {weight} AS w, {_one(design.stratum, cleaned, chr(39) * 2)} AS stratum_,"
+        f"CREATE {kind} named AS SELECT {weight} AS w, {stratum} AS stratum_,"
         f" {psu} AS psu_, {fpc} AS fpc_, {listed} FROM rows WHERE ({keep}) AND {weight} > 0"
     )
     connection.execute(
-        "CREATE TABLE psus AS SELECT ROW_NUMBER() OVER (ORDER BY stratum_, psu_) - 1 AS psu,"
-        " DENSE_RANK() OVER (ORDER BY stratum_) - 1 AS stratum, stratum_, psu_, MIN(fpc_) AS fpc, MAX(fpc_) AS fpc_high"
-        " FROM named GROUP BY stratum_, psu_"
+        "CREATE TABLE psus AS SELECT CAST(ROW_NUMBER() OVER (ORDER BY stratum_, psu_) - 1 AS INTEGER) AS psu,"
+        " CAST(DENSE_RANK() OVER (ORDER BY stratum_) - 1 AS INTEGER) AS stratum, stratum_, psu_, MIN(fpc_) AS fpc,"
+        " MAX(fpc_) AS fpc_high FROM named GROUP BY stratum_, psu_"
     )
 
 
 def _finish(
-    connection: duckdb.DuckDBPyConnection, mapping: Mapping, columns: dict[str, str], faults: list[Fault]
+    connection: duckdb.DuckDBPyConnection,
+    mapping: Mapping,
+    columns: dict[str, str],
+    faults: list[Fault],
+    *,
+    stored: bool,
 ) -> Dataset:
     groups, joins, picked = {}, "", []
     for name, group in mapping.groups.items():
         groups[name] = _labels(connection, name, group)
         column = quoted(name)
-        joins += f" LEFT JOIN labels_{name} ON labels_{name}.value = CAST(named.{column} AS VARCHAR)"
+        joins += f" LEFT JOIN labels_{name} ON labels_{name}.value = named.{column}"
         picked.append(f"labels_{name}.code AS {column}")
     picked += [f"named.{quoted(name)}" for name in columns if name not in mapping.groups]
     connection.execute(
-        f"CREATE TABLE units AS SELECT named.w, CAST(psus.psu AS INTEGER) AS psu, {', '.join(picked)} FROM named"
+        f"CREATE {'TABLE' if stored else 'VIEW'} units AS SELECT named.w, psus.psu, {', '.join(picked)} FROM named"
         f" JOIN psus ON psus.stratum_ = named.stratum_ AND psus.psu_ = named.psu_{joins}"
     )
-    connection.execute("DROP TABLE named")
-    got = connection.execute("SELECT stratum, fpc FROM psus ORDER BY psu").fetchnumpy()
+    if stored:
+        connection.execute("DROP TABLE named")
+    got = connection.execute("SELECT stratum, fpc, fpc_high FROM psus ORDER BY psu").fetchnumpy()
     stratum_of = np.asarray(got["stratum"], dtype=np.int64)
     fpc = np.ma.filled(np.ma.asarray(got["fpc"], dtype=np.float64), np.nan)
-    rows = connection.execute("SELECT COUNT(*) FROM units").fetchone() or (0,)
-    listed = list(mapping.indicators)
-    missing = (
-        connection.execute(
-            "SELECT " + ", ".join(f"COUNT(*) - COUNT({quoted(name)})" for name in listed) + " FROM units"
-        ).fetchone()
-        or ()
-    )
-    population, found = _population(stratum_of, fpc)
-    faults = [*faults, *found, *_unlabelled(connection, groups)]
+    high = np.ma.filled(np.ma.asarray(got["fpc_high"], dtype=np.float64), np.nan)
+    listed = [*mapping.indicators, *groups]
+    counted = ", ".join(["COUNT(*)", *(f"COUNT(*) - COUNT({quoted(name)})" for name in listed)])
+    rows, *missing = connection.execute(f"SELECT {counted} FROM units").fetchone() or (0,)
+    gaps = dict(zip(listed, missing, strict=True))
+    population, found = _population(stratum_of, fpc, high)
+    faults = [*faults, *found, *_unlabelled({name: gaps[name] for name in groups})]
     return Dataset(
-        connection=connection, mapping=mapping, rows=int(rows[0]), stratum_of=stratum_of, population=population,
-        groups=groups, gaps=frozenset(name for name, gap in zip(listed, missing, strict=True) if gap),
+        connection=connection, mapping=mapping, rows=int(rows), stratum_of=stratum_of, population=population,
+        groups=groups, gaps=frozenset(name for name in mapping.indicators if gaps[name]),
         faults=tuple(faults), extra=tuple(name for name in columns if name.endswith("_")),
     )  # fmt: skip
 
 
-def _population(
-    stratum_of: np.ndarray[tuple[int], np.dtype[np.int64]], fpc: np.ndarray[tuple[int], np.dtype[np.float64]]
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.float64]], list[Fault]]:
+def _population(stratum_of: Ints, fpc: Floats, high: Floats) -> tuple[Floats, list[Fault]]:
     """Give the number of sampling units in each stratum's population, from the column fpc; and faults of the design."""
     sampled = np.bincount(stratum_of)
     first = np.full(len(sampled), np.nan)
     first[stratum_of[::-1]] = fpc[::-1]
     known = np.isfinite(first)
+    differs = np.isfinite(fpc) & ((fpc != first[stratum_of]) | (high != fpc))
+    if several := len(np.unique(stratum_of[differs])):
+        raise Refused(
+            f"fpc: {several:,} strata with more than one number of sampling units in the population",
+            expected="one number a stratum",
+            do="check the column",
+        )
     population = np.full(len(sampled), np.inf)
     population[known] = np.where(first[known] <= 1, sampled[known] / np.maximum(first[known], 1e-12), first[known])
     faults = []
@@ -191,13 +229,10 @@ def _population(
 def _labels(connection: duckdb.DuckDBPyConnection, name: str, group: Grouping) -> Group:
     """Number the values of a grouping in the order of its labels, else sorted; the table labels_NAME keeps them."""
     column = quoted(name)
-    kind = connection.execute(f"SELECT typeof({column}) FROM named LIMIT 1").fetchone() or ("VARCHAR",)
-    if kind[0] in ("DOUBLE", "FLOAT") or kind[0].startswith("DECIMAL"):
-        connection.execute(f"ALTER TABLE named ALTER {column} TYPE BIGINT")
     found = [
         str(row[0])
         for row in connection.execute(
-            f"SELECT DISTINCT CAST({column} AS VARCHAR) FROM named WHERE {column} IS NOT NULL LIMIT {_MAX_LABELS + 1}"
+            f"SELECT DISTINCT {column} FROM named WHERE {column} IS NOT NULL LIMIT {_MAX_LABELS + 1}"
         ).fetchall()
     ]
     if len(found) > _MAX_LABELS:
@@ -215,12 +250,6 @@ def _labels(connection: duckdb.DuckDBPyConnection, name: str, group: Grouping) -
     return Group(name, group.label, labels, group.area, group.protected)
 
 
-def _unlabelled(connection: duckdb.DuckDBPyConnection, groups: dict[str, Group]) -> list[Fault]:
-    faults = []
-    for name in groups:
-        found = connection.execute(f"SELECT COUNT(*) FROM units WHERE {quoted(name)} IS NULL").fetchone() or (0,)
-        if found[0]:
-            faults.append(
-                Fault(name, "rows without a known value", int(found[0]), "they stand in no line of its tables")
-            )
-    return faults
+def _unlabelled(gaps: dict[str, int]) -> list[Fault]:
+    do = "they stand in no line of its tables"
+    return [Fault(name, "rows without a known value", int(gap), do) for name, gap in gaps.items() if gap]

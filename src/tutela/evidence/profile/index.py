@@ -39,18 +39,18 @@ class CountingIndex:
     def source(self, base: str = "units") -> str:
         """Give a SELECT that adds each unit's count, score_, to `units`; missing where an indicator is."""
         parts = zip(self.weights, self.indicators, strict=True)
-        count = " + ".join(f"{weight!r} * {quoted(name)}" for weight, name in parts)
+        count = " + ".join(f"{weight:.16e} * {quoted(name)}" for weight, name in parts)
         return f"(SELECT *, {count} AS score_ FROM {base}) AS units"
 
     def part(self, level: str) -> str:
         """Give SQL of the part of a unit's count that one level brings."""
         parts = zip(self.weights, self.indicators, self.levels, strict=True)
-        return "(" + " + ".join(f"{w!r} * {quoted(name)}" for w, name, own in parts if own == level) + ")"
+        return "(" + " + ".join(f"{w:.16e} * {quoted(name)}" for w, name, own in parts if own == level) + ")"
 
-    def vulnerable(self, value: str = "1.0") -> str:
+    def vulnerable(self, value: str = "1e0") -> str:
         """Give SQL that is `value` for the vulnerable, 0 for the others and missing where the count is."""
-        reached = f"score_ >= {self.cutoff - _SLACK!r}"
-        return f"CASE WHEN {reached} THEN {value} WHEN score_ IS NOT NULL THEN 0.0 END"
+        reached = f"score_ >= {self.cutoff - _SLACK:.16e}"
+        return f"CASE WHEN {reached} THEN {value} WHEN score_ IS NOT NULL THEN 0e0 END"
 
 
 @dataclass(frozen=True)
