@@ -19,8 +19,12 @@ def _form(file: Path, *more: str) -> tuple[int, str]:
 
 def test_a_form_is_written_and_its_length_told(tmp_path: Path) -> None:
     code, output = _form(tmp_path / "form.xlsx", *PROTECTED, "--length", "short")
-    assert (code, output) == (0, f"{tmp_path / 'form.xlsx'}: about 14 minutes\n")
-    assert [path.name for path in tmp_path.iterdir()] == ["form.xlsx"]
+    assert (code, output) == (
+        0,
+        f"{tmp_path / 'form.xlsx'}: about 14 minutes\n"
+        f"{tmp_path / 'form.map.yaml'}: the mapping for `tutela evidence profile`\n",
+    )
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["form.elsewhere.map.yaml", "form.map.yaml", "form.xlsx"]
 
 
 def test_without_approval_nothing_is_written(tmp_path: Path) -> None:

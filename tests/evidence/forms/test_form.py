@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import json
 import re
 from pathlib import Path
 
@@ -10,9 +11,10 @@ import openpyxl
 import pytest
 from pyxform.xls2xform import convert
 
-from tutela.evidence.data import read_mapping
+from tutela.evidence.data import open_survey, read_mapping
 from tutela.evidence.data.names import names_of
-from tutela.evidence.forms import FORM_LEVELS, Form, Protection, make_form, write_form
+from tutela.evidence.findings import Request, find
+from tutela.evidence.forms import FORM_LEVELS, Form, Protection, elsewhere_mapping_of, make_form, mapping_of, write_form
 from tutela.evidence.forms.form import FormLevel, Length
 from tutela.evidence.refused import Refused
 from tutela.model.kit import Factor, Observation
@@ -139,6 +141,42 @@ def test_areas_are_named_or_there_is_no_form(factors: tuple[Factor, ...]) -> Non
         make_form("household", factors, PROTECTION, areas=("North",))
     with pytest.raises(Refused, match="holds"):
         make_form("household", factors, PROTECTION, areas=("${x}", "South"))
+
+
+@pytest.mark.parametrize("level", list(FORM_LEVELS))
+def test_what_comes_back_from_a_form_can_be_profiled_with_its_mapping(
+    factors: tuple[Factor, ...], tmp_path: Path, level: FormLevel
+) -> None:
+    form = make_form(level, factors, PROTECTION, areas=AREAS)
+    (tmp_path / "form.map.yaml").write_text(mapping_of(form), "utf-8")
+    mapping = read_mapping(tmp_path / "form.map.yaml")
+    assert set(names_of(mapping)) <= {row.name for row in form.rows}
+    answers = {name: "yes" if name in mapping.texts else 3 for name in names_of(mapping)}
+    answers |= {"stratum": 1, "area": "area_2", "sector": "farming", "child_sex": "girl", "child_age": 7}
+    children = {"children": [answers]} if level == "household" else {}
+    submissions = [{**answers, "cluster": number, **children} for number in (1, 2)]
+    (tmp_path / "answers.json").write_text(json.dumps(submissions), "utf-8")
+    survey = open_survey(tmp_path / "answers.json", mapping)
+    assert survey.rows == 2
+    assert survey.groups["area"].labels == AREAS
+    assert survey.connection.execute(f"SELECT MIN({form.asked[0]}) FROM units").fetchone() in ((1,), (3.0,))
+    sensitive = {name for name, indicator in mapping.indicators.items() if indicator.sensitive}
+    assert sensitive == set(form.sensitive)
+
+
+def test_children_who_live_elsewhere_give_corridors(factors: tuple[Factor, ...], tmp_path: Path) -> None:
+    form = make_form("household", factors, PROTECTION, areas=AREAS)
+    (tmp_path / "elsewhere.yaml").write_text(elsewhere_mapping_of(form), "utf-8")
+    mapping = read_mapping(tmp_path / "elsewhere.yaml")
+    assert set(names_of(mapping)) <= {row.name for row in form.rows}
+    child = {"away_sex": "boy", "away_age": "12_14", "away_area": "area_2", "away_reason": "work", "away_contact": "no"}
+    homes = [{"stratum": 1, "cluster": number % 4, "area": "area_1", "elsewhere": [child]} for number in range(30)]
+    (tmp_path / "answers.json").write_text(json.dumps(homes), "utf-8")
+    found = find(open_survey(tmp_path / "answers.json", mapping), Request(replicates=2))
+    assert found.corridors is not None
+    numbers = {tuple(label for _, label in row.groups): row.estimate for row in found.corridors.rows}
+    assert numbers["North", "South"] == 30
+    assert numbers["South", "North"] is None  # nobody was found; that is a number under 10 too
 
 
 def test_the_shipped_mapping_reads_what_the_form_asks(factors: tuple[Factor, ...]) -> None:

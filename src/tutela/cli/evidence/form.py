@@ -9,7 +9,7 @@ from typing import get_args
 import click
 
 from tutela.cli.evidence.refusing import refusing
-from tutela.evidence.forms import Protection, make_form, write_form
+from tutela.evidence.forms import Protection, elsewhere_mapping_of, make_form, mapping_of, write_form
 from tutela.evidence.forms.form import FormLevel, Length
 from tutela.evidence.refused import Refused
 from tutela.source import read_kit
@@ -51,6 +51,11 @@ def command(
             level, reading.kit.factors, Protection(ethics, referral), length=length, areas=areas, language=language
         )
         write_form(form, file, version=today.strftime("%Y%m%d"))
+        mapping = file.with_suffix(".map.yaml")
+        mapping.write_text(mapping_of(form), "utf-8")
+        if level == "household":
+            file.with_suffix(".elsewhere.map.yaml").write_text(elsewhere_mapping_of(form), "utf-8")
     for factor in form.left_out:
         click.echo(f"{factor}: left out, no form asks about it")
     click.echo(f"{file}: about {form.minutes} minutes")
+    click.echo(f"{mapping}: the mapping for `tutela evidence profile`")

@@ -72,7 +72,8 @@ def _write(path: Path, columns: dict[str, NDArray[np.generic]], form: str) -> Pa
     connection.register("drawn", columns)
     options = "FORMAT parquet, COMPRESSION zstd" if form == "parquet" else "FORMAT csv, HEADER"
     # COPY takes no parameters for the place.
-    place = "'" + str(path).replace("'", "''") + "'"
+    draft = path.with_name(f".{path.name}.part")
+    place = "'" + str(draft).replace("'", "''") + "'"
     connection.execute(f"COPY (SELECT * FROM drawn) TO {place} ({options})")
     connection.close()
-    return path
+    return draft.replace(path)

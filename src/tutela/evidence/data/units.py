@@ -242,7 +242,8 @@ def _labels(connection: duckdb.DuckDBPyConnection, name: str, group: Grouping) -
     found.sort(
         key=lambda value: (not value.lstrip("-").isdigit(), int(value) if value.lstrip("-").isdigit() else 0, value)
     )
-    values = [value for value in group.labels if value in found] if group.labels else found
+    # An area stays in the list where nobody of the file lives: somebody may have gone there.
+    values = [value for value in group.labels if value in found or group.area] if group.labels else found
     labels = tuple(group.labels.get(value, value) for value in values)
     connection.execute(f"CREATE TABLE labels_{name} (value VARCHAR, code INTEGER)")
     if values:

@@ -7,6 +7,6 @@ administrative level; no group of people is crossed with a place.
 from tutela.evidence.disclosure.levels import may_cross
 from tutela.evidence.disclosure.quality import FEW, TOO_FEW
 from tutela.evidence.disclosure.rounding import round_row
-from tutela.evidence.disclosure.suppression import LEAST, WIDTH, Cells, Hidden, hide
+from tutela.evidence.disclosure.suppression import LEAST, WIDTH, Cells, Hidden, hide, hide_counts
 
-__all__ = ["FEW", "LEAST", "TOO_FEW", "WIDTH", "Cells", "Hidden", "hide", "may_cross", "round_row"]
+__all__ = ["FEW", "LEAST", "TOO_FEW", "WIDTH", "Cells", "Hidden", "hide", "hide_counts", "may_cross", "round_row"]

@@ -16,7 +16,7 @@ from scipy import optimize, sparse
 
 from tutela.evidence.disclosure.quality import TOO_FEW
 
-__all__ = ["LEAST", "WIDTH", "Cells", "Hidden", "hide", "intervals"]
+__all__ = ["LEAST", "WIDTH", "Cells", "Hidden", "hide", "hide_counts", "intervals"]
 
 Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -59,6 +59,17 @@ def hide(cells: Cells, also: Sequence[int] = ()) -> Hidden:
     lines = sizes | (yes < LEAST) | (no < LEAST)
     lines[list(also)] = True
     return Hidden(_widen(cells, lines, sizes, sizes_only=False), sizes, few)
+
+
+def hide_counts(member: Bools, counts: Floats, table: tuple[int, ...]) -> Bools:
+    """Give which lines to hide in a table of counts alone, where everybody counted has the property.
+
+    member: bool[R, B], counts: float64[B], table as in Cells. There is no complement to work with, so it has all room.
+    """
+    lines = member @ counts < LEAST
+    return _widen(
+        Cells(member, counts, np.full(len(counts), 1e6), table), lines, np.ones(len(lines), bool), sizes_only=False
+    )
 
 
 def intervals(

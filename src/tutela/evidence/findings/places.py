@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutela.evidence.data.dataset import Dataset, quoted
-from tutela.evidence.disclosure import Cells, hide
+from tutela.evidence.disclosure import hide_counts
 from tutela.evidence.findings.tables import Note, Table, publish
 from tutela.evidence.findings.visible import flag_lines
 from tutela.evidence.profile.corridors import count_corridors
@@ -114,8 +114,7 @@ def find_corridors(dataset: Dataset, *, lonely: Lonely, rounding: int = 0) -> Ta
         ]
     )
     table = tuple((start is not None) + 2 * (end is not None) for start, end in lines)
-    # A count has no complement here: everybody counted has the property.
-    hidden = hide(Cells(member, n, np.full(len(n), 1e6), table)).lines
+    hidden = hide_counts(member, n, table)
     se = np.sqrt(_margin_variance(known, member, lonely))
     rows = []
     for number, (start, end) in enumerate(lines):

@@ -47,15 +47,21 @@ class Protection:
 
 @dataclass(frozen=True)
 class Form:
-    """A form, ready to be written. minutes: about how long it takes. left_out: factors that no form may ask about."""
+    """A form, ready to be written. minutes: about how long it takes. left_out: factors that no form may ask about.
+
+    asked, sensitive: columns of the framework's questions, and those of them that are sensitive.
+    """
 
     id: str
+    level: FormLevel
     title: str
     language: str
     rows: tuple[Row, ...]
     choices: dict[str, tuple[tuple[str, str], ...]]
     minutes: int
     left_out: tuple[str, ...]
+    asked: tuple[str, ...]
+    sensitive: frozenset[str]
 
 
 def make_form(
@@ -82,10 +88,16 @@ def make_form(
     listed = roster(level)
     rows = [*_opening(level, protection), *listed, *_questions(level, asked), *_end(protection)]
     seconds = _OPENING_SECONDS + _SECONDS * len(asked) + (_ROSTER_SECONDS if level == "household" else 30)
+    columns = [
+        (factor.observe.sensitive, row)
+        for factor in asked
+        for row in rows_of_factor(factor.id, factor.observe.question, sensitive=factor.observe.sensitive)
+    ]
     area = tuple((f"area_{number}", name) for number, name in enumerate(areas, 1))
     return Form(
-        f"tutela_{level}_{length}", f"Tutela: {level} form, {length}", language, tuple(rows),
+        f"tutela_{level}_{length}", level, f"Tutela: {level} form, {length}", language, tuple(rows),
         CHOICES | {"area": area}, -(-seconds // 60), left_out,
+        tuple(row.name for _, row in columns), frozenset(row.name for sensitive, row in columns if sensitive),
     )  # fmt: skip
 
 

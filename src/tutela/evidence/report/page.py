@@ -68,7 +68,11 @@ def _reading(findings: Findings) -> str:
         "Korn and Graubard.",
         f'Rule for strata with a single sampling unit: "{findings.request.lonely}".',
     ]
-    faults = [str(fault) for fault in findings.dataset.faults]
+    # A page that is passed on tells no number under 10 of anything; the command line tells them to its user.
+    faults = [
+        f"{fault.column}: {fault.what}: {fault.count if fault.count >= LEAST else f'under {LEAST}':}; {fault.do}"
+        for fault in findings.dataset.faults
+    ]
     return (
         "<h2>How to read this</h2>"
         + note(reading)
