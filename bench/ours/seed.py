@@ -20,8 +20,6 @@ def seed(site: Path, data: Path, count: int) -> list[dict[str, object]]:
 
     django.setup()
     call_command("migrate", verbosity=0)
-    from django.contrib.auth.models import User
-
     from tutela.server.agents import agent_of
     from tutela.server.courses.models import Course
     from tutela.server.people.credentials import make_credential
@@ -30,7 +28,6 @@ def seed(site: Path, data: Path, count: int) -> list[dict[str, object]]:
 
     course = Course.objects.create(
         title="Measured course",
-        facilitator=User.objects.create_user("measurer"),
         referral_contact="nobody: a measurement",
         referral_checked_on=datetime.date(2026, 11, 23),
     )

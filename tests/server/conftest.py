@@ -10,7 +10,7 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 
-from tutela.server.courses.models import Course
+from tutela.server.courses.models import Course, Member
 
 JOINING = {"nickname": "Heron", "constituent": "government", "reach": "policy"}
 PASSWORD = "a long and quiet river"
@@ -31,12 +31,13 @@ def facilitator(db: None) -> User:
 @pytest.fixture
 def course(facilitator: User) -> Course:
     """Give an open course of the facilitator."""
-    return Course.objects.create(
+    opened = Course.objects.create(
         title="Inspectors",
-        facilitator=facilitator,
         referral_contact="Child protection office",
         referral_checked_on=datetime.date(2026, 11, 1),
     )
+    Member.objects.create(course=opened, user=facilitator, role="organiser")
+    return opened
 
 
 @pytest.fixture

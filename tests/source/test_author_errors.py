@@ -56,6 +56,8 @@ def test_a_kit_that_is_a_file(kit: KitCopy) -> None:
 def test_a_missing_help_page(kit: KitCopy) -> None:
     (kit.root / "pages/worried.md").unlink()
     assert kit.problems() == [
+        "exercises/first-signs.md:79: there is no page `worried`; expected the id of a page of this kit; "
+        "mend the id, or write the page",
         "pages/worried.md:0: the help page is missing; expected a page with the id `worried`; "
         "write it: every page leads there",
         f"{UNIT}:13: there is no page `worried`; expected the id of a page of this kit; mend the id, or write the page",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tests.source.copies import UNIT, KitCopy
+from tests.source.copies import TODAY, UNIT, KitCopy
+from tutela.source import read_kit
 from tutela.source.overlays import find_layers
 
 COAST = "editions/coast/edition.yaml"
@@ -74,8 +75,33 @@ def test_an_edition_that_removes_what_the_text_names(kit: KitCopy) -> None:
 
 
 def test_a_unit_taken_out_goes_with_its_questions(kit: KitCopy) -> None:
-    kit.put("editions/harbour/edition.yaml", "[debt-to-recruiter]", "[on-the-road]")
+    gone = "[on-the-road, first-signs, whom-to-tell, one-day]"
+    kit.put("editions/harbour/edition.yaml", "[debt-to-recruiter]", gone)
     assert [problem for problem in kit.problems("harbour") if "on-the-road" in problem] == []
+
+
+def test_a_chapter_taken_out_leaves_the_list_of_the_guide(kit: KitCopy) -> None:
+    kit.put("exercises/first-signs.md", "and [the chapter](chapter:a-good-room)", "and ask")
+    kit.put("editions/harbour/edition.yaml", "[debt-to-recruiter]", "[a-good-room]")
+    reading = read_kit(kit.root, today=TODAY, edition="harbour")
+    assert reading.problems == ()
+    assert reading.kit is not None
+    assert reading.kit.guide is not None
+    assert reading.kit.guide.chapters == ()
+
+
+def test_an_edition_replaces_an_exercise_and_an_icebreaker(kit: KitCopy) -> None:
+    text = (kit.root / "exercises/first-signs.md").read_text("utf-8")
+    kit.write(
+        "editions/coast/exercises/first-signs.md", text.replace("title: First signs", "title: Signs on the coast")
+    )
+    text = (kit.root / "guide/icebreakers.yaml").read_text("utf-8").partition("- id: stretch")[0]
+    kit.write("editions/coast/guide/icebreakers.yaml", text.replace("title: Name and thread", "title: Name and net"))
+    reading = read_kit(kit.root, today=TODAY, edition="coast")
+    assert reading.problems == ()
+    assert reading.kit is not None
+    assert [exercise.title for exercise in reading.kit.exercises] == ["Signs on the coast"]
+    assert [icebreaker.title for icebreaker in reading.kit.icebreakers] == ["Name and net", "Stretch"]
 
 
 def test_an_edition_in_another_language_is_not_read_with_english_words(kit: KitCopy) -> None:

@@ -9,6 +9,9 @@ import click
 VERBS = (
     "check",
     "build",
+    "print",
+    "plan",
+    "course",
     "serve",
     "facilitator",
     "schemas",
@@ -19,6 +22,7 @@ VERBS = (
     "restore",
     "merge",
     "evidence",
+    "kit",
 )
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 

@@ -29,6 +29,12 @@ BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
 @click.option("--language", help="Build it in this language, by KIT/locale/LANGUAGE.po.")
 @click.option("--hub", help="The path of the hub that will serve the site, as /hub/; offers the site as a zip to take.")
 @click.option(
+    "--package",
+    "package_to",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Also keep the compiled package here, from which a hub plans and prints courses.",
+)
+@click.option(
     "--today",
     type=click.DateTime(["%Y-%m-%d"]),
     help="The day that decides which facts are past their review; else today.",
@@ -41,6 +47,7 @@ def command(
     edition: str | None,
     language: str | None,
     hub: str | None,
+    package_to: Path | None,
     today: datetime.datetime | None,
 ) -> None:
     """Read KIT, stop with its problems where it has errors, else compile it and write the site."""
@@ -49,6 +56,8 @@ def command(
     read = _read(kit, day, edition, cache)
     package = compile_kit(_translate(read, kit, language) if language else read, today=day)
     write_package(package, cache / "package")
+    if package_to:
+        write_package(package, package_to)
     try:
         report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to)
     except FolderInUse as error:

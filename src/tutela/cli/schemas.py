@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tutela.source.shapes import SCHEMAS, json_schema
+from tutela.source.schemas import SCHEMAS, json_schema
 
 
 @click.command("schemas")

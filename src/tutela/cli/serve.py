@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.places import telling
+from tutela.cli.places import SHIPPED_KIT, telling
 from tutela.server.start import HubPlan, HubRefused, run_hub
 from tutela.statements.folder import LOG
 from tutela.statements.stores.sqlite import lock_log
-
-SHIPPED_KIT = Path(__file__).parent.parent / "_kit"
 
 
 @click.command("serve")
@@ -53,17 +51,18 @@ def command(
     """Start a hub: one command on a laptop; PostgreSQL and a TLS proxy for a country."""
     if profile == "country" and not names:
         raise click.UsageError("a country hub needs its host name: --name learn.example.org")
+    package = None
     with telling():
         if site is None:
-            site = data / "site"
+            site, package = data / "site", data / "package"
             data.mkdir(parents=True, exist_ok=True)
             # Reading and compiling kits is a third of all imports; a hub that serves a built site starts without it.
             from tutela.cli.build import command as build
 
             # A hub that runs on this folder serves this very site: it must not change below it.
             with closing(lock_log(data / LOG)):
-                context.invoke(build, kit=kit, out=site, hub="/hub/")
+                context.invoke(build, kit=kit, out=site, hub="/hub/", package_to=package)
         try:
-            run_hub(HubPlan(site, data, profile, port, local_only, names, database))
+            run_hub(HubPlan(site, data, profile, port, local_only, names, database, package))
         except HubRefused as refused:
             raise click.ClickException(str(refused)) from refused

@@ -41,7 +41,10 @@ class LineBreak(_Node, frozen=True, tag="br"):
 
 
 class Link(_Node, frozen=True, tag="link"):
-    """A link; `kind` is `unit`, `case`, `page`, `term` or `web`, `target` an id or, for `web`, an address."""
+    """A link; `target` is an id or, for the kind `web`, an address.
+
+    Kinds: `unit`, `case`, `page`, `term`, `exercise`, `tool`, `chapter`, `country`, `web`.
+    """
 
     kind: str
     target: str
@@ -146,6 +149,19 @@ class Remember(_Node, frozen=True, tag="remember"):
     blocks: tuple[Block, ...]
 
 
+class MyCountry(_Node, frozen=True, tag="my-country"):
+    """Lines for figures of the reader's own country, named by the fields of its sheet; `blocks` say what to do."""
+
+    fields: tuple[str, ...]
+    blocks: tuple[Block, ...] = ()
+
+
+class Invented(_Node, frozen=True, tag="invented"):
+    """Invented data, printed with a label that says so."""
+
+    blocks: tuple[Block, ...]
+
+
 class ItemPlace(_Node, frozen=True, tag="item"):
     """Where an item stands in the text."""
 
@@ -164,5 +180,7 @@ Block = (
     | ForConstituent
     | DoThis
     | Remember
+    | MyCountry
+    | Invented
     | ItemPlace
 )

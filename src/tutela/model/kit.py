@@ -7,8 +7,11 @@ from typing import Literal
 
 import msgspec
 
+from tutela.model.country import Atlas
 from tutela.model.document import Block
 from tutela.model.items import Item, Level, Side
+from tutela.model.plan import CoursePlan
+from tutela.model.training import Degree, Exercise, Guide, Icebreaker, Tool
 
 Measure = Literal["stock", "flow", "share", "change", "money", "count", "rule", "finding"]
 Basis = Literal[
@@ -17,10 +20,12 @@ Basis = Literal[
 Bound = Literal["", "at-least", "at-most", "more-than", "fewer-than"]
 Value = float | int | str | tuple[float | int, float | int]
 Status = Literal["read", "secondary", "unverified"]
+Children = Literal["", "girl", "boy", "both", "not-told"]
+Moves = Literal["", "internal", "cross-border", "none"]
 
 
 class Named(msgspec.Struct, frozen=True):
-    """An id and its title: a constituent, or policy and outreach."""
+    """An id and its title: a constituent, policy and outreach, a part of an action plan, a form of exploitation."""
 
     id: str
     title: str
@@ -79,7 +84,7 @@ class Source(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Term(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A glossary entry."""
+    """A glossary entry; `sources` and `article` say where the law has the term."""
 
     id: str
     term: str
@@ -87,6 +92,8 @@ class Term(msgspec.Struct, frozen=True, omit_defaults=True):
     forms: tuple[str, ...] = ()
     see: tuple[str, ...] = ()
     avoid: str = ""
+    sources: tuple[str, ...] = ()
+    article: str = ""
 
 
 class Observation(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -112,24 +119,34 @@ class Factor(msgspec.Struct, frozen=True, omit_defaults=True):
     avoid: str = ""
 
 
-class Case(msgspec.Struct, frozen=True):
-    """An invented case with its content note."""
+class Case(msgspec.Struct, frozen=True, omit_defaults=True):
+    """An invented case with its content note; `series` and `part` join the parts of one long case."""
 
     id: str
     title: str
     content_note: str
     blocks: tuple[Block, ...]
+    forms: tuple[str, ...] = ()
+    region: str = ""
+    children: Children = ""
+    moves: Moves = ""
+    series: str = ""
+    part: int = 0
 
 
 class Question(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A question of the bank; `item` is a Choice or Choices with the question's id."""
+    """A question of the bank; `item` is a Choice or Choices with the question's id.
+
+    `constituents` are those to whom it speaks; none stands for all.
+    """
 
     item: Item
     competency: str
-    level: Literal["introductory", "working", "advanced"]
+    level: Degree
     unit: str
     sources: tuple[str, ...] = ()
     invented: bool = False
+    constituents: tuple[str, ...] = ()
 
 
 class Unit(msgspec.Struct, frozen=True, kw_only=True):
@@ -198,4 +215,12 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     terms: tuple[Term, ...]
     factors: tuple[Factor, ...]
     pages: tuple[Page, ...]
+    plan: tuple[Named, ...] = ()
+    forms: tuple[Named, ...] = ()
+    exercises: tuple[Exercise, ...] = ()
+    tools: tuple[Tool, ...] = ()
+    guide: Guide | None = None
+    icebreakers: tuple[Icebreaker, ...] = ()
+    agendas: tuple[CoursePlan, ...] = ()
+    atlas: Atlas = Atlas()
     interface: dict[str, str] = {}

@@ -24,6 +24,7 @@ INSTALLED_APPS = [
     "csp",
     "tutela.server.courses",
     "tutela.server.people",
+    "tutela.server.plans",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -20,7 +20,10 @@ class HubRefused(Exception):
 
 @dataclass(frozen=True)
 class HubPlan:
-    """How a hub is to run: `site` the static package, `data` its folder, `names` the hosts of a country hub."""
+    """How a hub is to run: `site` the static package, `data` its folder, `names` the hosts of a country hub.
+
+    `package` is the compiled package that courses are planned and printed from; None where only a site was given.
+    """
 
     site: Path
     data: Path
@@ -29,6 +32,7 @@ class HubPlan:
     local_only: bool
     names: tuple[str, ...]
     database: str
+    package: Path | None = None
 
 
 def set_environment(plan: HubPlan) -> None:
@@ -37,6 +41,7 @@ def set_environment(plan: HubPlan) -> None:
     os.environ.update(
         TUTELA_SITE=str(plan.site.resolve()),
         TUTELA_DATA=str(plan.data.resolve()),
+        TUTELA_PACKAGE=str(plan.package.resolve()) if plan.package else "",
         TUTELA_PROFILE=plan.profile,
         TUTELA_HOSTS=",".join(plan.names),
         TUTELA_DATABASE=plan.database,

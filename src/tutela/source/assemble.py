@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import TypeVar
 
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
-from tutela.source.draft import Draft, Piece
+from tutela.model.training import Guide
+from tutela.source.countries.atlas import assemble_atlas
+from tutela.source.draft import Draft, Piece, Pieces
 from tutela.source.shapes import BookShape, KitShape
 from tutela.source.visible import fill_terms
 
@@ -41,6 +43,14 @@ def assemble(draft: Draft) -> Kit | None:
         terms=_by_id(pieces.terms),
         factors=_by_id(pieces.factors),
         pages=_by_id(pieces.pages),
+        atlas=assemble_atlas(pieces),
+        plan=tuple(Named(part.id, part.title) for part in head.plan),
+        forms=tuple(Named(form.id, form.title) for form in head.forms),
+        exercises=_by_id(pieces.exercises),
+        tools=_by_id(pieces.tools),
+        guide=_guide(pieces),
+        icebreakers=_by_id(pieces.icebreakers),
+        agendas=_by_id(pieces.agendas),
     )
     return fill_terms(kit)
 
@@ -62,6 +72,20 @@ def _book(shape: BookShape, units: dict[str, Unit]) -> Book:
         units=tuple(units[id] for id in shape.units if id in units and units[id].book == shape.id),
         test=TestBlueprint(shape.test.per_competency, shape.test.pass_share),
         precheck_per_competency=shape.precheck.per_competency,
+    )
+
+
+def _guide(pieces: Pieces) -> Guide | None:
+    if not pieces.guides:
+        return None
+    shape = pieces.guides[-1].value
+    chapters = {piece.id: piece.value for piece in pieces.chapters}
+    return Guide(
+        id=shape.id,
+        title=shape.title,
+        subtitle=shape.subtitle,
+        intro=shape.intro,
+        chapters=tuple(chapters[id] for id in shape.chapters if id in chapters),
     )
 
 

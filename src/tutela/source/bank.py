@@ -28,6 +28,8 @@ def _question(unit: str, shape: QuestionShape, gathering: Gathering) -> Question
     gathering.mention(lines["competency"], "competency", shape.competency)
     for id in shape.sources:
         gathering.mention(lines["sources"], "source", id)
+    for id in shape.constituents:
+        gathering.mention(lines["constituents"], "constituent", id)
     gathering.told = True
     prompt: tuple[Block, ...] = ()
     if shape.content_note:
@@ -45,6 +47,7 @@ def _question(unit: str, shape: QuestionShape, gathering: Gathering) -> Question
         unit=unit,
         sources=tuple(shape.sources),
         invented=shape.invented,
+        constituents=tuple(shape.constituents),
     )
 
 

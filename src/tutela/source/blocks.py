@@ -50,8 +50,8 @@ def take_block(node: Node, where: Where, gathering: Gathering) -> Block | None:
 
 
 def take_line(node: Node, where: Where, gathering: Gathering) -> Inlines:
-    """Give the inlines of a paragraph, heading or cell."""
-    text = "".join(child.content for child in node.children)
+    """Give the inlines of a paragraph, heading or cell; a line that begins with a box to tick stays a line."""
+    text = "".join(child.content for child in node.children).replace("\n☐", "\\\n☐")
     return take_inlines(text, node.line, where, gathering)
 
 

@@ -31,6 +31,8 @@ _SAID: dict[Where, str] = {
     "source": "How a publication was seen.",
     "avoid": "Words not to use.",
     "observe": "What a survey of adults would ask.",
+    "task": "In an exercise, a tool or the guide.",
+    "invented": "Invented data.",
 }
 """Comments for translators, by where a string stands."""
 

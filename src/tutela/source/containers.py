@@ -1,4 +1,4 @@
-"""The text of a unit: headings, containers and items in their order."""
+"""Running text: headings, containers and items in their order."""
 
 from __future__ import annotations
 
@@ -12,27 +12,52 @@ from tutela.model.document import (
     DoThis,
     ForConstituent,
     Heading,
+    Invented,
     ItemPlace,
     Remember,
 )
 from tutela.model.items import Item
 from tutela.source.blocks import take_block, take_blocks, take_line
+from tutela.source.countries.place import take_my_country
 from tutela.source.draft import Gathering, Where
 from tutela.source.items import KINDS
 from tutela.source.items.body import Body
 from tutela.source.markdown import Node
 from tutela.source.shape_faults import nearest
 
-CONTAINERS = ("content-note", "case", "for", "do-this", "remember")
+CONTAINERS = ("content-note", "case", "for", "do-this", "remember", "invented", "my-country")
+IN_UNITS = frozenset({"content-note", "case", "for", "do-this", "remember", "my-country", "item"})
+IN_TASKS = frozenset({"content-note", "case", "invented", "my-country"})
+ELSEWHERE = frozenset({"content-note"})
+"""The containers that may stand in units; in exercises, tools and the guide; in cases and pages."""
+
+_STANDS = {
+    "case": "expected it in units, exercises, tools and the guide only",
+    "invented": "expected it in exercises, tools and the guide only",
+    "my-country": "expected it in units, exercises, tools and the guide only",
+}
+_BOXES: dict[str, type[DoThis] | type[Remember] | type[Invented]] = {
+    "do-this": DoThis,
+    "remember": Remember,
+    "invented": Invented,
+}
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _KEYS = ("case", "competencies")
 
 
 def take_text(
-    nodes: list[Node], gathering: Gathering, *, items_allowed: bool, where: Where = "prose"
+    nodes: list[Node],
+    gathering: Gathering,
+    *,
+    holds: frozenset[str],
+    where: Where = "prose",
+    headings: set[str] | None = None,
 ) -> tuple[tuple[Block, ...], tuple[Item, ...]]:
-    """Give the blocks of a text and the items that stand in it; only units hold items and containers."""
-    text = _Text(gathering, items_allowed, where)
+    """Give the blocks of a text and the items that stand in it; it may hold the containers named in `holds`.
+
+    `headings` are ids of headings that are taken already; those of this text are added.
+    """
+    text = _Text(gathering, holds, where, set() if headings is None else headings)
     for node in nodes:
         text.take(node)
     return _with_ways_past_notes(text.blocks), tuple(text.items)
@@ -41,10 +66,11 @@ def take_text(
 class _Text:
     """A text on its way to the model."""
 
-    def __init__(self, gathering: Gathering, items_allowed: bool, where: Where) -> None:
+    def __init__(self, gathering: Gathering, holds: frozenset[str], where: Where, headings: set[str]) -> None:
         self.gathering = gathering
-        self.items_allowed = items_allowed
+        self.holds = holds
         self.where = where
+        self.headings = headings
         self.blocks: list[Block] = []
         self.items: list[Item] = []
         self.noted_level = 0
@@ -67,11 +93,7 @@ class _Text:
         if level <= self.noted_level:
             self.gathering.noted, self.noted_level = False, 0
         text = "".join(child.content for child in node.children)
-        taken = {block.id for block in self.blocks if isinstance(block, Heading)}
-        id = base = make_heading_id(text)
-        number = 2
-        while id in taken:
-            id, number = f"{base}-{number}", number + 1
+        id = make_free_id(text, self.headings)
         self.gathering.lines[f"#{id}"] = node.line
         return Heading(level, id, take_line(node, "heading", self.gathering))
 
@@ -101,8 +123,12 @@ class _Text:
 
     def container(self, kind: str, words: list[str], node: Node) -> None:
         wanted = {"case": "the id of a case", "for": "the id of a constituent"}.get(kind)
-        if not self.items_allowed and kind != "content-note":
-            self.gathering.fault(node.line, f"`:::{kind}` stands here", "expected it in a unit only", "take it out")
+        if kind not in self.holds:
+            expected = _STANDS.get(kind, "expected it in a unit only")
+            self.gathering.fault(node.line, f"`:::{kind}` stands here", expected, "take it out")
+            return
+        if kind == "my-country":
+            self.blocks.append(take_my_country(words, node, self.gathering))
             return
         if (wanted is None) != (not words) or len(words) > 1:
             self.gathering.fault(
@@ -121,7 +147,7 @@ class _Text:
             self.note_from_here()
             self.blocks.append(CasePlace(words[0]))
             return
-        where: Where = "note" if kind == "content-note" else "prose"
+        where: Where = {"content-note": "note", "invented": "invented"}.get(kind, "prose")  # type: ignore[assignment]
         blocks = take_blocks(node.children, where, self.gathering)
         if not blocks:
             self.gathering.fault(
@@ -135,10 +161,10 @@ class _Text:
             self.gathering.lines[f"for/{words[0]}"] = node.line
             self.blocks.append(ForConstituent(words[0], blocks))
         else:
-            self.blocks.append(DoThis(blocks) if kind == "do-this" else Remember(blocks))
+            self.blocks.append(_BOXES[kind](blocks))
 
     def item(self, kind: str, words: list[str], node: Node) -> None:
-        if not self.items_allowed:
+        if "item" not in self.holds:
             self.gathering.fault(node.line, f"`:::{kind}` stands here", "expected items in units only", "take it out")
             return
         if not words or not _ID.match(words[0]):
@@ -179,6 +205,16 @@ class _Text:
                 )
             found[key] = value
         return found
+
+
+def make_free_id(text: str, taken: set[str]) -> str:
+    """Give the id of a heading, with a number where its words are taken already, and take it."""
+    id = base = make_heading_id(text)
+    number = 2
+    while id in taken:
+        id, number = f"{base}-{number}", number + 1
+    taken.add(id)
+    return id
 
 
 def make_heading_id(text: str) -> str:

@@ -4,24 +4,29 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from tutela.model.country import Intro
+from tutela.model.document import Block
 from tutela.model.kit import Case, Page, Unit
 from tutela.model.problem import Problem
-from tutela.source.containers import take_text
+from tutela.source.containers import ELSEWHERE, IN_UNITS, take_text
 from tutela.source.draft import Gathering, Pieces, Sheet
 from tutela.source.inlines import take_plain
 from tutela.source.markdown import Tree, read_blocks
 from tutela.source.shape_faults import take_shape
-from tutela.source.shapes import CaseHead, PageHead, UnitHead
+from tutela.source.shapes import CaseHead, PageHead, Shape, UnitHead
 from tutela.source.yaml12 import read_yaml
 
-Head = TypeVar("Head", UnitHead, CaseHead, PageHead)
+_NOWHERE = "not named"
+"""What an author writes for a case that names no region."""
+
+Head = TypeVar("Head", bound=Shape)
 
 
 def read_unit(file: str, text: str) -> Sheet:
     """Read textbooks/BOOK/NN-UNIT.md."""
     gathering = Gathering(file)
     tree = read_blocks(text)
-    head = _head(tree, UnitHead, gathering)
+    head = take_head(tree, UnitHead, gathering)
     if head is None:
         return Sheet(Pieces(), tuple(gathering.problems), lost=True)
     title = take_plain(head.title, gathering.lines["title"], "prose", gathering)
@@ -30,7 +35,7 @@ def read_unit(file: str, text: str) -> Sheet:
         gathering.mention(gathering.lines["competencies"], "competency", id)
     for id in head.sources:
         gathering.mention(gathering.lines["sources"], "source", id)
-    blocks, items = take_text(tree.blocks, gathering, items_allowed=True)
+    blocks, items = take_text(tree.blocks, gathering, holds=IN_UNITS)
     unit = Unit(
         id=head.id,
         book=file.split("/")[-2],
@@ -49,7 +54,7 @@ def read_case(file: str, text: str) -> Sheet:
     """Read cases/ID.md."""
     gathering = Gathering(file, told=True, noted=True)
     tree = read_blocks(text)
-    head = _head(tree, CaseHead, gathering)
+    head = take_head(tree, CaseHead, gathering)
     if head is None:
         return Sheet(Pieces(), tuple(gathering.problems), lost=True)
     title = take_plain(head.title, gathering.lines["title"], "case", gathering)
@@ -58,25 +63,57 @@ def read_case(file: str, text: str) -> Sheet:
         gathering.lines["invented"] = gathering.lines.get("invented", 1)
     else:
         gathering.lines.pop("invented", None)
-    blocks, _ = take_text(tree.blocks, gathering, items_allowed=False, where="case")
-    case = Case(head.id, title, note, blocks)
+    blocks, _ = take_text(tree.blocks, gathering, holds=ELSEWHERE, where="case")
+    for form in head.forms:
+        gathering.mention(gathering.lines["forms"], "form", form)
+    region = "" if head.region == _NOWHERE else head.region
+    if region:
+        take_plain(region, gathering.lines["region"], "prose", gathering)
+    case = Case(
+        id=head.id,
+        title=title,
+        content_note=note,
+        blocks=blocks,
+        forms=tuple(head.forms),
+        region=region,
+        children=head.children,
+        moves=head.moves,
+        series=head.series,
+        part=head.part,
+    )
     return Sheet(Pieces(cases=(gathering.piece(head.id, 1, case),)), tuple(gathering.problems))
 
 
 def read_page(file: str, text: str) -> Sheet:
     """Read pages/ID.md."""
-    gathering = Gathering(file)
-    tree = read_blocks(text)
-    head = _head(tree, PageHead, gathering)
+    gathering, head, blocks = _read_page(file, text)
     if head is None:
         return Sheet(Pieces(), tuple(gathering.problems), lost=True)
-    title = take_plain(head.title, gathering.lines["title"], "prose", gathering)
-    blocks, _ = take_text(tree.blocks, gathering, items_allowed=False)
-    page = Page(head.id, title, blocks)
+    page = Page(head.id, head.title, blocks)
     return Sheet(Pieces(pages=(gathering.piece(head.id, 1, page),)), tuple(gathering.problems))
 
 
-def _head(tree: Tree, shape: type[Head], gathering: Gathering) -> Head | None:
+def read_country_intro(file: str, text: str) -> Sheet:
+    """Read countries/about.md: the text that stands before the list of countries."""
+    gathering, head, blocks = _read_page(file, text)
+    if head is None:
+        return Sheet(Pieces(), tuple(gathering.problems), lost=True)
+    intro = Intro(head.title, blocks)
+    return Sheet(Pieces(country_intros=(gathering.piece(head.id, 1, intro),)), tuple(gathering.problems))
+
+
+def _read_page(file: str, text: str) -> tuple[Gathering, PageHead | None, tuple[Block, ...]]:
+    gathering = Gathering(file)
+    tree = read_blocks(text)
+    head = take_head(tree, PageHead, gathering)
+    if head is None:
+        return gathering, None, ()
+    take_plain(head.title, gathering.lines["title"], "prose", gathering)
+    blocks, _ = take_text(tree.blocks, gathering, holds=ELSEWHERE)
+    return gathering, head, blocks
+
+
+def take_head(tree: Tree, shape: type[Head], gathering: Gathering) -> Head | None:
     """Give the front matter in its shape, its lines kept; None, with the faults, when it has not that shape."""
     if tree.front is None:
         gathering.problems.append(

@@ -9,9 +9,13 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
+from tutela.model.country import Actions, CountryRow, Goods, Intro, OwnCountry, Release
 from tutela.model.kit import Case, Fact, Factor, Page, Question, Source, Term, Unit
+from tutela.model.plan import CoursePlan
 from tutela.model.problem import Problem
+from tutela.model.training import Chapter, Exercise, Icebreaker, Tool
 from tutela.source.shapes import BookShape, EditionShape, KitShape
+from tutela.source.training_shapes import GuideShape
 
 T = TypeVar("T")
 
@@ -29,15 +33,36 @@ Where = Literal[
     "source",
     "avoid",
     "observe",
+    "task",
+    "invented",
 ]
 """Where a visible string stands; gates ask more of some places than of others.
 
 prose: running text, titles, glossary; heading: a heading in it; note: a content note; prompt, option, feedback: parts
 of an item or question; claim: the circulating number of a `trace`; label: words of an item that name a place; case: an
-invented case; fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey asks.
+invented case; fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey asks;
+task: an exercise, a tool, the guide; invented: data invented for them.
 """
 
-MentionKind = Literal["fact", "term", "source", "unit", "case", "page", "competency", "constituent", "book"]
+MentionKind = Literal[
+    "fact",
+    "term",
+    "source",
+    "unit",
+    "case",
+    "page",
+    "exercise",
+    "tool",
+    "chapter",
+    "icebreaker",
+    "country",
+    "book",
+    "competency",
+    "constituent",
+    "reach",
+    "plan",
+    "form",
+]
 
 
 class Passage(msgspec.Struct, frozen=True):
@@ -94,6 +119,18 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
     sources: tuple[Piece[Source], ...] = ()
     terms: tuple[Piece[Term], ...] = ()
     factors: tuple[Piece[Factor], ...] = ()
+    exercises: tuple[Piece[Exercise], ...] = ()
+    tools: tuple[Piece[Tool], ...] = ()
+    guides: tuple[Piece[GuideShape], ...] = ()
+    chapters: tuple[Piece[Chapter], ...] = ()
+    icebreakers: tuple[Piece[Icebreaker], ...] = ()
+    agendas: tuple[Piece[CoursePlan], ...] = ()
+    country_releases: tuple[Piece[Release], ...] = ()
+    country_rows: tuple[Piece[CountryRow], ...] = ()
+    country_actions: tuple[Piece[Actions], ...] = ()
+    country_goods: tuple[Piece[Goods], ...] = ()
+    country_owns: tuple[Piece[OwnCountry], ...] = ()
+    country_intros: tuple[Piece[Intro], ...] = ()
 
     def __iter__(self) -> Iterator[Piece[object]]:
         """Give all pieces."""

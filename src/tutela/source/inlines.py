@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import Any
 
+import msgspec
 from markdown_it.token import Token
 
 from tutela.model.document import (
@@ -18,14 +21,14 @@ from tutela.model.document import (
     TermRef,
     Text,
 )
-from tutela.source.draft import Gathering, Where
+from tutela.source.draft import Gathering, MentionKind, Where
 from tutela.source.markdown import read_inline
 from tutela.source.shape_faults import nearest
 
 Inlines = tuple[Inline, ...]
 
 ROLES = ("fact", "term", "source", "count")
-LINKED = {"unit": "unit", "case": "case", "page": "page", "term": "term"}
+LINKED: tuple[MentionKind, ...] = ("unit", "case", "page", "term", "exercise", "tool", "chapter", "country")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
 _SPACES = re.compile(r"[ \t\n]+")  # a space that does not break stays
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<&])")
@@ -58,6 +61,22 @@ def take_plain(text: str, line: int, where: Where, gathering: Gathering) -> str:
                 "say it in the text of a unit",
             )
     return re.sub(r"\{count:([^{}]*)\}", r"\1", text)
+
+
+def take_fields(shape: msgspec.Struct, names: Iterable[str], where: Where, gathering: Gathering) -> dict[str, Any]:
+    """Read fields of plain text and lists of it; give what they say, by name."""
+    lines = gathering.lines
+    taken: dict[str, Any] = {}
+    for name in names:
+        value, line = getattr(shape, name), lines.get(name, 1)
+        if isinstance(value, str):
+            taken[name] = take_plain(value, line, where, gathering) if value else ""
+        else:
+            taken[name] = tuple(
+                take_plain(text, lines.get(f"{name}/{place}", line), where, gathering)
+                for place, text in enumerate(value)
+            )
+    return taken
 
 
 def _plain(text: str) -> bool:
@@ -125,14 +144,15 @@ class _Reading:
     def link(self, address: str) -> Inline:
         children = self.until("link_close")
         kind, colon, target = address.partition(":")
-        if colon and kind in LINKED:
-            self.gathering.mention(self.line, kind, target)  # type: ignore[arg-type]
-            return Link(kind, target, children)
+        for linked in LINKED:
+            if colon and kind == linked:
+                self.gathering.mention(self.line, linked, target)
+                return Link(kind, target, children)
         if kind not in ("http", "https", "mailto") or not colon:
             self.gathering.fault(
                 self.line,
                 f"the link leads to `{address}`",
-                "expected unit:ID, case:ID, page:ID, term:ID or https://…",
+                f"expected {', '.join(f'{linked}:ID' for linked in LINKED)} or https://…",
                 nearest(kind, LINKED) or "name the piece by its kind and id",
             )
         return Link("web", address, children)

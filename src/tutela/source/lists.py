@@ -33,12 +33,12 @@ T = TypeVar("T")
 
 def read_kit_head(file: str, text: str) -> Sheet:
     """Read kit.yaml."""
-    head, gathering, problems = _single(file, text, KitShape)
+    head, gathering, problems = read_single(file, text, KitShape)
     if head is None:
         return Sheet(Pieces(), problems, lost=True)
     for field in ("title", "subtitle"):
         take_plain(getattr(head, field), gathering.lines.get(field, 1), "prose", gathering)
-    for list_name in ("constituents", "reach", "competencies"):
+    for list_name in ("constituents", "reach", "competencies", "plan", "forms"):
         for place, named in enumerate(getattr(head, list_name)):
             take_plain(named.title, gathering.lines.get(f"{list_name}/{place}", 1), "prose", gathering)
     for place, competency in enumerate(head.competencies):
@@ -52,7 +52,7 @@ def read_kit_head(file: str, text: str) -> Sheet:
 
 def read_edition_head(file: str, text: str) -> Sheet:
     """Read editions/NAME/edition.yaml."""
-    head, gathering, problems = _single(file, text, EditionShape)
+    head, gathering, problems = read_single(file, text, EditionShape)
     if head is None:
         return Sheet(Pieces(), problems, lost=True)
     take_plain(head.title, gathering.lines["title"], "prose", gathering)
@@ -61,7 +61,7 @@ def read_edition_head(file: str, text: str) -> Sheet:
 
 def read_book(file: str, text: str) -> Sheet:
     """Read textbooks/BOOK/book.yaml."""
-    head, gathering, problems = _single(file, text, BookShape)
+    head, gathering, problems = read_single(file, text, BookShape)
     if head is None:
         return Sheet(Pieces(), problems, lost=True)
     for field in ("title", "subtitle", "intro"):
@@ -95,7 +95,8 @@ def read_factors(file: str, text: str) -> Sheet:
     return Sheet(Pieces(factors=pieces), problems, lost=lost)
 
 
-def _single(file: str, text: str, shape: type[S]) -> tuple[S | None, Gathering, tuple[Problem, ...]]:
+def read_single(file: str, text: str, shape: type[S]) -> tuple[S | None, Gathering, tuple[Problem, ...]]:
+    """Give the one value of a YAML file, the gathering with its lines, and what is wrong with it."""
     document = read_yaml(text, file)
     gathering = Gathering(file, lines={"/".join(map(str, path)): line for path, line in document.lines.items()})
     if document.value is None and document.problems:
@@ -205,7 +206,19 @@ def _term(shape: TermShape, gathering: Gathering) -> Term:
     avoid = take_plain(shape.avoid, lines["avoid"], "avoid", gathering) if shape.avoid else ""
     for id in shape.see:
         gathering.mention(lines["see"], "term", id)
-    return Term(shape.id, shape.term, means, tuple(shape.forms), tuple(shape.see), avoid)
+    sources = (shape.source,) if isinstance(shape.source, str) else tuple(shape.source)
+    for id in sources:
+        gathering.mention(lines["source"], "source", id)
+    return Term(
+        id=shape.id,
+        term=shape.term,
+        means=means,
+        forms=tuple(shape.forms),
+        see=tuple(shape.see),
+        avoid=avoid,
+        sources=sources,
+        article=shape.article,
+    )
 
 
 def _factor(shape: FactorShape, gathering: Gathering) -> Factor:

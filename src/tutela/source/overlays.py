@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
@@ -12,6 +13,12 @@ from tutela.source.files import decode, read_bytes
 from tutela.source.lists import read_edition_head
 from tutela.source.shape_faults import nearest
 from tutela.source.shapes import BookShape
+from tutela.source.training_shapes import GuideShape
+
+Listing = TypeVar("Listing", BookShape, GuideShape)
+
+_BY_PATH = ("units", "cases", "pages", "books", "exercises", "tools", "guides", "chapters", "agendas")
+"""Kinds of which one file holds one piece: a file above replaces the one at the same path."""
 
 
 def find_layers(kit: Path, edition: str | None) -> tuple[list[str], list[Problem]]:
@@ -115,9 +122,7 @@ def lay_over(below: Pieces, above: Pieces, layer: str) -> tuple[Pieces, list[Pro
         if id not in known
     ]
     paths = {
-        piece.file.removeprefix(f"{layer}/")
-        for group in (above.units, above.cases, above.pages, above.books)
-        for piece in group
+        piece.file.removeprefix(f"{layer}/") for group in (getattr(above, name) for name in _BY_PATH) for piece in group
     }
     merged = {}
     for name in Pieces.__struct_fields__:
@@ -131,8 +136,9 @@ def lay_over(below: Pieces, above: Pieces, layer: str) -> tuple[Pieces, list[Pro
     pieces = Pieces(**merged)
     units = {piece.id for piece in below.units} & set(removed)
     questions = tuple(piece for piece in pieces.questions if piece.value.unit not in units)
-    books = tuple(_without(book, set(removed)) for book in pieces.books)
-    return msgspec.structs.replace(pieces, questions=questions, books=books), problems
+    books = tuple(_without(book, "units", set(removed)) for book in pieces.books)
+    guides = tuple(_without(guide, "chapters", set(removed)) for guide in pieces.guides)
+    return msgspec.structs.replace(pieces, questions=questions, books=books, guides=guides), problems
 
 
 def _bare(file: str) -> str:
@@ -140,6 +146,7 @@ def _bare(file: str) -> str:
     return "/".join(file.split("/")[2:]) if file.startswith("editions/") else file
 
 
-def _without(book: Piece[BookShape], removed: set[str]) -> Piece[BookShape]:
-    units = [unit for unit in book.value.units if unit not in removed]
-    return msgspec.structs.replace(book, value=msgspec.structs.replace(book.value, units=units))
+def _without(piece: Piece[Listing], field: str, removed: set[str]) -> Piece[Listing]:
+    """Give a book or guide whose list names nothing that was taken out."""
+    listed = [id for id in getattr(piece.value, field) if id not in removed]
+    return msgspec.structs.replace(piece, value=msgspec.structs.replace(piece.value, **{field: listed}))

@@ -6,10 +6,15 @@ import re
 from collections.abc import Callable
 
 from tutela.model.problem import Problem
+from tutela.source.agendas import read_agenda
 from tutela.source.bank import read_questions
-from tutela.source.documents import read_case, read_page, read_unit
+from tutela.source.countries.own import read_own, read_release
+from tutela.source.countries.release_files import read_actions, read_countries, read_goods
+from tutela.source.documents import read_case, read_country_intro, read_page, read_unit
 from tutela.source.draft import Pieces, Sheet
 from tutela.source.drawings import read_drawing
+from tutela.source.exercises import read_exercise
+from tutela.source.guides import read_chapter, read_guide, read_icebreakers
 from tutela.source.lists import (
     read_book,
     read_edition_head,
@@ -19,9 +24,10 @@ from tutela.source.lists import (
     read_sources,
     read_terms,
 )
+from tutela.source.tools import read_tool
 
 READERS: tuple[tuple[str, Callable[[str, str], Sheet], tuple[str, ...]], ...] = (
-    (r"kit\.yaml", read_kit_head, ("competency", "constituent")),
+    (r"kit\.yaml", read_kit_head, ("competency", "constituent", "reach", "plan", "form")),
     (r"edition\.yaml", read_edition_head, ()),
     (r"textbooks/[^/]+/book\.yaml", read_book, ("book",)),
     (r"textbooks/[^/]+/[^/]+\.md", read_unit, ("unit",)),
@@ -32,13 +38,27 @@ READERS: tuple[tuple[str, Callable[[str, str], Sheet], tuple[str, ...]], ...] = 
     (r"facts/sources/[^/]+\.yaml", read_sources, ("source",)),
     (r"facts/glossary/[^/]+\.yaml", read_terms, ("term",)),
     (r"vulnerability/[^/]+\.yaml", read_factors, ("factor",)),
+    (r"exercises/[^/]+\.md", read_exercise, ("exercise",)),
+    (r"toolkit/[^/]+\.md", read_tool, ("tool",)),
+    (r"guide/guide\.yaml", read_guide, ("guide",)),
+    (r"guide/icebreakers\.yaml", read_icebreakers, ("icebreaker",)),
+    (r"guide/agendas/[^/]+\.yaml", read_agenda, ("agenda",)),
+    (r"guide/[^/]+\.md", read_chapter, ("chapter",)),
+    (r"countries/about\.md", read_country_intro, ()),
+    (r"countries/own\.yaml", read_own, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/about\.yaml", read_release, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/countries\.csv", read_countries, ("country",)),
+    (r"countries/[a-z0-9-]+-\d{4}/suggested_actions\.csv", read_actions, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/goods\.csv", read_goods, ()),
     (r".+\.svg", read_drawing, ()),
 )
 """The path of a file in its layer, its reader, and the kinds of pieces that it holds."""
 
 _PLACES = (
     "textbooks/BOOK/book.yaml, textbooks/BOOK/NN-UNIT.md, cases/ID.md, pages/ID.md, questions/BOOK/UNIT.yaml, "
-    "facts/NAME.yaml, facts/sources/NAME.yaml, facts/glossary/NAME.yaml, vulnerability/NAME.yaml"
+    "facts/NAME.yaml, facts/sources/NAME.yaml, facts/glossary/NAME.yaml, vulnerability/NAME.yaml, exercises/ID.md, "
+    "toolkit/ID.md, guide/guide.yaml, guide/NN-ID.md, guide/icebreakers.yaml, guide/agendas/ID.yaml, "
+    "countries/about.md, countries/own.yaml, countries/NAME-YEAR/{about.yaml,countries,suggested_actions,goods.csv}"
 )
 
 

@@ -24,7 +24,6 @@ class Course(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=120)
     code = models.CharField(max_length=CODE_LENGTH, unique=True, default=make_code)
-    facilitator = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="courses")
     referral_contact = models.CharField(max_length=400)
     referral_checked_on = models.DateField()
     opened_at = models.DateTimeField(auto_now_add=True)
@@ -38,3 +37,22 @@ class Course(models.Model):
     def __str__(self) -> str:
         """Give the title."""
         return self.title
+
+
+class Member(models.Model):
+    """Somebody with an account and a role in a course; what each role may do stands in `rights`."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="members")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="memberships")
+    role = models.CharField(max_length=20)
+    since = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        """One role a person and course."""
+
+        constraints = (models.UniqueConstraint(fields=("course", "user"), name="one_role_in_a_course"),)
+
+    def __str__(self) -> str:
+        """Give the id."""
+        return str(self.id)

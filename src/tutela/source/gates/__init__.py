@@ -7,24 +7,38 @@ from collections.abc import Callable
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft
 from tutela.source.gates import (
+    agendas,
     bank,
     books,
     content_notes,
+    countries,
     duplicates,
     facts,
     feedback,
     figures,
+    guides,
     help_page,
     invented,
     links,
     personal_data,
     pictures,
+    plans,
+    sections,
+    series,
+    timing,
     words,
 )
 
 Gate = Callable[[Draft], list[Problem]]
 
-TEXT: tuple[Gate, ...] = (words.check, figures.check, content_notes.check, personal_data.check)
+TEXT: tuple[Gate, ...] = (
+    words.check,
+    figures.check,
+    content_notes.check,
+    personal_data.check,
+    sections.check,
+    timing.check,
+)
 """What a piece must hold to by itself: these run on each file, and what they find is kept with it."""
 
 STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check)
@@ -38,5 +52,10 @@ WHOLE: tuple[Gate, ...] = (
     feedback.check,
     bank.check,
     books.check,
+    agendas.check,
+    plans.check,
+    guides.check,
+    series.check,
+    countries.check,
 )
 """What must hold, besides, before a Kit may be taught from."""

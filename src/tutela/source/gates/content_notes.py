@@ -1,4 +1,4 @@
-"""Content notes stand before hard passages (safeguarding rule C10), and every case has one."""
+"""Content notes stand before hard passages (safeguarding rule C10), and every case and sensitive exercise has one."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage, Piece
 from tutela.source.gates.wordlist import QUOTED, ROLES, WordList, any_of, blank, words_of
 
-_READ = ("prose", "prompt", "option", "feedback", "claim")
+_READ = ("prose", "prompt", "option", "feedback", "claim", "task", "invented")
 _DWELLS = 3
 """So many words that only name a hard topic make a passage that dwells on it."""
 
 
 def check(draft: Draft) -> list[Problem]:
-    """Report cases without a note, and sections and questions whose hard words have none before them."""
+    """Report what must have a note and has none, and sections and questions whose hard words have none before them."""
     problems = [
         Problem(
             piece.file,
@@ -27,11 +27,24 @@ def check(draft: Draft) -> list[Problem]:
         for piece in draft.pieces.cases
         if not piece.value.content_note.strip()
     ]
+    problems += [
+        Problem(
+            piece.file,
+            piece.line_of("sensitivity"),
+            f"the exercise `{piece.id}` is of {piece.value.sensitivity} sensitivity and has no content note",
+            "expected `content_note: …`",
+            "say what it speaks of, and that passing costs nothing",
+        )
+        for piece in draft.pieces.exercises
+        if piece.value.sensitivity != "low" and not piece.value.content_note.strip()
+    ]
     words = words_of(draft.language)
     if words is None:
         return problems
-    for unit in draft.pieces.units:
-        problems += _check_piece(unit, words, "expected a `:::content-note` before it in its section")
+    pieces = draft.pieces
+    texts: list[Piece[Any]] = [*pieces.units, *pieces.exercises, *pieces.tools, *pieces.chapters, *pieces.icebreakers]
+    for text in texts:
+        problems += _check_piece(text, words, "expected a `:::content-note` before it in its section")
     for question in draft.pieces.questions:
         problems += _check_piece(question, words, "expected `content_note: …` in the question")
     return problems

@@ -6,7 +6,12 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Mention, Piece
 from tutela.source.shape_faults import nearest
 
+LIST = "index"
+"""What a link to a country names to lead to the list of all."""
+
 _UNUSED = {"fact": "facts", "term": "terms", "source": "sources"}
+_NAMES = {"plan": "part of the plan", "form": "form of exploitation"}
+"""How kinds are called, where their own name says too little."""
 
 
 def check(draft: Draft) -> list[Problem]:
@@ -42,18 +47,26 @@ def _known_ids(draft: Draft) -> dict[str, set[str]]:
         "unit": {piece.id for piece in pieces.units},
         "case": {piece.id for piece in pieces.cases},
         "page": {piece.id for piece in pieces.pages},
+        "exercise": {piece.id for piece in pieces.exercises},
+        "tool": {piece.id for piece in pieces.tools},
+        "chapter": {piece.id for piece in pieces.chapters},
+        "icebreaker": {piece.id for piece in pieces.icebreakers},
         "book": {piece.id for piece in pieces.books},
+        "country": {LIST, *(piece.value.country for piece in pieces.country_rows)} if pieces.country_rows else set(),
         "competency": {one.id for one in head.competencies} if head else set(),
         "constituent": {one.id for one in head.constituents} if head else set(),
+        "reach": {one.id for one in head.reach} if head else set(),
+        "plan": {one.id for one in head.plan} if head else set(),
+        "form": {one.id for one in head.forms} if head else set(),
     }
 
 
 def _unknown(file: str, mention: Mention, known: set[str]) -> Problem:
-    what = f"there is no {mention.kind} `{mention.id}`"
-    expected = f"expected the id of a {mention.kind} of this kit"
-    return Problem(
-        file, mention.line, what, expected, nearest(mention.id, known) or f"mend the id, or write the {mention.kind}"
-    )
+    kind = _NAMES.get(mention.kind, mention.kind)
+    article = "an" if kind in ("exercise", "icebreaker") else "a"
+    expected = f"expected the id of {article} {kind} of this kit"
+    do = nearest(mention.id, known) or f"mend the id, or write the {kind}"
+    return Problem(file, mention.line, f"there is no {kind} `{mention.id}`", expected, do)
 
 
 def _check_part(file: str, mention: Mention, parts: tuple[str, ...]) -> list[Problem]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from tutela.model.problem import Problem
-from tutela.source.draft import Draft
+from tutela.source.draft import Draft, Passage
 
 _DATA = (
     r"(?:(?:full |first |family |last |sur)?names?|surname|identity (?:card|document|number)s?|ID (?:card|number)s?|"
@@ -28,31 +28,60 @@ _KEYS = re.compile(
     r"(?:^|_)(?:name|phone|address|gps|latitude|longitude|photo|id_number|birth_date)(?:$|_)", re.IGNORECASE
 )
 
+_LABEL = re.compile(
+    rf"\W*(?:{_DATA}(?:,? (?:and|or) {_DATA})* of {_WHO}|{_WHO}(?:['’]s|s['’]) {_DATA}|GPS\w*)\W*\Z",  # noqa: RUF001
+    re.IGNORECASE,
+)
+"""A cell or line of a form that holds nothing but what it asks for."""
+_SCORES = re.compile(
+    rf"(?:\A|[.:!?] )\W*score {_WHO}\b|\A\W*(?:risk |vulnerability )?scores?(?: (?:of|for) {_WHO})?\W*\Z", re.IGNORECASE
+)
+"""An order to score somebody, or a cell for a score."""
+_REFUSED = re.compile(r"\b(?:not?|never|nobody|none|neither|nor|without|instead of)\b[^.:;!?]*\Z", re.IGNORECASE)
+"""A sentence that says no before it: it tells people not to ask."""
+
+_FORMS = ("task", "invented")
+"""Where forms to fill in stand."""
+_ASKED = "asks for personal data", "expected nothing by which a child or household can be known"
+_SCORED = "scores somebody", "expected nothing that scores or ranks children, families or employers"
+
 
 def check(draft: Draft) -> list[Problem]:
-    """Report factors, prompts and tasks that ask for names, identifiers, addresses, places or photographs."""
+    """Report factors, prompts, tasks and forms that ask for names, identifiers, addresses, places or photographs.
+
+    In exercises, tools and the guide also what scores somebody; a sentence that forbids it is free.
+    """
     problems: list[Problem] = []
     for piece in draft.pieces:
         for passage in piece.passages:
-            pattern = _FIELD if passage.where == "observe" else _ASKS
-            if passage.where not in ("observe", "prompt", "prose", "label"):
-                continue
-            if found := pattern.search(passage.text):
-                line = passage.line + passage.text.count("\n", 0, found.start())
-                problems.append(_problem(piece.file, line, found[0]))
+            if found := _find(passage):
+                problems.append(_problem(piece.file, passage, found, *_ASKED))
+            elif passage.where in _FORMS and (found := _unrefused(_SCORES, passage.text)):
+                problems.append(_problem(piece.file, passage, found, *_SCORED))
     for factor in draft.pieces.factors:
         for key in factor.value.observe.near_variables.values():
-            if _KEYS.search(key):
-                problems.append(_problem(factor.file, factor.line_of("observe", "near_variables"), key))
+            if found := _KEYS.search(key):
+                line = factor.line_of("observe", "near_variables")
+                what, expected = _ASKED
+                problems.append(
+                    Problem(factor.file, line, f'"{key}" {what}', expected, "ask about groups, places or services")
+                )
     return problems
 
 
-def _problem(file: str, line: int, words: str) -> Problem:
-    what = f'"{" ".join(words.split())}" asks for personal data'
-    return Problem(
-        file,
-        line,
-        what,
-        "expected nothing by which a child or household can be known",
-        "ask about groups, places or services",
-    )
+def _find(passage: Passage) -> re.Match[str] | None:
+    if passage.where == "observe":
+        return _FIELD.search(passage.text)
+    if passage.where in _FORMS:
+        return _unrefused(_ASKS, passage.text) or _LABEL.match(passage.text)
+    return _ASKS.search(passage.text) if passage.where in ("prompt", "prose", "label") else None
+
+
+def _unrefused(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
+    return next((found for found in pattern.finditer(text) if not _REFUSED.search(text, 0, found.start())), None)
+
+
+def _problem(file: str, passage: Passage, found: re.Match[str], what: str, expected: str) -> Problem:
+    line = passage.line + passage.text.count("\n", 0, found.start())
+    what = f'"{" ".join(found[0].split())}" {what}'
+    return Problem(file, line, what, expected, "ask about groups, places or services")

@@ -1,0 +1,72 @@
+"""Who may do what in a course: one table, asked by every view of the desk.
+
+An organiser answers for a course and its people; a facilitator runs it; a co-facilitator helps to run it; an observer
+looks on. A learner has no account and sees own things only. The table below is the page that `docs/roles.md` prints.
+"""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from typing import Literal, get_args
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404, HttpRequest
+
+from tutela.server.courses.models import Course, Member
+
+Role = Literal["organiser", "facilitator", "co-facilitator", "observer"]
+Action = Literal[
+    "see course",
+    "see plan",
+    "see room",
+    "see results",
+    "run room",
+    "change plan",
+    "change course",
+    "erase learner",
+    "invite members",
+    "erase course",
+]
+
+ROLES: tuple[Role, ...] = get_args(Role)
+ACTIONS: tuple[Action, ...] = get_args(Action)
+
+_SEEING: frozenset[Action] = frozenset({"see course", "see plan", "see room", "see results"})
+_RUNNING: frozenset[Action] = _SEEING | {"run room", "change plan", "erase learner"}
+RIGHTS: Mapping[Role, frozenset[Action]] = {
+    "organiser": frozenset(ACTIONS),
+    "facilitator": _RUNNING | {"change course", "invite members"},
+    "co-facilitator": _RUNNING,
+    "observer": _SEEING,
+}
+"""What each role may do in its own courses; in others nothing, and nobody learns that they exist."""
+
+
+def find_course(request: HttpRequest, course_id: uuid.UUID, action: Action) -> Course:
+    """Give the course for somebody who may do this in it.
+
+    Http404 for those who have no role in it, PermissionDenied for those whose role does not hold the action.
+    """
+    member = Member.objects.select_related("course").filter(course_id=course_id, user_id=account_of(request)).first()
+    if member is None:
+        raise Http404
+    if action not in rights_of(member.role):
+        raise PermissionDenied
+    return member.course
+
+
+def account_of(request: HttpRequest) -> int:
+    """Give the id of the account that is signed in; 0, which no account has, for nobody."""
+    return int(request.user.pk or 0)
+
+
+def rights_of(role: str) -> frozenset[Action]:
+    """Give what a role may do; nothing for an unknown one."""
+    return next((rights for name, rights in RIGHTS.items() if name == role), frozenset())
+
+
+def rights_in(request: HttpRequest, course: Course) -> frozenset[Action]:
+    """Give what this person may do in a course, for pages that show only what can be used."""
+    member = Member.objects.filter(course=course, user_id=account_of(request)).first()
+    return rights_of(member.role) if member else frozenset()

@@ -1,0 +1,1 @@
+"""Course plans as rows of the hub: every version is kept, the newest is the plan."""
