@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -76,3 +78,10 @@ def test_a_mapping_of_another_file_is_told_by_its_columns(country: Path, tmp_pat
         "Error: invented-for-training-workplaces.csv: no column hhid, hv005, hv021, hv022, hv024, hv025, hv102, hv104, "
         "…; expected the columns that the mapping names; check that mapping and file belong together\n"
     )
+
+
+def test_a_command_ends_without_a_word_too_many(country: Path, tmp_path: Path) -> None:
+    data = str(country / "invented-for-training-children.csv")
+    command = [sys.executable, "-m", "tutela.cli", "evidence", "profile", data, "--map", "teaching-country", "--by", "sex"]
+    done = subprocess.run([*command, "-o", str(tmp_path / "out")], capture_output=True, text=True, check=True)
+    assert done.stderr == ""

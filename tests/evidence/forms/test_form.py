@@ -88,11 +88,9 @@ def test_children_who_live_elsewhere_have_a_list_of_their_own(factors: tuple[Fac
         ("Board, decision 12", "tbd", "no referral contact"),
     ],
 )
-def test_without_approval_or_referral_there_is_no_form(
-    factors: tuple[Factor, ...], ethics: str, referral: str, says: str
-) -> None:
+def test_without_approval_or_referral_there_is_no_form(ethics: str, referral: str, says: str) -> None:
     with pytest.raises(Refused) as raised:
-        make_form("household", factors, Protection(ethics, referral), areas=AREAS)
+        Protection(ethics, referral)
     assert str(raised.value) == (
         f"{says}; expected the body and its decision, or the service and how it is reached; "
         "obtain it first; a survey without it can harm children"

@@ -44,12 +44,11 @@ def command(
     with refusing():
         if file.suffix != ".xlsx" or not file.parent.is_dir():
             raise Refused(f"{file}: no place for a form", expected="a name that ends in .xlsx", do="choose another")
+        protection = Protection(ethics, referral)
         reading = read_kit(folder, today=today, edition=edition)
         if reading.kit is None:
             raise Refused(f"{folder}: no kit can be read", expected="a kit folder", do="run `tutela check`")
-        form = make_form(
-            level, reading.kit.factors, Protection(ethics, referral), length=length, areas=areas, language=language
-        )
+        form = make_form(level, reading.kit.factors, protection, length=length, areas=areas, language=language)
         write_form(form, file, version=today.strftime("%Y%m%d"))
         mapping = file.with_suffix(".map.yaml")
         mapping.write_text(mapping_of(form), "utf-8")

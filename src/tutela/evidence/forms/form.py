@@ -31,7 +31,8 @@ _SHORT = {"household": 12, "community": 16, "institution": 16, "workplace": 14}
 _SECONDS, _ROSTER_SECONDS, _OPENING_SECONDS = 35, 240, 180
 _NEVER_ASKED = re.compile(
     r"\bsex(?:ual\w*|ually)?\b|\brap(?:e|ed)\b|molest|\babus\w*|\bbeat(?:en)?\b|"
-    r"\b(?:full |family )?names?\b|\bidentity (?:number|card)|\bphone|\bGPS\b|photo|\baddress\b|\bfingerprint",
+    r"\b(?:full|family|first|last) names?\b|\bnames? of\b|\bthe names?\b|\byour names?\b|\w['’]s names?\b|"  # noqa: RUF001
+    r"\bidentity (?:number|card)|\bphone|\bGPS\b|photo|\baddress\b|\bfingerprint",
     re.IGNORECASE,
 )
 _PLACEHOLDER = re.compile(r"^\W*(?:tbd|todo|none|n/?a|test|xxx+|pending|later)?\W*$", re.IGNORECASE)
@@ -39,10 +40,22 @@ _PLACEHOLDER = re.compile(r"^\W*(?:tbd|todo|none|n/?a|test|xxx+|pending|later)?\
 
 @dataclass(frozen=True)
 class Protection:
-    """What must be there before a form is made: the approval of an ethics body, and who helps those who ask."""
+    """What must be there before a form is made: the approval of an ethics body, and who helps those who ask.
+
+    Raise Refused where one of them is empty or a placeholder.
+    """
 
     ethics: str
     referral: str
+
+    def __post_init__(self) -> None:
+        for what, text in (("ethics approval", self.ethics), ("referral contact", self.referral)):
+            if _PLACEHOLDER.match(text) or len(text.strip()) < 8:
+                raise Refused(
+                    f"no {what}",
+                    expected="the body and its decision, or the service and how it is reached",
+                    do="obtain it first; a survey without it can harm children",
+                )
 
 
 @dataclass(frozen=True)
@@ -73,7 +86,7 @@ def make_form(
     areas: Sequence[str] = (),
     language: str = "English (en)",
 ) -> Form:
-    """Give the form of a level. Raise Refused without an ethics approval and a referral contact.
+    """Give the form of a level.
 
     `areas`: names of the first administrative level, at least two; they are the only places that the form knows.
     """
@@ -102,13 +115,6 @@ def make_form(
 
 
 def _check(protection: Protection, areas: Sequence[str]) -> None:
-    for what, text in (("ethics approval", protection.ethics), ("referral contact", protection.referral)):
-        if _PLACEHOLDER.match(text) or len(text.strip()) < 8:
-            raise Refused(
-                f"no {what}",
-                expected="the body and its decision, or the service and how it is reached",
-                do="obtain it first; a survey without it can harm children",
-            )
     texts = (protection.ethics, protection.referral, *areas)
     if any("${" in text or len(text) > 400 for text in texts):
         raise Refused("a text of the form is too long or holds ${", expected="plain text", do="shorten or mend it")
