@@ -82,6 +82,7 @@ def test_a_mapping_of_another_file_is_told_by_its_columns(country: Path, tmp_pat
 
 def test_a_command_ends_without_a_word_too_many(country: Path, tmp_path: Path) -> None:
     data = str(country / "invented-for-training-children.csv")
-    command = [sys.executable, "-m", "tutela.cli", "evidence", "profile", data, "--map", "teaching-country", "--by", "sex"]
-    done = subprocess.run([*command, "-o", str(tmp_path / "out")], capture_output=True, text=True, check=True)
+    command = [sys.executable, "-m", "tutela.cli", "evidence", "profile", data, "--map", "teaching-country"]
+    command += ["--by", "sex", "-o", str(tmp_path / "out")]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""

@@ -85,7 +85,16 @@ def test_every_format_gives_the_same_units(tmp_path: Path, mapping: Mapping, end
     ("place", "value", "says"),
     [
         ((0, 2), "", "w: rows without a weight: 1: give each row its weight, or leave such rows out with `keep`"),
-        ((0, 2), -1, "w: weights below 0: 1: give each row its weight, or leave such rows out with `keep`"),
+        (
+            (0, 2),
+            -1,
+            "w: weights below 0 or without end: 1: give each row its weight, or leave such rows out with `keep`",
+        ),
+        (
+            (0, 2),
+            "inf",
+            "w: weights below 0 or without end: 1: give each row its weight, or leave such rows out with `keep`",
+        ),
         ((0, 3), "", "s: rows without a stratum: 1: give it"),
         ((1, 1), 1, "household + line: rows that share their key: 2: keep each unit once"),
     ],
@@ -161,6 +170,35 @@ def _raised(path: Path, mapping: Mapping) -> Refused:
     return raised.value
 
 
+def test_weights_that_are_all_0_and_populations_that_cannot_be_stop(tmp_path: Path) -> None:
+    file = tmp_path / "m.yaml"
+    rows = [[1, 0, 1, number % 7, 5 + number % 2] for number in range(30)]
+    path = _write(tmp_path / "m.csv", rows, ["x", "w", "s", "p", "f"])
+    head = "id: m\ntitle: M\nindicators: {x: {yes: x = 1, label: X}}\ndesign: "
+    for design, says in (
+        (
+            "{weight: w}",
+            "w: no weight above 0 in rows: 30: check the column; expected a complete design; mend the file",
+        ),
+        (
+            "{stratum: s, psu: p, fpc: f}",
+            "fpc: 1 strata with more than one number of sampling units in the population; expected one number a "
+            "stratum; check the column",
+        ),
+        (
+            "{stratum: s, psu: p, fpc: s}",
+            None,  # a share of 1: all units of the population are in the sample
+        ),
+    ):
+        file.write_text(head + design + "\n", "utf-8")
+        if says is None:
+            assert open_survey(path, read_mapping(file)).population.tolist() == [7.0]
+            continue
+        with pytest.raises(Refused) as raised:
+            open_survey(path, read_mapping(file))
+        assert str(raised.value) == says
+
+
 def test_a_mapping_that_cannot_be_understood_is_told(tmp_path: Path) -> None:
     file = tmp_path / "m.yaml"
     for text, says in (
@@ -171,6 +209,8 @@ def test_a_mapping_that_cannot_be_understood_is_told(tmp_path: Path) -> None:
             '"x;y" cannot be the id of a group or indicator',
         ),
         ("id: [\n", "while parsing"),
+        ("id: a\ntitle: A\n", "no indicator; expected one at least"),
+        ("id: a\ntitle: A\nindicators: {psu: {yes: a, label: A}}\n", "not w or psu"),
     ):
         file.write_text(text, "utf-8")
         with pytest.raises(Refused) as raised:

@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tutela.evidence.data import Dataset, open_survey, read_mapping
+from tutela.evidence.findings import Request, find
 from tutela.evidence.profile.estimates import means, sums
 from tutela.evidence.profile.totals import Measure, statement
 
@@ -38,6 +39,15 @@ def test_the_groups_of_a_grouping_add_up_to_everybody(survey: Dataset) -> None:
     parts, whole = sums(survey, MEASURES, ["area", "girl"]), sums(survey, MEASURES)
     assert parts.estimate.sum(axis=0) == pytest.approx(whole.estimate[0])
     assert parts.n.sum(axis=0) == pytest.approx(whole.n[0])
+
+
+def test_one_sampling_unit_alone_gives_no_interval(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text("id: m\ntitle: M\ndesign: {psu: p}\nindicators: {x: {yes: x = 1, label: X}}\n")
+    (tmp_path / "m.csv").write_text("x,p\n" + "".join(f"{number % 2},1\n" for number in range(60)))
+    survey = open_survey(tmp_path / "m.csv", read_mapping(tmp_path / "m.yaml"))
+    assert np.isnan(means(survey, [Measure("x", '"x"')]).low).all()
+    (row,) = find(survey, Request(replicates=2)).shares[0].rows
+    assert (row.estimate, row.se, row.low, row.high) == (0.5, None, None, None)
 
 
 def test_the_one_statement_can_be_read_by_spark() -> None:

@@ -15,6 +15,7 @@ from tutela.evidence.refused import Refused
 __all__ = ["Design", "Grouping", "Index", "Indicator", "Journey", "Mapping", "read_mapping", "shipped_mappings"]
 
 Kind = Literal["share", "mean"]
+_TAKEN = ("w", "psu")
 
 
 class Design(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -161,6 +162,8 @@ def _texts(value: Any) -> Any:
 
 def _check(mapping: Mapping, place: str) -> None:
     known = set(mapping.indicators)
+    if not known:
+        raise Refused(f"{place}: no indicator", expected="one at least", do="add it under `indicators`")
     index = mapping.index
     wanted = [*(index.indicators if index else ()), *([mapping.outcome] if mapping.outcome else [])]
     for name in wanted:
@@ -170,9 +173,9 @@ def _check(mapping: Mapping, place: str) -> None:
             )
     names = [*mapping.groups, *mapping.indicators]
     for name in names:
-        if not name.isidentifier() or names.count(name) > 1:
+        if not name.isidentifier() or names.count(name) > 1 or name.lower() in _TAKEN or name.endswith("_"):
             raise Refused(
                 f'{place}: "{name}" cannot be the id of a group or indicator',
-                expected="letters, digits and _, used once",
+                expected=f"letters, digits and _, used once, not {' or '.join(_TAKEN)}, not ending in _",
                 do="choose another id",
             )

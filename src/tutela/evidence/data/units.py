@@ -108,12 +108,20 @@ def _design_faults(
         faults.append(Fault("keep", "no row is left of", int(count[0]), "check `keep` in the mapping", stops=True))
     if design.weight:
         weight = cleaned[design.weight.lower()]
-        checks = {"rows without a weight": f"{weight} IS NULL", "weights below 0": f"{weight} < 0"}
+        checks = {
+            "rows without a weight": f"{weight} IS NULL",
+            "weights below 0 or without end": f"{weight} < 0 OR NOT isfinite({weight})",
+        }
         for what, wrong in checks.items():
-            found = connection.execute(f"SELECT COUNT(*) FROM rows WHERE ({keep}) AND {wrong}").fetchone()
+            found = connection.execute(f"SELECT COUNT(*) FROM rows WHERE ({keep}) AND ({wrong})").fetchone()
             if found and found[0]:
                 do = "give each row its weight, or leave such rows out with `keep`"
                 faults.append(Fault(design.weight, what, int(found[0]), do, stops=True))
+        found = connection.execute(f"SELECT COUNT(*) FROM rows WHERE ({keep}) AND {weight} > 0").fetchone()
+        if found and not found[0] and count[1]:
+            faults.append(
+                Fault(design.weight, "no weight above 0 in rows", int(count[1]), "check the column", stops=True)
+            )
     for part, columns in (("stratum", design.stratum), ("psu", design.psu)):
         for column in columns:
             empty = f"COALESCE({cleaned[column.lower()]}, '') = ''"

@@ -60,19 +60,21 @@ def row_of(
 ) -> Row:
     """Give the line of one domain and column of estimates, not yet fit to print."""
 
-    def value(part: Floats) -> float | None:
-        return float(part[number, column]) if math.isfinite(part[number, column]) else None
+    measured = bool(found.df[number, column] >= 1)  # one sampling unit alone tells nothing of its error
+
+    def value(part: Floats, *, known: bool = True) -> float | None:
+        return float(part[number, column]) if known and math.isfinite(part[number, column]) else None
 
     return Row(
         indicator,
         groups,
         value(found.estimate),
-        value(found.se),
+        value(found.se, known=measured),
         value(found.low),
         value(found.high),
         int(found.n[number, column]),
         value(found.weighted),
-        value(found.deff),
+        value(found.deff, known=measured),
         value(found.df),
         kind,
         yes=int(found.yes[number, column]),
