@@ -21,6 +21,7 @@ VERBS = (
     "backup",
     "restore",
     "merge",
+    "evidence",
     "kit",
 )
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
