@@ -18,6 +18,7 @@ VERBS = (
     "backup",
     "restore",
     "merge",
+    "evidence",
 )
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 

@@ -41,7 +41,7 @@ class Resampled:
 
 def draw_tables(histories: Histories, bootstraps: int, rng: np.random.Generator) -> Floats:
     """Draw tables of the same number of cases, shape (bootstraps, 2**t)."""
-    shares = histories.counts / histories.seen
+    shares = histories.counts / histories.counts.sum()
     return rng.multinomial(histories.seen, shares, size=bootstraps).astype(np.float64)
 
 
@@ -49,7 +49,7 @@ def left_out_tables(histories: Histories) -> tuple[Floats, Floats]:
     """Give the tables with one case left out, one for each observed history, and the weights of the histories."""
     observed = np.flatnonzero(histories.counts)
     tables = np.repeat(histories.counts[None, :].astype(np.float64), len(observed), axis=0)
-    tables[np.arange(len(observed)), observed] -= 1
+    tables[np.arange(len(observed)), observed] -= np.minimum(1, histories.counts[observed])
     return tables, histories.counts[observed].astype(np.float64)
 
 

@@ -2,8 +2,8 @@
 
 Chao 1987 (Biometrics 43:783-791): if cases differ in how easily they are found, those never found are at least as many
 as f1**2 / (2 f2) suggests, f1 and f2 the cases on exactly one and two lists. That holds for lists of equal reach.
-Rivest & Baillargeon 2007 (Biometrics 63:999-1006) let the lists differ. A difference from what is usual: a level below its
-neighbours (a negative eta) is left as it is, as in Rcapture with neg = FALSE.
+Rivest & Baillargeon 2007 (Biometrics 63:999-1006) let the lists differ. A level below its neighbours (a negative eta)
+is left as it is, as in Rcapture with neg = FALSE.
 """
 
 from __future__ import annotations

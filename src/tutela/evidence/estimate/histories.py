@@ -21,16 +21,17 @@ class Histories:
     """How many cases have each capture history.
 
     `lists`: names of the t lists. `counts`: shape (2**t,), cases; position h holds the cases whose history is h;
-    position 0 is always 0, because those cases are the ones to be estimated.
+    position 0 is always 0, because those cases are the ones to be estimated. Counts are whole except in a table that
+    was changed on purpose (`sensitivity`).
     """
 
     lists: tuple[str, ...]
-    counts: Counts
+    counts: Counts | Floats
 
     @property
     def seen(self) -> int:
         """Give how many different cases are on at least one list."""
-        return int(self.counts.sum())
+        return int(np.round(self.counts.sum()))
 
     @property
     def width(self) -> int:

@@ -80,7 +80,7 @@ class _Gibbs:
     def __init__(self, histories: Histories, rng: np.random.Generator, classes: int, chains: int) -> None:
         self.rng, self.seen = rng, histories.seen
         self.observed = np.flatnonzero(histories.counts)
-        self.counts = histories.counts[self.observed]
+        self.counts = np.round(histories.counts[self.observed]).astype(np.int64)
         self.on = (self.observed[:, None] >> np.arange(histories.width) & 1).astype(np.float64)
         share = np.full(classes, 0.1 / max(classes - 4, 1))
         share[: min(4, classes)] = 0.9 / min(4, classes)

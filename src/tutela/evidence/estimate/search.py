@@ -37,6 +37,7 @@ _SLACK = 1e-6
 _TIE = 1e-7
 _POOL = 24
 _CHUNK = 250
+_JUDGE_ALL, _JUDGED = 10_000, 1_000
 _COVER = 2
 """Caps that lack at most this many pairs are fitted for every table: they bound nearly everything."""
 
@@ -61,7 +62,8 @@ class Plan:
 
     `start`: shape (models, 2**t), theta of each model for the original table. `ranking`: models, best first.
     `group`: shape (models,), which set of pairs a model has. `caps`: shape (groups,), the largest model of each set.
-    `pairs`: shape (groups,), how many pairs. `below`: smallest size of a model of each group.
+    `pairs`: shape (groups,), how many pairs. `below`: shape (groups,), the smallest size of a model of the group.
+    `above`: shape (groups, pairs of lists), the group with one pair more, itself where it has the pair already.
     """
 
     judge: Judge
@@ -72,6 +74,7 @@ class Plan:
     caps: Index
     pairs: Index
     below: Index
+    above: Index
 
     @property
     def models(self) -> Models:
@@ -102,12 +105,18 @@ def penalty(criterion: Criterion, counts: Floats) -> Floats:
 
 
 def rank_all(models: Models, counts: Floats, criterion: Criterion, judge: Judge | None = None) -> Ranked:
-    """Fit every model to one table, shape (2**t,), and say which have an estimate."""
+    """Fit every model to one table, shape (2**t,), and say which have an estimate.
+
+    Of more than 10,000 models only the best 1,000 are judged; the others count as without estimate in `exists`. They
+    still take part in the search, which judges anew.
+    """
     judge = judge or Judge(models)
     every = np.arange(len(models))
     fits = fit(models, every, np.repeat(counts[None, :], len(models), axis=0))
     score = fits.deviance + models.sizes * penalty(criterion, counts[None, :])[0]
-    exists = np.array([judge.has_estimate(row, counts, fits, row) for row in range(len(models))])
+    judged = every if len(models) <= _JUDGE_ALL else np.argsort(score)[:_JUDGED]
+    exists = np.zeros(len(models), dtype=np.bool_)
+    exists[judged] = [judge.has_estimate(int(row), counts, fits, int(row)) for row in judged]
     return Ranked(fits, score, exists)
 
 
@@ -125,7 +134,8 @@ def prepare(models: Models, counts: Floats, criterion: Criterion) -> tuple[Plan,
     for model in range(len(models) - 1, -1, -1):
         below[group[model]] = models.sizes[model]
     pairs = np.array([int(key).bit_count() for key in found])
-    return Plan(judge, criterion, ranked.fits.theta, order, group, caps, pairs, below), ranked
+    above = np.searchsorted(found, found[:, None] | 1 << np.arange(len(couples)))
+    return Plan(judge, criterion, ranked.fits.theta, order, group, caps, pairs, below, above), ranked
 
 
 def choose(plan: Plan, tables: Floats, told: Callable[[int], None] | None = None, top: int | None = None) -> Choice:
@@ -214,16 +224,12 @@ def _choose_all(plan: Plan, tables: Floats) -> Choice:
 
 def _bound(plan: Plan, best: _Best) -> Floats:
     """Give for each set of pairs and each table a deviance that no model of the set can be below."""
-    rows = len(best.tables)
-    keys = {int(key): at for at, key in enumerate(_keys(plan))}
     couples = int(plan.pairs.max())
-    bound = np.zeros((len(plan.caps), rows))
+    bound = np.zeros((len(plan.caps), len(best.tables)))
     for lacking in range(1, couples + 1):
         groups = np.flatnonzero(plan.pairs == couples - lacking)
-        for group in groups:
-            key = int(_keys(plan)[group])
-            above = [keys[key | 1 << bit] for bit in range(couples) if not key >> bit & 1]
-            bound[group] = bound[above].max(axis=0)
+        for place in range(plan.above.shape[1]):
+            bound[groups] = np.maximum(bound[groups], bound[plan.above[groups, place]])
         alive = plan.below[groups, None] * best.price[None, :] + bound[groups] <= best.score[None, :] + _SLACK
         if lacking <= _COVER:
             alive[:] = True
@@ -232,9 +238,3 @@ def _bound(plan: Plan, best: _Best) -> Floats:
         firm = np.where(fits.decrement <= _SLACK / 10, fits.deviance - _SLACK / 10, 0.0)
         bound[groups[at], row] = np.maximum(bound[groups[at], row], firm)
     return bound
-
-
-def _keys(plan: Plan) -> Index:
-    couples = [1 << one | 1 << two for one, two in combinations(range(plan.models.width), 2)]
-    keys: Index = plan.models.members[plan.caps][:, couples] @ (1 << np.arange(len(couples)))
-    return keys
