@@ -1,12 +1,12 @@
 """Which counts a report may print, so that no small count can be read off or worked out.
 
 A count below 10 is never printed. Of the others, one is printed only if afterwards every small count still has a range
-of at least 10 that fits everything printed, by linear programme: what an attacker can do who knows that counts are whole,
-not negative, and add up. Small counts are those of histories, of list sizes, of overlaps of pairs and of cases on exactly k
-lists. Counts are tried in the order of their use to the reader: the number seen, the lists, then histories of few lists.
+of at least 10 that fits everything printed, by linear programme: what an attacker can do who knows that counts are not
+negative and add up. Small counts are those of histories, of list sizes, of overlaps of pairs and of cases on exactly k
+lists. Counts are tried in the order of their use to the reader: the number seen, the lists, histories of few lists.
 
-Of two lists nothing is printed when fewer than 10 are on both: the estimate is a formula of the three counts, so the third
-could be worked out from two and the estimate.
+Of two lists nothing is printed when fewer than 10 are on both: the estimate is a formula of the three counts, so the
+third could be worked out from two and the estimate.
 """
 
 from __future__ import annotations
@@ -97,13 +97,15 @@ def _row(histories: Histories, codes: range | list[int]) -> Row:
 
 
 def _cell(histories: Histories, code: int) -> tuple[Row, int]:
-    return _row(histories, [code]), int(round(histories.counts[code]))
+    return _row(histories, [code]), int(np.round(histories.counts[code]))
 
 
 def _on_all(histories: Histories, term: int) -> Count:
     codes = [code for code in range(1, len(histories.counts)) if code & term == term]
     return Count(
-        " & ".join(names_of(term, histories.lists)), _row(histories, codes), int(histories.counts[codes].sum())
+        " & ".join(names_of(term, histories.lists)),
+        _row(histories, codes),
+        int(np.round(histories.counts[codes].sum())),
     )
 
 
@@ -112,5 +114,5 @@ def _aggregates(histories: Histories) -> list[Count]:
     found += [_on_all(histories, 1 << one | 1 << two) for one, two in combinations(range(histories.width), 2)]
     for number in range(1, histories.width + 1):
         codes = [code for code in range(1, len(histories.counts)) if code.bit_count() == number]
-        found.append(Count(f"on {number} lists", _row(histories, codes), int(histories.counts[codes].sum())))
+        found.append(Count(f"on {number} lists", _row(histories, codes), int(np.round(histories.counts[codes].sum()))))
     return found

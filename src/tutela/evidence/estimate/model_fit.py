@@ -17,7 +17,7 @@ from tutela.evidence.estimate.models import notation, one_model
 
 @dataclass(frozen=True)
 class ModelFit:
-    """A model for a table: `interval` in persons, None unless `verdict` is "estimate". `deviance` and `terms` as fitted.
+    """A model for a table: `interval` in persons, None unless `verdict` is "estimate"; `terms` is their number.
 
     The interval takes the model as known (profile likelihood); the reports use bootstrap intervals that do not.
     """

@@ -9,7 +9,7 @@ from importlib import resources
 from tutela.evidence.estimate.hiding import SMALL
 from tutela.evidence.estimate.report.chart import Bar, draw
 from tutela.evidence.estimate.report.compose import Report, Row
-from tutela.evidence.estimate.report.words import in_one_cell, paragraphs, rounded, warnings
+from tutela.evidence.estimate.report.words import in_one_cell, paragraphs, warnings
 from tutela.evidence.estimate.sensitivity import Case, Change
 
 _TITLES: dict[Change, str] = {
@@ -18,8 +18,8 @@ _TITLES: dict[Change, str] = {
     "matches missed": "Matches that were missed",
 }
 _LEADS: dict[Change, str] = {
-    "list left out": "The main method, run again without each list. A list that moves the number far carries much of it.",
-    "lists merged": "The main method, run again with two lists as one. Do it in earnest where two lists are one source.",
+    "list left out": "The main method, run again without each list. If a list moves the number far, much rests on it.",
+    "lists merged": "The main method, run again with two lists as one. Merge lists in earnest if they are one source.",
     "matches missed": "The main method, run again as if a share of the matches between lists had been missed and were "
     "now found. Missed matches make one person look like several, so that the estimate is too high.",
 }
@@ -31,7 +31,8 @@ def write_page(report: Report) -> str:
     title = "How many are hidden: an estimate from overlapping lists"
     parts = [
         "<!doctype html>",
-        '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<html lang="en"><head><meta charset="utf-8">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{title}</title><style>\n{style}</style></head><body><main>",
         f"<h1>{title}</h1>",
         f'<p class="ui">{_head(report)}</p>',
@@ -76,15 +77,10 @@ def _methods(report: Report) -> list[str]:
     for row in report.rows:
         interval = row.result.interval
         marks = [text for text in ("main method" if row.main else "", _kind(row), row.result.doubt) if text]
-        name = escape(row.method.name) + (f"<br><span class=ui>{escape('; '.join(marks))}</span>" if marks else "")
-        cells = (
-            (rounded(interval.estimate), f"{rounded(interval.low)} to {rounded(interval.high)}")
-            if interval
-            else ("no estimate", "")
-        )
-        body.append(_line(name, cells, row.main))
+        name = escape(row.method.name) + (f"<br><span class="ui">{escape('; '.join(marks))}</span>" if marks else "")
+        body.append(_line(name, _cells(in_one_cell(interval) if interval else None), row.main))
     level = f"{report.settings.level:.0%}"
-    table = _table("All methods, rounded to three figures", ("Method", "Estimate", f"{level} interval"), body)
+    table = _table("All methods, rounded to three figures", ("Method", f"Estimate ({level} interval)"), body)
     title = "Estimates of the whole number, people seen and unseen, with their intervals"
     return ["<h2>All methods side by side</h2>", _pair(bars, title, table)]
 
@@ -106,11 +102,11 @@ def _changed(report: Report, cases: Sequence[Case], title: str) -> str:
     main = report.main.result.interval
     bars = [Bar("as they are", main, main=True)] if main else []
     bars += [Bar(case.what, case.result.interval) for case in cases if case.result.interval]
-    body = [_line("as they are", _cells(main and in_one_cell(main)), True)]
+    body = [_line("as they are", _cells(in_one_cell(main) if main else None), True)]
     for case in cases:
-        note = "" if case.method == report.main.method.key else f"<br><span class=ui>by {escape(case.method)}</span>"
+        note = "" if case.method == report.main.method.key else f"<br><span class="ui">by {escape(case.method)}</span>"
         interval = case.result.interval
-        body.append(_line(escape(case.what) + note, _cells(interval and in_one_cell(interval)), False))
+        body.append(_line(escape(case.what) + note, _cells(in_one_cell(interval) if interval else None), False))
     table = _table(title, ("Lists", f"Estimate ({report.settings.level:.0%} interval)"), body)
     return _pair(bars, title, table)
 

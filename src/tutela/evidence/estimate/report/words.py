@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from itertools import pairwise
 
 from tutela.evidence.estimate.interval import Interval
@@ -58,13 +59,12 @@ def warnings(report: Report) -> tuple[str, ...]:
 def _main(report: Report) -> str:
     row = report.main
     seen = f"The lists hold {report.shown.seen:,} different people. " if report.shown.seen is not None else ""
-    named = "declared before the run" if report.declared else "set by default before the run"
+    named = "declared before the run" if report.declared else "set by default, before the run"
     if row.result.interval is None:
         return f"{seen}The main method, {named}, is “{row.method.name}”. It gives no estimate: {row.result.note}."
-    level = f"{row.result.interval.level:.0%}"
     return (
-        f"{seen}The whole number, with those on no list, was probably {spoken(row.result.interval)}. This is the "
-        f"{level} interval of the main method, “{row.method.name}”, {named}."
+        f"{seen}The main method puts the whole number, with those on no list, {spoken(row.result.interval)} "
+        f"({row.result.interval.level:.0%} interval). This method, “{row.method.name}”, was {named}."
     )
 
 
@@ -78,7 +78,7 @@ def _others(report: Report) -> str:
     (lowest, low_name), (highest, high_name) = points[0], points[-1]
     ends = [_interval(row) for row in sound]
     whole = Interval(lowest, min(end.low for end in ends), max(end.high for end in ends))
-    text = f"The methods that passed their own checks, taken together with their intervals, cover everything {spoken(whole)}."
+    text = f"All methods that passed their own checks, with their intervals, cover everything {spoken(whole)}."
     if highest > _APART * lowest:
         gap = max(pairwise(points), key=lambda pair: pair[1][0] / pair[0][0])
         text += (
@@ -103,10 +103,10 @@ def _lists(report: Report) -> str:
     return f"Leaving out the list {' or '.join(far)} more than halves or doubles the estimate: much rests on that list."
 
 
-def _limits(report: Report) -> str:
+def _limits(_report: Report) -> str:
     return (
-        "No method counts people who could never be on any of these lists. The number is of people, not of a rate, and "
-        "it says nothing about any one person. Do not use it to rank places or groups."
+        "No method counts people who could never be on any of these lists. The number says nothing about any one person. "
+        "Do not use it to rank places or groups."
     )
 
 
@@ -119,8 +119,8 @@ def _estimate(interval: Interval | None) -> float:
     return interval.estimate if interval else math.nan
 
 
-def _to_figures(number: float, figures: int, how: object) -> int:
+def _to_figures(number: float, figures: int, how: Callable[[float], int]) -> int:
     if number == 0:
         return 0
-    step = 10 ** max(0, math.floor(math.log10(abs(number))) + 1 - figures)
-    return int(how(number / step)) * step  # type: ignore[operator]
+    step = int(10 ** max(0, math.floor(math.log10(abs(number))) + 1 - figures))
+    return how(number / step) * step
