@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -57,7 +58,7 @@ def command(
     try:
         histories, done = _changed(reading.histories, omit, merge)
         steps = steps_of(histories, main, settings)
-        with click.progressbar(length=steps, label="Estimating", file=click.get_text_stream("stderr")) as bar:
+        with click.progressbar(length=steps, label="Estimating", file=sys.stderr) as bar:
             report = compose(histories, settings, main, told=bar.update, changed_lists=done)
     except (ValueError, Refused) as error:
         raise click.ClickException(str(error)) from None

@@ -12,6 +12,9 @@ from tutela.evidence.estimate.report.compose import Report, Row
 from tutela.evidence.estimate.report.words import in_one_cell, paragraphs, warnings
 from tutela.evidence.estimate.sensitivity import Case, Change
 
+_TO = "\u00a0to\u00a0"
+"""An interval is not broken over two lines."""
+
 _TITLES: dict[Change, str] = {
     "list left out": "One list left out",
     "lists merged": "Two lists taken as one",
@@ -77,7 +80,7 @@ def _methods(report: Report) -> list[str]:
     for row in report.rows:
         interval = row.result.interval
         marks = [text for text in ("main method" if row.main else "", _kind(row), row.result.doubt) if text]
-        name = escape(row.method.name) + (f"<br><span class="ui">{escape('; '.join(marks))}</span>" if marks else "")
+        name = escape(row.method.name) + (_small("; ".join(marks)) if marks else "")
         body.append(_line(name, _cells(in_one_cell(interval) if interval else None), row.main))
     level = f"{report.settings.level:.0%}"
     table = _table("All methods, rounded to three figures", ("Method", f"Estimate ({level} interval)"), body)
@@ -104,11 +107,15 @@ def _changed(report: Report, cases: Sequence[Case], title: str) -> str:
     bars += [Bar(case.what, case.result.interval) for case in cases if case.result.interval]
     body = [_line("as they are", _cells(in_one_cell(main) if main else None), True)]
     for case in cases:
-        note = "" if case.method == report.main.method.key else f"<br><span class="ui">by {escape(case.method)}</span>"
+        note = "" if case.method == report.main.method.key else _small(f"by {case.method}")
         interval = case.result.interval
         body.append(_line(escape(case.what) + note, _cells(in_one_cell(interval) if interval else None), False))
     table = _table(title, ("Lists", f"Estimate ({report.settings.level:.0%} interval)"), body)
     return _pair(bars, title, table)
+
+
+def _small(text: str) -> str:
+    return f'<br><span class="ui">{escape(text)}</span>'
 
 
 def _cells(text: str | None) -> tuple[str, ...]:
@@ -172,6 +179,6 @@ def _table(caption: str, heads: Sequence[str], body: Sequence[str]) -> str:
 
 
 def _line(name: str, cells: Sequence[str], main: bool) -> str:
-    numbers = "".join(f'<td class="number">{escape(cell)}</td>' for cell in cells)
+    numbers = "".join(f'<td class="number">{escape(cell).replace(" to ", _TO)}</td>' for cell in cells)
     mark = ' class="main"' if main else ""
     return f'<tr{mark}><th scope="row">{name}</th>{numbers}</tr>'

@@ -105,8 +105,8 @@ def _lists(report: Report) -> str:
 
 def _limits(_report: Report) -> str:
     return (
-        "No method counts people who could never be on any of these lists. The number says nothing about any one person. "
-        "Do not use it to rank places or groups."
+        "No method counts people who could never be on any of these lists. The number says nothing about any one "
+        "person. Do not use it to rank places or groups."
     )
 
 
