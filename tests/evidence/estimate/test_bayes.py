@@ -7,6 +7,7 @@ import pytest
 from scipy.special import betaln, gammaln
 
 from tests.evidence.estimate.published import published
+from tutela.evidence.estimate import latent
 from tutela.evidence.estimate.averaging import average_over_graphs
 from tutela.evidence.estimate.chains import effective_size, r_hat
 from tutela.evidence.estimate.graphs import decomposable_graphs, edge_names
@@ -75,6 +76,23 @@ def test_one_class_samples_the_exact_posterior_of_independent_lists() -> None:
     assert sampled.totals.mean() == pytest.approx(mean, abs=4 * error)
     assert sampled.totals.std() == pytest.approx(spread, rel=0.2)
     assert sampled.r_hat < 1.05
+
+
+def test_leaps_leave_the_posterior_of_several_classes_unchanged(monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = [(1, 0, 0, 60), (0, 1, 0, 50), (0, 0, 1, 45), (1, 1, 0, 14), (0, 1, 1, 11), (1, 0, 1, 12), (1, 1, 1, 8)]
+    table = of_rows(("A", "B", "C"), rows)
+
+    def sampled(seed: int) -> tuple[float, float]:
+        found = sample_latent_classes(
+            table, np.random.default_rng(seed), classes=3, chains=60, burn_in=500, draws=100, thinning=5
+        )
+        logs = np.log(found.totals)
+        return float(logs.mean()), float(logs.std() / np.sqrt(found.effective))
+
+    with_leaps, error = sampled(1)
+    monkeypatch.setattr(latent, "_LEAPS", 0)
+    without, other_error = sampled(2)
+    assert with_leaps == pytest.approx(without, abs=4 * np.hypot(error, other_error))
 
 
 def test_the_same_seed_gives_the_same_draws() -> None:

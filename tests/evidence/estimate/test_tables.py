@@ -38,7 +38,7 @@ def test_one_row_for_each_case_gives_the_same_table(tmp_path: Path) -> None:
     table = published("artificial_three_lists")
     rows = [
         f"k{at},{code & 1},{code >> 1 & 1},{code >> 2 & 1}"
-        for at, code in enumerate(np.repeat(np.arange(8), table.counts))
+        for at, code in enumerate(np.repeat(np.arange(8), table.counts.astype(int)))
     ]
     path = tmp_path / "cases.csv"
     path.write_text("code,A,B,C\n" + "\n".join(rows), "utf-8")

@@ -28,7 +28,7 @@ _MAIN = tuple(method.key for method in METHODS if method.kind == "estimate")
 @click.option("--level", type=click.FloatRange(0.5, 0.999), default=0.95, show_default=True)
 @click.option("--order", type=click.IntRange(1, 5), help="Most lists in one term. [default: all; 2 for six lists]")
 @click.option("--top", type=click.IntRange(1), help="Search only the so many best models. [default: all]")
-@click.option("--iterations", type=click.IntRange(400), default=40_000, show_default=True, help="Of latent classes.")
+@click.option("--iterations", type=click.IntRange(400), default=20_000, show_default=True, help="Of latent classes.")
 @click.option("--omit", multiple=True, metavar="LIST", help="Leave a list out. May be repeated.")
 @click.option("--merge", multiple=True, metavar="LIST,LIST", help="Take lists as one. May be repeated.")
 def command(

@@ -2,8 +2,12 @@
 
 Manrique-Vallier 2016 (Biometrics 72:1246-1254), as in the R package LCMCR: within a class the lists are independent;
 the shares of at most `classes` classes come from a Dirichlet process by stick breaking. Priors: every chance uniform on
-(0, 1); concentration Gamma(0.25, rate 0.25); N as improper 1/N, with at most 20 unseen cases for each one seen. Gibbs
-sampling, all chains at once.
+(0, 1); concentration Gamma(0.25, rate 0.25); N as improper 1/N, with at most 20 unseen cases for each one seen.
+
+Gibbs sampling as in LCMCR, all chains at once, and between two rounds a few leaps: Metropolis steps that make one class
+harder to find and larger (or the reverse) at the same time. That is the direction in which Gibbs sampling crawls, since
+most of such a class is unseen. The leaps leave the same posterior unchanged: they use the likelihood of what was seen
+with the unseen summed out, and the unseen are drawn again right after.
 """
 
 from __future__ import annotations
@@ -12,6 +16,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
+from scipy.special import betainc
 
 from tutela.evidence.estimate.chains import effective_size, r_hat
 from tutela.evidence.estimate.histories import Floats, Histories
@@ -21,6 +27,8 @@ MOST_UNSEEN = 20
 _SHAPE = _RATE = 0.25
 _WARM_UP = 500
 _TOLD = 100
+_LEAPS = 4
+_WIDTHS = (0.2, 1.0, 3.0)
 
 
 @dataclass(frozen=True)
@@ -55,9 +63,9 @@ def sample_latent_classes(
     *,
     classes: int = 10,
     chains: int = 20,
-    burn_in: int = 20_000,
+    burn_in: int = 10_000,
     draws: int = 200,
-    thinning: int = 100,
+    thinning: int = 50,
     told: Callable[[int], None] | None = None,
 ) -> LatentClasses:
     """Sample the posterior of the total. `told` is called with the number of iterations done."""
@@ -98,10 +106,13 @@ class _Gibbs:
         self._largest_first()
 
     def update(self, *, with_concentration: bool) -> None:
-        """Draw classes of the cases seen, chances, shares, the number and the classes of the unseen."""
+        """Leap, then draw the number of the unseen, all classes, chances, shares and the concentration."""
+        density = self._log_density(self.state.log_share, self.state.log_chance)
+        for _ in range(_LEAPS):
+            density = self._leap(density)
+        self._unseen()
         state, rng = self.state, self.rng
-        weight = state.log_share[:, None, :] + np.einsum("mj,ckj->cmk", self.on, state.log_chance[1])
-        weight += np.einsum("mj,ckj->cmk", 1 - self.on, state.log_chance[0])
+        weight = self._weights(state.log_share, state.log_chance)
         placed = rng.multinomial(self.counts, _normalised(weight)).astype(np.float64)
         hidden = state.log_share + state.log_chance[0].sum(axis=2)
         hidden_placed = rng.multinomial(state.unseen.astype(np.int64), _normalised(hidden)).astype(np.float64)
@@ -111,11 +122,64 @@ class _Gibbs:
         total = np.logaddexp(first, second)
         state.log_chance = np.stack([first - total, second - total])
         self._sticks(members)
-        self._unseen()
         if with_concentration:
             rate = _RATE - state.log_share[:, -1]
             state.concentration = rng.gamma(_SHAPE + state.log_share.shape[1] - 1, 1 / rate)
         state.used = (members > 0).sum(axis=1).astype(np.float64)
+
+    def _weights(self, log_share: Floats, log_chance: Floats) -> Floats:
+        """Give for each chain and each observed history the log probability with each class."""
+        given: Floats = (log_chance[0] @ (1 - self.on.T) + log_chance[1] @ self.on.T).transpose(0, 2, 1)
+        return log_share[:, None, :] + given
+
+    def _leap(self, density: Floats) -> Floats:
+        """Shift log odds of one class and accept by Metropolis.
+
+        Either all its chances by -d and its share by d, or the chance of one list alone. Takes and gives the log
+        density of the state.
+        """
+        state, rng = self.state, self.rng
+        chains, classes = state.log_share.shape
+        rows = np.arange(chains)
+        chosen: NDArray[np.int64] = rng.integers(0, classes, chains)
+        shift = rng.normal(size=chains) * rng.choice(_WIDTHS, size=chains)
+        whole: NDArray[np.bool_] = rng.random(chains) < 0.5
+        lists = state.log_chance.shape[-1]
+        one: NDArray[np.int64] = rng.integers(0, lists, chains)
+        moved = np.where(whole[:, None], 1.0, np.arange(lists) == one[:, None])
+        odds = state.log_chance[1][rows, chosen] - state.log_chance[0][rows, chosen] - shift[:, None] * moved
+        log_chance = state.log_chance.copy()
+        log_chance[0][rows, chosen], log_chance[1][rows, chosen] = -np.logaddexp(0, odds), -np.logaddexp(0, -odds)
+        log_share = state.log_share
+        if classes > 1:
+            log_share = log_share.copy()
+            own = state.log_share[rows, chosen]
+            rest = np.log(-np.expm1(np.minimum(own, -1e-12)))
+            new_odds = own - rest + np.where(whole, shift, 0.0)
+            log_share += (-np.logaddexp(0, new_odds) - rest)[:, None]
+            log_share[rows, chosen] = -np.logaddexp(0, -new_odds)
+        new = self._log_density(log_share, log_chance)
+        gain: Floats = new - density + _volume(log_share, log_chance, chosen)
+        gain -= _volume(state.log_share, state.log_chance, chosen)
+        taken = np.log(rng.random(chains)) < gain
+        state.log_share = np.where(taken[:, None], log_share, state.log_share)
+        state.log_chance = np.where(taken[None, :, None, None], log_chance, state.log_chance)
+        kept: Floats = np.where(taken, new, density)
+        return kept
+
+    def _log_density(self, log_share: Floats, log_chance: Floats) -> Floats:
+        """Give the log posterior with the unseen summed out, shape (chains,), up to a constant; chances are uniform.
+
+        sum n_h log p_h - n log(1 - p_0) + log P(unseen <= limit), and the prior of the shares by sticks.
+        """
+        seen = np.log(np.maximum(np.exp(self._weights(log_share, log_chance)).sum(axis=2), 1e-300)) @ self.counts
+        missed = np.clip(np.exp(log_share + log_chance[0].sum(axis=2)).sum(axis=1), 1e-300, 1 - 1e-12)
+        limit = np.log(np.maximum(betainc(self.seen, MOST_UNSEEN * self.seen + 1, 1 - missed), 1e-300))
+        density: Floats = seen - self.seen * np.log1p(-missed) + limit
+        if log_share.shape[1] > 1:
+            log_left = np.logaddexp.accumulate(log_share[:, :0:-1], axis=1)[:, ::-1]
+            density += (self.state.concentration - 1) * log_left[:, -1] - log_left[:, :-1].sum(axis=1)
+        return density
 
     def _sticks(self, members: Floats) -> None:
         after = members.sum(axis=1, keepdims=True) - np.cumsum(members, axis=1)
@@ -143,6 +207,17 @@ class _Gibbs:
         order = np.argsort(-self.state.log_share, axis=1)
         self.state.log_share = np.take_along_axis(self.state.log_share, order, axis=1)
         self.state.log_chance = np.take_along_axis(self.state.log_chance, order[None, :, :, None], axis=2)
+
+
+def _volume(log_share: Floats, log_chance: Floats, chosen: NDArray[np.int64]) -> Floats:
+    """Give the log volume of the coordinates in which a leap is a shift, shape (chains,).
+
+    chance (1 - chance) for each list of the class, and s (1 - s)**(K - 1) for its share s of K classes.
+    """
+    rows, classes = np.arange(len(log_share)), log_share.shape[1]
+    own = log_share[rows, chosen]
+    volume: Floats = log_chance[:, rows, chosen].sum(axis=(0, 2))
+    return volume + own + (classes - 1) * np.log(-np.expm1(np.minimum(own, -1e-12))) if classes > 1 else volume
 
 
 def _normalised(log_weight: Floats) -> Floats:

@@ -34,7 +34,7 @@ class Settings:
     top: int | None = None
     threshold: float = 0.02
     chains: int = 20
-    iterations: int = 40_000
+    iterations: int = 20_000
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,7 @@ def compose(
 ) -> Report:
     """Make a report. `main`: key of the main method, decided before the run; default: see `default_main`.
 
-    Raises Refused when fewer than 10 cases were seen, ValueError for a main method that does not fit the table.
+    Raises Refused when fewer than 10 cases were seen, ValueError for a main method or an order that does not fit.
     """
     if histories.seen < SMALL:
         raise Refused(
@@ -83,6 +83,8 @@ def compose(
             do="collect more before you estimate",
         )
     key = main or default_main(histories.width)
+    if settings.order is not None and histories.width > 2:
+        hierarchical_models(histories.width, settings.order)  # refuses an order that does not fit, before the work
     rows = []
     for at, method in enumerate(methods_for(histories.width, key)):
         left = method.steps(settings)
