@@ -63,7 +63,7 @@ def test_draws_keep_the_number_seen_and_never_show_what_was_not_observed() -> No
 
 
 def totals_by_bic(table: Histories, order: int) -> tuple[float, tuple[float, float]]:
-    plan, _ = prepare(hierarchical_models(table.width, order), table.counts.astype(float), "bic")
+    plan = prepare(hierarchical_models(table.width, order), table.counts.astype(float), "bic")
 
     def estimator(tables: Floats) -> Floats:
         found: Floats = choose(plan, tables).unseen + tables[:, 1:].sum(axis=1)

@@ -141,11 +141,11 @@ class _Gibbs:
         state, rng = self.state, self.rng
         chains, classes = state.log_share.shape
         rows = np.arange(chains)
-        chosen: NDArray[np.int64] = rng.integers(0, classes, chains)
+        chosen = rng.integers(0, classes, (chains,))
         shift = rng.normal(size=chains) * rng.choice(_WIDTHS, size=chains)
-        whole: NDArray[np.bool_] = rng.random(chains) < 0.5
+        whole = rng.random((chains,)) < 0.5
         lists = state.log_chance.shape[-1]
-        one: NDArray[np.int64] = rng.integers(0, lists, chains)
+        one = rng.integers(0, lists, (chains,))
         moved = np.where(whole[:, None], 1.0, np.arange(lists) == one[:, None])
         odds = state.log_chance[1][rows, chosen] - state.log_chance[0][rows, chosen] - shift[:, None] * moved
         log_chance = state.log_chance.copy()

@@ -1,9 +1,9 @@
 """Reported cases, by two independent searches: the method of the ILO's global estimates of forced labour.
 
-ILO 2005 and 2012 (Hard to see, harder to count; ILO Global Estimate of Forced Labour 2012, methodology): two teams
-search separately, with the same definition and period, for reports of cases. What both found, against what each found,
-tells how many reports there are that neither found. It estimates *reported* cases. Cases that nobody ever reported are
-not in it, and no number of searches can bring them in.
+ILO 2005 (Belser, de Cock & Mehran, ILO minimum estimate of forced labour in the world) and ILO 2012 (ILO global
+estimate of forced labour: results and methodology): two teams search separately, with the same definition and period,
+for reports of cases. What both found, against what each found, tells how many reports there are that neither found. It
+estimates *reported* cases. Cases that nobody ever reported are not in it, and no number of searches can bring them in.
 """
 
 from __future__ import annotations

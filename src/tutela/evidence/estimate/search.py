@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 from typing import Literal
 
 import numpy as np
@@ -37,7 +37,6 @@ _SLACK = 1e-6
 _TIE = 1e-7
 _POOL = 24
 _CHUNK = 250
-_JUDGE_ALL, _JUDGED = 10_000, 1_000
 _COVER = 2
 """Caps that lack at most this many pairs are fitted for every table: they bound nearly everything."""
 
@@ -60,7 +59,8 @@ class Choice:
 class Plan:
     """What is prepared once for a set of models and an original table.
 
-    `start`: shape (models, 2**t), theta of each model for the original table. `ranking`: models, best first.
+    `start`: shape (models, 2**t), theta of each model for the original table. `ranking`: models, best first;
+    `only_ranked`: whether only these take part.
     `group`: shape (models,), which set of pairs a model has. `caps`: shape (groups,), the largest model of each set.
     `pairs`: shape (groups,), how many pairs. `below`: shape (groups,), the smallest size of a model of the group.
     `above`: shape (groups, pairs of lists), the group with one pair more, itself where it has the pair already.
@@ -70,6 +70,7 @@ class Plan:
     criterion: Criterion
     start: Floats
     ranking: Index
+    only_ranked: bool
     group: Index
     caps: Index
     pairs: Index
@@ -104,27 +105,27 @@ def penalty(criterion: Criterion, counts: Floats) -> Floats:
     return np.log(np.maximum(seen, 1.0)) if criterion == "bic" else np.full(len(counts), 2.0)
 
 
-def rank_all(models: Models, counts: Floats, criterion: Criterion, judge: Judge | None = None) -> Ranked:
-    """Fit every model to one table, shape (2**t,), and say which have an estimate.
-
-    Of more than 10,000 models only the best 1,000 are judged; the others count as without estimate in `exists`. They
-    still take part in the search, which judges anew.
-    """
-    judge = judge or Judge(models)
-    every = np.arange(len(models))
+def rank_all(models: Models, counts: Floats, criterion: Criterion) -> Ranked:
+    """Fit every model to one table, shape (2**t,), and say of each whether it has an estimate."""
+    every, judge = np.arange(len(models)), Judge(models)
     fits = fit(models, every, np.repeat(counts[None, :], len(models), axis=0))
-    score = fits.deviance + models.sizes * penalty(criterion, counts[None, :])[0]
-    judged = every if len(models) <= _JUDGE_ALL else np.argsort(score)[:_JUDGED]
-    exists = np.zeros(len(models), dtype=np.bool_)
-    exists[judged] = [judge.has_estimate(int(row), counts, fits, int(row)) for row in judged]
-    return Ranked(fits, score, exists)
+    exists = np.array([judge.has_estimate(row, counts, fits, row) for row in range(len(models))])
+    return Ranked(fits, fits.deviance + models.sizes * penalty(criterion, counts[None, :])[0], exists)
 
 
-def prepare(models: Models, counts: Floats, criterion: Criterion) -> tuple[Plan, Ranked]:
-    """Fit every model to the original table and prepare the search for tables like it."""
+def prepare(models: Models, counts: Floats, criterion: Criterion, top: int | None = None) -> Plan:
+    """Fit every model to the original table, shape (2**t,), and prepare the search for tables like it.
+
+    `top`: only the so many best models that have an estimate for the original table take part (the short cut of
+    Silverman, Chan & Vincent 2024, section 2.5); default: all models take part in each table.
+    """
     judge = Judge(models)
-    ranked = rank_all(models, counts, criterion, judge)
-    order = np.argsort(np.where(ranked.exists, ranked.score, np.inf), kind="stable")
+    fits = fit(models, np.arange(len(models)), np.repeat(counts[None, :], len(models), axis=0))
+    score = fits.deviance + models.sizes * penalty(criterion, counts[None, :])[0]
+    order = np.argsort(score, kind="stable")
+    if top:
+        sound = (model for model in order if judge.has_estimate(int(model), counts, fits, int(model)))
+        order = np.fromiter(islice(sound, top), dtype=np.int64)
     couples = [1 << one | 1 << two for one, two in combinations(range(models.width), 2)]
     group = models.members[:, couples] @ (1 << np.arange(len(couples)))
     found, group = np.unique(group, return_inverse=True)
@@ -135,19 +136,18 @@ def prepare(models: Models, counts: Floats, criterion: Criterion) -> tuple[Plan,
         below[group[model]] = models.sizes[model]
     pairs = np.array([int(key).bit_count() for key in found])
     above = np.searchsorted(found, found[:, None] | 1 << np.arange(len(couples)))
-    return Plan(judge, criterion, ranked.fits.theta, order, group, caps, pairs, below, above), ranked
+    return Plan(judge, criterion, fits.theta, order, top is not None, group, caps, pairs, below, above)
 
 
-def choose(plan: Plan, tables: Floats, told: Callable[[int], None] | None = None, top: int | None = None) -> Choice:
+def choose(plan: Plan, tables: Floats, told: Callable[[int], None] | None = None) -> Choice:
     """Choose for each table, shape (R, 2**t), the model with the lowest score among those that have an estimate.
 
-    `told` is called with the number of tables done. `top`: only the so many best models of the original table are
-    looked at (the short cut of Silverman, Chan & Vincent 2024, section 2.5); default: all.
+    `told` is called with the number of tables done.
     """
     parts = []
     for first in range(0, len(tables), _CHUNK):
         chunk = tables[first : first + _CHUNK]
-        parts.append(_choose_top(plan, chunk, top) if top else _choose_all(plan, chunk))
+        parts.append(_choose_top(plan, chunk) if plan.only_ranked else _choose_all(plan, chunk))
         if told:
             told(len(chunk))
     return Choice(
@@ -204,9 +204,9 @@ def _begin(plan: Plan, tables: Floats) -> _Best:
     )
 
 
-def _choose_top(plan: Plan, tables: Floats, top: int) -> Choice:
+def _choose_top(plan: Plan, tables: Floats) -> Choice:
     best = _begin(plan, tables)
-    pool = plan.ranking[:top]
+    pool = plan.ranking
     best.consider(np.repeat(pool, len(tables)), np.tile(np.arange(len(tables)), len(pool)))
     return best.result()
 

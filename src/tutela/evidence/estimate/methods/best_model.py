@@ -20,14 +20,14 @@ def run_best_model(
     """Choose a model among all hierarchical ones, and its BCa interval with the choice made anew in each draw."""
     models = hierarchical_models(histories.width, settings.order or default_order(histories.width))
     counts = histories.counts.astype(np.float64)
-    plan, ranked = prepare(models, counts, criterion)
-    chosen = choose(plan, counts[None, :], top=settings.top)
+    plan = prepare(models, counts, criterion, settings.top)
+    chosen = choose(plan, counts[None, :])
     model = int(chosen.model[0])
     if model < 0:
         return Result(None, "no model has an estimate for this table: the lists overlap too little")
 
     def totals(tables: Floats) -> Floats:
-        found: Floats = choose(plan, tables, told, settings.top).unseen + tables[:, 1:].sum(axis=1)
+        found: Floats = choose(plan, tables, told).unseen + tables[:, 1:].sum(axis=1)
         return found
 
     estimate = float(counts.sum() + chosen.unseen[0])
@@ -39,8 +39,6 @@ def run_best_model(
         f"models with at most {models.order} lists in a term; {settings.bootstraps:,} bootstrap draws, each with a "
         "choice of its own; BCa interval"
     )
-    if int(ranked.exists.sum()) < len(models) <= 10_000:
-        note += f"; {len(models) - int(ranked.exists.sum()):,} models have no estimate for this table"
     if resampled.failed:
         note += f"; {resampled.failed} draws had no estimate and are left out"
     doubt = "more than 1 in 20 draws had no estimate" if resampled.failed * 20 > settings.bootstraps else ""
