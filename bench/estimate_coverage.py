@@ -141,8 +141,8 @@ def main() -> None:
     heads = ("world", "method", "coverage", "its error", "median width / N", "median estimate / N")
     print_table(f"95% intervals, N = {PEOPLE}, {number} tables each", heads, rows)
     if against:
-        heads = ("world", "method", "ours", "R", "2 errors", "", "largest gap of estimates", "width ours / R")
-        print_table(f"Coverage beside the R packages, the same {for_peer} tables", heads, against)
+        beside = ("world", "method", "ours", "R", "2 errors", "", "largest gap of estimates", "width ours / R")
+        print_table(f"Coverage beside the R packages, the same {for_peer} tables", beside, against)
     keep_figures("estimate_coverage", {"ours": kept, "beside": against})
 
 

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
+from random import Random
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.evidence.estimate.published import TABLES, published
@@ -148,6 +150,33 @@ def test_many_faults_are_cut_short(tmp_path: Path) -> None:
     found = told(tmp_path, "A,B,count\n" + "x,0,1\n" * 50)
     assert len(found) == 21
     assert found[-1] == "and 30 faults more"
+    assert told(tmp_path, "A,B,count\n" + "x,0,1\n" * 5000)[-1] == "and 4980 faults more"
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.binary(max_size=200),
+        st.text(alphabet='AB,;\t\n\r"01x-. count', max_size=200).map(str.encode),
+        st.lists(
+            st.sampled_from(["0,1,5", "1,1,3", "1,0", "0,0,0", "1,0,nan", "1,0,1e999", "\u0661,0,2", '"']), max_size=8
+        ).map(lambda rows: ("A,B,count\n" + "\n".join(rows)).encode()),
+    )
+)
+def test_any_file_is_read_or_refused_in_words(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "lists.csv"
+    path.write_bytes(content)
+    with suppress(TableFaults):
+        assert read_lists(path).histories.seen > 0
+
+
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_rows_changes_nothing(tmp_path_factory: pytest.TempPathFactory, shuffle: Random) -> None:
+    head, *rows = (TABLES / "uk_2013_five_lists.csv").read_text("utf-8").splitlines()
+    shuffle.shuffle(rows)
+    path = tmp_path_factory.getbasetemp() / "shuffled.csv"
+    path.write_text("\n".join([head, *rows]), "utf-8")
+    assert np.array_equal(read_lists(path).histories.counts, published("uk_2013_five_lists").counts)
 
 
 tables = st.integers(3, 5).flatmap(

@@ -14,6 +14,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +27,7 @@ COUNT, CODE = "count", "code"
 MOST_LISTS = 12
 MOST_BYTES = 64 * 1024 * 1024
 MOST_CASES = 10**9
-_SHOWN = 20
+_SHOWN, _KEPT = 20, 1000
 
 _PERSONAL = re.compile(
     r"(^|[^a-z])(names?|surname|forename|firstname|lastname|nick(name)?|dob|birth(day|date)?|born|passport|national.?id|"
@@ -38,11 +39,12 @@ _PERSONAL = re.compile(
 class TableFaults(Exception):
     """A file that cannot be used; `problems` says why, each with its line."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: list[Problem], more: int = 0) -> None:
         self.problems = tuple(problems)
         lines = [str(problem) for problem in problems[:_SHOWN]]
-        if len(problems) > _SHOWN:
-            lines.append(f"and {len(problems) - _SHOWN} faults more")
+        more += max(len(problems) - _SHOWN, 0)
+        if more:
+            lines.append(f"and {more} faults more")
         super().__init__("\n".join(lines))
 
 
@@ -56,11 +58,9 @@ class Reading:
 
 def read_lists(path: Path) -> Reading:
     """Read a file of overlapping lists. Raises TableFaults with every fault that was found."""
-    text = _text(path)
-    rows = _rows(path.name, text)
-    head = _head(path.name, rows[0] if rows else [])
-    body = _Body(path.name, head)
-    for line, row in enumerate(rows[1:], start=2):
+    rows = _rows(path.name, _text(path))
+    body = _Body(path.name, _head(path.name, next(rows, (1, []))[1]))
+    for line, row in rows:
         if any(cell.strip() for cell in row):
             body.take(line, row)
     return body.reading()
@@ -84,12 +84,14 @@ def _text(path: Path) -> str:
     return text
 
 
-def _rows(file: str, text: str) -> list[list[str]]:
+def _rows(file: str, text: str) -> Iterator[tuple[int, list[str]]]:
+    """Give the rows one by one, each with its line."""
     first = text.split("\n", 1)[0]
     delimiter = max(",;\t", key=first.count)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        return list(reader)
+        for row in reader:
+            yield reader.line_num, row
     except csv.Error:
         raise _fault(
             file, reader.line_num, "the line cannot be read as CSV", "cells with closed quotes", "mend the quotes"
@@ -148,6 +150,7 @@ class _Body:
     notices: list[Problem] = field(default_factory=list)
     first_at: dict[int, int] = field(default_factory=dict)
     codes: dict[str, int] = field(default_factory=dict)
+    more: int = 0
 
     def __post_init__(self) -> None:
         self.counts: Counts = np.zeros(2 ** len(self.head.lists), dtype=np.int64)
@@ -188,7 +191,7 @@ class _Body:
                         0, f"list {name} never captured anybody", "at least one case on it", "take the column out"
                     )
         if self.problems:
-            raise TableFaults(self.problems)
+            raise TableFaults(self.problems, self.more)
         return Reading(histories, (*self.notices, *_notices(self.file, histories)))
 
     def _history(self, line: int, row: list[str]) -> int | None:
@@ -230,7 +233,10 @@ class _Body:
             self.codes[value] = line
 
     def _add(self, line: int, what: str, expected: str, do: str) -> None:
-        self.problems.append(Problem(self.file, line, what, expected, do))
+        if len(self.problems) < _KEPT:
+            self.problems.append(Problem(self.file, line, what, expected, do))
+        else:
+            self.more += 1
 
 
 def _notices(file: str, histories: Histories) -> list[Problem]:
