@@ -20,6 +20,11 @@ _TITLES: dict[Change, str] = {
     "lists merged": "Two lists taken as one",
     "matches missed": "Matches that were missed",
 }
+_HEADS: dict[Change, str] = {
+    "list left out": "Without",
+    "lists merged": "As one list",
+    "matches missed": "Share of matches missed",
+}
 _LEADS: dict[Change, str] = {
     "list left out": "The main method, run again without each list. If a list moves the number far, much rests on it.",
     "lists merged": "The main method, run again with two lists as one. Merge lists in earnest if they are one source.",
@@ -103,14 +108,14 @@ def _sensitivity(report: Report) -> list[str]:
 
 def _changed(report: Report, cases: Sequence[Case], title: str) -> str:
     main = report.main.result.interval
-    bars = [Bar("as they are", main, main=True)] if main else []
+    bars = [Bar("lists as they are", main, main=True)] if main else []
     bars += [Bar(case.what, case.result.interval) for case in cases if case.result.interval]
-    body = [_line("as they are", _cells(in_one_cell(main) if main else None), True)]
+    body = [_line("(lists as they are)", _cells(in_one_cell(main) if main else None), True)]
     for case in cases:
         note = "" if case.method == report.main.method.key else _small(f"by {case.method}")
         interval = case.result.interval
         body.append(_line(escape(case.what) + note, _cells(in_one_cell(interval) if interval else None), False))
-    table = _table(title, ("Lists", f"Estimate ({report.settings.level:.0%} interval)"), body)
+    table = _table(title, (_HEADS[cases[0].change], f"Estimate ({report.settings.level:.0%} interval)"), body)
     return _pair(bars, title, table)
 
 
