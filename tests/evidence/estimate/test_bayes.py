@@ -95,6 +95,12 @@ def test_leaps_leave_the_posterior_of_several_classes_unchanged(monkeypatch: pyt
     assert with_leaps == pytest.approx(without, abs=4 * np.hypot(error, other_error))
 
 
+def test_the_share_of_all_other_classes_is_exact_where_one_class_has_nearly_everything() -> None:
+    """1 - s in floating point is 0 there, and leaps would then favour large totals."""
+    shares = np.array([[0.0, -50.0, -60.0], [np.log(0.5), np.log(0.3), np.log(0.2)]])
+    assert latent._rest(shares, np.array([0, 1])) == pytest.approx([np.logaddexp(-50, -60), np.log(0.7)], rel=1e-12)
+
+
 def test_the_same_seed_gives_the_same_draws() -> None:
     table = published("western_us_five_lists")
     first, second = (

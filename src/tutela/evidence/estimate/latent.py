@@ -154,7 +154,7 @@ class _Gibbs:
         if classes > 1:
             log_share = log_share.copy()
             own = state.log_share[rows, chosen]
-            rest = np.log(-np.expm1(np.minimum(own, -1e-12)))
+            rest = _rest(state.log_share, chosen)
             new_odds = own - rest + np.where(whole, shift, 0.0)
             log_share += (-np.logaddexp(0, new_odds) - rest)[:, None]
             log_share[rows, chosen] = -np.logaddexp(0, -new_odds)
@@ -215,9 +215,18 @@ def _volume(log_share: Floats, log_chance: Floats, chosen: NDArray[np.int64]) ->
     chance (1 - chance) for each list of the class, and s (1 - s)**(K - 1) for its share s of K classes.
     """
     rows, classes = np.arange(len(log_share)), log_share.shape[1]
-    own = log_share[rows, chosen]
     volume: Floats = log_chance[:, rows, chosen].sum(axis=(0, 2))
-    return volume + own + (classes - 1) * np.log(-np.expm1(np.minimum(own, -1e-12))) if classes > 1 else volume
+    if classes == 1:
+        return volume
+    return volume + log_share[rows, chosen] + (classes - 1) * _rest(log_share, chosen)
+
+
+def _rest(log_share: Floats, chosen: NDArray[np.int64]) -> Floats:
+    """Give the log share of all classes but one, exact where that one has nearly everything."""
+    others = log_share.copy()
+    others[np.arange(len(others)), chosen] = -np.inf
+    rest: Floats = np.logaddexp.reduce(others, axis=1)
+    return rest
 
 
 def _normalised(log_weight: Floats) -> Floats:
