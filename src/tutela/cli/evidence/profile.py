@@ -9,7 +9,7 @@ from typing import get_args
 import click
 
 from tutela.cli.evidence.refusing import refusing
-from tutela.delivery.web.assets import gather_styles
+from tutela.delivery.web.assets import gather_styles, squeeze
 from tutela.evidence.charts import read_outlines
 from tutela.evidence.data import Dataset, open_survey, read_mapping
 from tutela.evidence.findings import Request, find
@@ -85,7 +85,7 @@ def command(
         )
         with click.progressbar(length=_STEPS, label="Profiling") as bar:
             findings = find(dataset, request, lambda _: bar.update(1))
-        written = write_report(findings, folder, outlines=outlines, styles=gather_styles())
+        written = write_report(findings, folder, outlines=outlines, styles=squeeze(gather_styles()))
     for fault in dataset.faults:
         click.echo(str(fault))
     for path in written:
