@@ -25,6 +25,7 @@ INSTALLED_APPS = [
     "tutela.server.courses",
     "tutela.server.people",
     "tutela.server.plans",
+    "tutela.server.evidence",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
@@ -92,7 +93,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-# A form of ours is short; a large body is refused before it is read.
+# A form of ours is short; a large body is refused before it is read. Files come at two addresses only, which choose
+# their own handler (see `evidence.uploads`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 FILE_UPLOAD_HANDLERS: list[str] = []

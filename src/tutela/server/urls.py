@@ -8,6 +8,7 @@ from django.views.generic import RedirectView
 
 from tutela.server import accounts, health, welcome
 from tutela.server.courses import views as courses
+from tutela.server.evidence import views as evidence
 from tutela.server.people import shared_texts
 from tutela.server.people import views as people
 
@@ -28,6 +29,13 @@ urlpatterns = [
     path("hub/desk/<uuid:course_id>/", courses.course, name="course"),
     path("hub/desk/<uuid:course_id>/close/", courses.close_course, name="close-course"),
     path("hub/desk/<uuid:course_id>/erase/<uuid:learner_id>/", courses.erase_from_course, name="erase-from-course"),
+    path("hub/evidence/", evidence.evidence, name="evidence"),
+    path("hub/evidence/profile/", evidence.profile, name="evidence-profile"),
+    path("hub/evidence/estimate/", evidence.estimate, name="evidence-estimate"),
+    path("hub/evidence/<str:run_id>/", evidence.run, name="evidence-run"),
+    path("hub/evidence/<str:run_id>/erase/", evidence.erase, name="evidence-erase"),
+    path("hub/evidence/<str:run_id>/save/", evidence.save, name="evidence-save"),
+    path("hub/evidence/<str:run_id>/<str:name>", evidence.file, name="evidence-file"),
 ]
 
 handler400 = "tutela.server.welcome.bad_request"
