@@ -14,7 +14,6 @@ from django.conf import LazySettings
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.server.conftest import course, desk, forget_tries
@@ -75,7 +74,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[tuple[tuple[str, ...], list[s
     return ran
 
 
-def send(browser: Client, content: bytes, name: str = "children.csv", **fields: str) -> HttpResponse:
+def send(browser: Client, content: bytes, name: str = "children.csv", **fields: str) -> Any:
     """Upload a file: a survey of the teaching country, or lists where a main method is given."""
     file = SimpleUploadedFile(name, content)
     to = ESTIMATE if "main" in fields else PROFILE
@@ -91,7 +90,7 @@ def until(holds: Callable[[], Any], seconds: float = 50.0) -> None:
         time.sleep(0.05)
 
 
-def page_at_the_end(browser: Client, sent: HttpResponse) -> str:
+def page_at_the_end(browser: Client, sent: Any) -> str:
     """Give the page of a run once it has ended."""
     assert sent.status_code == 302, sent.content.decode()
     address = sent.headers["Location"]

@@ -19,6 +19,7 @@ from tutela.evidence.estimate.methods import METHODS as OF_THE_COMMAND
 from tutela.server.evidence import process
 from tutela.server.evidence.doors import PROFILE, command_of
 from tutela.server.evidence.forms import METHODS
+from tutela.server.evidence.process import Outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -136,6 +137,12 @@ def test_a_run_that_fills_its_folder_is_ended(desk: Client, survey: bytes, monke
     monkeypatch.setattr(process, "MOST_SCRATCH", 1000)
     page = page_at_the_end(desk, send(desk, survey))
     assert "Stopped: the file unfolds to more than the hub has room for." in page
+
+
+def test_a_command_without_memory_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = "import sys; sys.exit('Error: m: the indicators cannot be computed (OutOfMemoryException); mend them')"
+    monkeypatch.setattr(process, "_LAUNCHER", ("-c", lines))
+    assert process.run_command((), tmp_path, is_stopped=lambda: False) == Outcome("broken", ())
 
 
 def test_the_command_runs_with_little_power() -> None:

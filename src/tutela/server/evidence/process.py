@@ -22,9 +22,12 @@ MOST_SCRATCH = 1024**3
 LOOK_EVERY = 0.1
 MOST_LINES = 40
 MOST_LETTERS = 600
+_LAUNCHER = ("-m", "tutela.server.evidence.confined")
 _TOLD = "told"
 _LABELS = ("Profiling", "Estimating")
 """What a progress bar writes where there is no terminal."""
+_NO_MEMORY = ("MemoryError", "OutOfMemory")
+"""What the command says, whatever else it makes of it, when its memory is used up."""
 _HANDED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "VIRTUAL_ENV")
 
 End = Literal["done", "refused", "broken", "stopped", "too long", "too large"]
@@ -43,7 +46,7 @@ def run_command(arguments: tuple[str, ...], folder: Path, *, is_stopped: Callabl
     with (folder / _TOLD).open("wb") as told:
         started = time.monotonic()
         process = subprocess.Popen(  # noqa: S603 - our own command, without a shell
-            [sys.executable, "-P", "-m", "tutela.server.evidence.confined", *arguments],
+            [sys.executable, "-P", *_LAUNCHER, *arguments],
             cwd=folder,
             env=_environment(folder),
             stdin=subprocess.DEVNULL,
@@ -60,6 +63,8 @@ def run_command(arguments: tuple[str, ...], folder: Path, *, is_stopped: Callabl
         return Outcome(end, ())
     if process.returncode == 0:
         return Outcome("done", lines)
+    if any(sign in line for line in lines for sign in _NO_MEMORY):
+        return Outcome("broken", ())
     begins = next((place for place, line in enumerate(lines) if line.startswith("Error: ")), None)
     return Outcome("broken", ()) if begins is None else Outcome("refused", lines[begins:])
 

@@ -102,8 +102,8 @@ def _answer(request: HttpRequest, door: Door) -> HttpResponse:
     try:
         response, arguments = _receive(request, door, place)
         started = bool(arguments)
-    except UnreadablePostError:
-        return HttpResponse(status=400)  # nobody is there to read more
+    except (UnreadablePostError, FileNotFoundError):  # the sender is gone, or signed out while the file came
+        return _unread(request, 400, _("The upload broke off. Nothing was kept. Send it again."))
     finally:
         upload.close()
         if not started:
@@ -153,7 +153,7 @@ def _unread(request: HttpRequest, status: int, what: str) -> HttpResponse:
 
 @login_required
 @require_GET
-@csp_update({"frame-src": ["'self'"]})
+@csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # it hands on what its types forget
 def run(request: HttpRequest, run_id: str) -> HttpResponse:
     """Show how far a run is; at its end the report, or why there is none."""
     found = _find(request, run_id)
