@@ -12,7 +12,7 @@ from tutela.evidence.report.sentences import in_brackets, shown
 
 __all__ = ["groups_of", "interval_figure", "interval_table", "labels_of", "mean_table"]
 
-_SAYS = {"too few": "too few were asked", "hidden": "not shown, to protect people"}
+_SAYS = {"too few": "not shown, see How to read this", "hidden": "not shown, to protect people"}
 
 
 def labels_of(findings: Findings) -> dict[str, str]:
