@@ -10,6 +10,7 @@ import importlib
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tutela.evidence import estimate
     from tutela.evidence.data import Dataset, Mapping, open_survey, read_mapping, shipped_mappings
     from tutela.evidence.findings import Findings, Request, find
     from tutela.evidence.profile.estimates import Estimates, difference, means, ratios, sums
@@ -27,6 +28,7 @@ __all__ = [
     "Refused",
     "Request",
     "difference",
+    "estimate",
     "find",
     "make_index",
     "means",
@@ -53,6 +55,8 @@ _PLACES = {
 
 
 def __getattr__(name: str) -> Any:
+    if name == "estimate":
+        return importlib.import_module("tutela.evidence.estimate")
     for place, names in _PLACES.items():
         if name in names:
             return getattr(importlib.import_module(place), name)

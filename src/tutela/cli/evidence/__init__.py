@@ -2,32 +2,26 @@
 
 from __future__ import annotations
 
-import importlib
 import importlib.util
 
 import click
+
+from tutela.cli.verbs import Verbs
 
 VERBS = ("country", "form", "profile", "estimate")
 """Each verb is `tutela.cli.evidence.VERB` with a click command named `command`."""
 
 
-class _Verbs(click.Group):
-    """Loads the module of a verb when it is called."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Give the verbs in the order of VERBS."""
-        return list(VERBS)
+class _WithExtra(Verbs):
+    """Says what to install where the extra is missing."""
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Give the command of a verb, or None for an unknown one; say what to install where the extra is missing."""
-        if cmd_name not in VERBS or importlib.util.find_spec(f"tutela.cli.evidence.{cmd_name}") is None:
-            return None
-        if any(importlib.util.find_spec(name) is None for name in ("numpy", "scipy", "duckdb")):
+        """Give the command of a verb, or None for an unknown one."""
+        if cmd_name in VERBS and any(importlib.util.find_spec(name) is None for name in ("numpy", "scipy", "duckdb")):
             raise click.ClickException("the evidence extra is not installed; pip install 'tutela[evidence]'")
-        command: click.Command = importlib.import_module(f"tutela.cli.evidence.{cmd_name}").command
-        return command
+        return super().get_command(ctx, cmd_name)
 
 
-@click.group("evidence", cls=_Verbs)
+@click.group("evidence", cls=_WithExtra, package=__name__, verbs=VERBS)
 def command() -> None:
     """What surveys and lists say of who is most vulnerable, and how many are hidden."""

@@ -11,7 +11,7 @@ import click
 
 from tutela.cli.evidence.paper import paper_writers
 from tutela.cli.evidence.refusing import refusing
-from tutela.delivery.web.assets import gather_styles
+from tutela.delivery.web.assets import gather_styles, squeeze
 from tutela.evidence.charts import read_outlines
 from tutela.evidence.data import Dataset, open_survey, read_mapping
 from tutela.evidence.findings import Request, find
@@ -90,7 +90,8 @@ def command(
         with click.progressbar(length=_STEPS, label="Profiling") as bar:
             findings = find(dataset, request, lambda _: bar.update(1))
         others = paper_writers(datetime.datetime.now(datetime.UTC).date()) if paper else {}
-        written = write_report(findings, folder, outlines=outlines, styles=gather_styles(), others=others)
+        styles = squeeze(gather_styles())
+        written = write_report(findings, folder, outlines=outlines, styles=styles, others=others)
     for fault in dataset.faults:
         click.echo(str(fault))
     for path in written:
