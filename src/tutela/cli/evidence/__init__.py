@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import os
 
 import click
 
@@ -21,7 +22,12 @@ class _Verbs(click.Group):
         """Give the command of a verb, or None for an unknown one."""
         if cmd_name not in VERBS:
             return None
-        found: click.Command = importlib.import_module(f"tutela.cli.evidence.{cmd_name}").command
+        # Small matrix products lose time to threads that wait for each other; numpy reads this when first imported.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        try:
+            found: click.Command = importlib.import_module(f"tutela.cli.evidence.{cmd_name}").command
+        except ModuleNotFoundError as missing:
+            raise click.ClickException(f"{missing.name} is missing; install it: pip install tutela[evidence]") from None
         return found
 
 
