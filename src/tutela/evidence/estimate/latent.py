@@ -222,7 +222,8 @@ def _volume(log_share: Floats, log_chance: Floats, chosen: NDArray[np.int64]) ->
     volume: Floats = log_chance[:, rows, chosen].sum(axis=(0, 2))
     if classes == 1:
         return volume
-    return volume + log_share[rows, chosen] + (classes - 1) * _rest(log_share, chosen)
+    volume += log_share[rows, chosen] + (classes - 1) * _rest(log_share, chosen)
+    return volume
 
 
 def _rest(log_share: Floats, chosen: NDArray[np.int64]) -> Floats:
