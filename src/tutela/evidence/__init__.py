@@ -7,6 +7,10 @@ from __future__ import annotations
 
 import importlib
 from types import ModuleType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tutela.evidence import estimate as estimate
 
 ROOMS = ("estimate",)
 """`import tutela.evidence as te` gives `te.ROOM`; a room and its libraries are loaded when first named."""
