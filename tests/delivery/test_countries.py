@@ -127,6 +127,8 @@ def test_a_kit_without_countries_has_no_list_and_no_way_to_it(tmp_path: Path) ->
     kit = read()
     bare = msgspec.structs.replace(kit, atlas=type(kit.atlas)())
     unlinked = tuple(msgspec.structs.replace(book, units=()) for book in bare.books)
-    out = write(msgspec.structs.replace(bare, books=unlinked, questions=()), tmp_path)
+    out = write(
+        msgspec.structs.replace(bare, books=unlinked, questions=(), exercises=(), tools=(), agendas=()), tmp_path
+    )
     assert not (out / "countries").exists()
     assert "countries/" not in (out / "index.html").read_text("utf-8")

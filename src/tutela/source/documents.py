@@ -16,6 +16,9 @@ from tutela.source.shape_faults import take_shape
 from tutela.source.shapes import CaseHead, PageHead, Shape, UnitHead
 from tutela.source.yaml12 import read_yaml
 
+_NOWHERE = "not named"
+"""What an author writes for a case that names no region."""
+
 Head = TypeVar("Head", bound=Shape)
 
 
@@ -63,15 +66,16 @@ def read_case(file: str, text: str) -> Sheet:
     blocks, _ = take_text(tree.blocks, gathering, holds=ELSEWHERE, where="case")
     for form in head.forms:
         gathering.mention(gathering.lines["forms"], "form", form)
-    if head.region:
-        take_plain(head.region, gathering.lines["region"], "prose", gathering)
+    region = "" if head.region == _NOWHERE else head.region
+    if region:
+        take_plain(region, gathering.lines["region"], "prose", gathering)
     case = Case(
         id=head.id,
         title=title,
         content_note=note,
         blocks=blocks,
         forms=tuple(head.forms),
-        region=head.region,
+        region=region,
         children=head.children,
         moves=head.moves,
         series=head.series,

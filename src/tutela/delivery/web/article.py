@@ -17,6 +17,7 @@ from tutela.model.document import (
     DoThis,
     ForConstituent,
     Heading,
+    Invented,
     ItemPlace,
     MyCountry,
     Remember,
@@ -85,6 +86,9 @@ class _Article:
                 return self._write_box("remember", blocks)
             case MyCountry():
                 return write_my_country(block, self.write(block.blocks), self._refs)
+            case Invented(blocks):
+                label = tag("p", self._refs.words("desk.invented"), class_="label")
+                return tag("section", label, self.write(blocks), class_="invented")
             case ItemPlace(id):
                 return self._items[id]()
             case _:
@@ -104,6 +108,7 @@ class _Article:
 
     def _write_case(self, id: str) -> Markup:
         case, words = self._refs.cases[id], self._refs.words
+        id = self._refs.scope + id
         note = tag(
             "p",
             case.content_note,

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "assess", "search", "join", "country")
+SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "country")
 """The scripts of the player by page kind."""
 
-NOT_IN_UNITS = frozenset({"lists", "sittings", "countries"})
+NOT_IN_UNITS = frozenset({"lists", "sittings", "desk", "countries"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
 
 

@@ -13,6 +13,7 @@ from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
     "read": ("play", "player", "read"),
     "home": ("player", "learner", "home"),
+    "desk": ("player", "menu"),
     "assess": ("play", "player", "learner", "assess"),
     "search": ("player", "search"),
     "join": ("player", "join"),

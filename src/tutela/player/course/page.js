@@ -12,6 +12,7 @@
  *   books?: BookLine[], competencies?: Competency[], constituents?: {id: string, title: string}[],
  *   country?: string, name?: string, year?: number, publisher?: string,
  *   reach?: {id: string, title: string}[], cards?: Record<string, string[]>, task?: string, index?: string,
+ *   menu?: {key: string, options: [string, string][]}[],
  * }} Page as docs/site.md describes it
  */
 

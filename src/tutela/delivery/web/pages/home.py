@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from tutela.delivery.web.elements import Markup, join, tag
+from tutela.delivery.web.desk import write_ways
+from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.page_data import describe_package
 from tutela.delivery.web.site import Sheet, Site
 from tutela.model.package import BookEntry
@@ -21,6 +22,7 @@ def write(site: Site) -> Iterator[Sheet]:
         tag("ul", *(tag("li", _write_book(book, site)) for book in manifest.books), class_="books"),
         tag("div", data_slot="mastered"),
         tag("div", data_slot="constituent"),
+        _write_desk(site),
         _write_ways(site),
     )
     yield Sheet(path="index.html", title=manifest.title, kind="home", main=main, data=describe_package(manifest))
@@ -37,6 +39,29 @@ def _write_book(book: BookEntry, site: Site) -> Markup:
         tag("p", f"{units} · {time}", tag("span", data_slot="book-progress", data_book=book.id), class_="kicker"),
         class_="book",
     )
+
+
+def _write_desk(site: Site) -> Content:
+    """Give the ways to what facilitators work with; nothing where the package has none of it."""
+    manifest, words = site.manifest, site.words
+    held: dict[str, object] = {
+        "exercises": manifest.exercises,
+        "toolkit": manifest.tools,
+        "guide": manifest.guide,
+        "icebreakers": manifest.icebreakers,
+        "agendas": manifest.agendas,
+        "cases": manifest.cases,
+    }
+    titles = {"guide": manifest.guide.title} if manifest.guide else {}
+    ways = [
+        (titles.get(name) or words(f"desk.{name}"), f"{name}/index.html", words(f"desk.{name}-says"))
+        for name, own in held.items()
+        if own
+    ]
+    if not ways:
+        return None
+    framework = (words("desk.framework"), "vulnerability/index.html", words("desk.framework-says"))
+    return tag("section", tag("h2", words("home-page.desk")), write_ways([*ways, framework]))
 
 
 def _write_ways(site: Site) -> Markup:
