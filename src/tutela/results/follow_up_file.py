@@ -18,7 +18,10 @@ class UnreadableFollowUp(Exception):
 
 def write_file(form: Form, constituents: Sequence[str], months: int, say: Callable[[str], str]) -> str:
     """Give the empty file; `say` gives the words of a key of the interface."""
-    lines = [f"# {line}" for line in (say("evaluation.form.follow-up"), say("evaluation.file.how"), say("evaluation.no-names"))]
+    lines = [
+        f"# {line}"
+        for line in (say("evaluation.form.follow-up"), say("evaluation.file.how"), say("evaluation.no-names"))
+    ]
     lines += ["", f"# {say('evaluation.file.code')}", f"{CODE}:", f"{MONTHS}: {months}"]
     for question in form.questions:
         lines += ["", f"# {say(f'evaluation.{form.id}.{question.id}')}", *_offer(form, question, constituents, say)]
@@ -29,7 +32,9 @@ def write_file(form: Form, constituents: Sequence[str], months: int, say: Callab
 def _offer(form: Form, question: Question, constituents: Sequence[str], say: Callable[[str], str]) -> list[str]:
     options = options_of(question, constituents)
     told = [
-        f"#   {option}" if question.kind == "constituents" else f"#   {option}: {say(f'evaluation.{form.id}.{question.id}.{option}')}"
+        f"#   {option}"
+        if question.kind == "constituents"
+        else f"#   {option}: {say(f'evaluation.{form.id}.{question.id}.{option}')}"
         for option in options
     ]
     if not told:

@@ -1,10 +1,10 @@
 """What may be told of a group, so that no view and no two views show one person.
 
 A figure is told of a *count*: the set of people whose answers went into it. A new count is taken only when at least
-SMALLEST_GROUP people are in it who were in no count before. Then no sum, difference or other linear mixture of figures
-told at different times comes down to fewer: the latest count in such a mixture holds at least SMALLEST_GROUP people whom
-the earlier ones do not hold, all with the same weight. Somebody who is erased, or answers late, changes nothing that
-stands; they are first seen among four others.
+SMALLEST_GROUP people are in it who were in no count before. Then no sum, difference or other linear mixture of
+figures told at different times comes down to fewer: the latest count in such a mixture holds at least SMALLEST_GROUP
+people whom the earlier ones do not hold, none of them with no weight. Somebody who is erased, or answers late, changes
+nothing that stands; they are first seen among four others.
 """
 
 from __future__ import annotations
