@@ -7,7 +7,7 @@ from typing import Literal, get_args
 import msgspec
 
 Aim = Literal["vulnerability", "demand", "chain", "protection"]
-"""What a measure is aimed at: those most vulnerable; those who create demand; the chain of events; children who were harmed."""
+"""What a measure is aimed at: the most vulnerable; those who create demand; the chain; children who were harmed."""
 
 AIMS: tuple[Aim, ...] = get_args(Aim)
 

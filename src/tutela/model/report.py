@@ -1,4 +1,4 @@
-"""A report as values: sections of sentences and tables, in finished words, for a page, a print or a table file alike."""
+"""A report as values: sections of sentences and tables, in finished words, for a page, print or a table file."""
 
 from __future__ import annotations
 

@@ -20,8 +20,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     `actor` is the identity of `statements.mentions.identify`; `at` the timestamp in microseconds since 1970; `verb` the
     last part of the verb's IRI; `activity` the object's IRI, `kind` its last part but one (unit, item, question, test,
-    precheck, competency); `competency` the first that the answer names; `parent` the IRI of the parent activity; `registration` the course. What is missing is empty
-    or None. "Latest" means the greatest (`at`, `id`).
+    precheck, competency); `parent` the IRI of the parent activity; `registration` the course; `competency` the first
+    that an answer names. What is missing is empty or None. "Latest" means the greatest (`at`, `id`).
     """
 
     id: str

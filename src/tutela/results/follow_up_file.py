@@ -1,6 +1,7 @@
 """A follow-up as a plain text file, for people whom the hub does not reach: filled in any editor, handed in, read.
 
-A line `name: value` answers a question; several values are parted by commas. Lines that begin with # are for the reader.
+A line `name: value` answers a question; several values are parted by commas. Lines that begin with # are for the
+reader.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """How much was learnt between two tests, so that the gain is not the form's.
 
-Half of the group takes form A before and B after, the other half B before and A after: a cross-over in which "period"
-is what we want and "treatment" is the form (Jones and Kenward, Design and Analysis of Cross-Over Trials, 2nd ed. 2003,
-section 2.3). Each half's mean difference holds the gain and, with opposite signs, the difference of the forms; their mean
-is the gain alone.
+Half of the group takes form A before and form B after, the other half B before and A after: a cross-over in which
+"period" is what we want and "treatment" is the form (Jones and Kenward, Design and Analysis of Cross-Over Trials, 2nd
+ed. 2003, section 2.3). Each half's mean difference holds the gain and, with opposite signs, the difference of the
+forms; their mean is the gain alone.
 """
 
 from __future__ import annotations

@@ -25,9 +25,9 @@ def write_gains(gains: TestGains, say: Say) -> Told:
         says.append(
             say(
                 "gains.size",
-                size=_signed(whole.size.value, 2),
-                low=_signed(whole.size.low, 2),
-                high=_signed(whole.size.high, 2),
+                size=say_signed(whole.size.value, 2),
+                low=say_signed(whole.size.low, 2),
+                high=say_signed(whole.size.high, 2),
             )
         )
     if whole.people < SMALL:
@@ -50,7 +50,7 @@ def say_gain(gain: Gain, say: Say) -> str:
     else:
         key = "gains.unsure"
     points = abs(round(100 * gain.gain.value))
-    return say(key, points=points, low=_signed(100 * gain.gain.low), high=_signed(100 * gain.gain.high))
+    return say(key, points=points, low=say_signed(100 * gain.gain.low), high=say_signed(100 * gain.gain.high))
 
 
 def _row(gain: Gain | None, say: Say) -> tuple[str, ...]:
@@ -60,17 +60,22 @@ def _row(gain: Gain | None, say: Say) -> tuple[str, ...]:
         str(gain.people),
         f"{100 * gain.before:.0f}",
         f"{100 * gain.after:.0f}",
-        _signed(100 * gain.gain.value),
-        say("gains.range", low=_signed(100 * gain.gain.low), high=_signed(100 * gain.gain.high)),
+        say_signed(100 * gain.gain.value),
+        say_range(gain.gain, say),
         _size(gain.size, say),
     )
 
 
+def say_range(found: Interval, say: Say) -> str:
+    """Give an interval in questions of a hundred."""
+    return say("gains.range", low=say_signed(100 * found.low), high=say_signed(100 * found.high))
+
+
 def _size(size: Interval | None, say: Say) -> str:
-    return say("report.none") if size is None else _signed(size.value, 2)
+    return say("report.none") if size is None else say_signed(size.value, 2)
 
 
-def _signed(value: float, digits: int = 0) -> str:
+def say_signed(value: float, digits: int = 0) -> str:
     """Give a number with its sign, a minus as printed, never a minus before zero."""
     rounded = round(value, digits)
     sign = "\N{MINUS SIGN}" if rounded < 0 else "+" if rounded > 0 else ""

@@ -60,7 +60,7 @@ def _part(part: PlanPart, constituents: Mapping[str, str], words: Words) -> Iter
 
 
 def _says(row: PlanRow) -> tuple[paper.Piece, ...]:
-    return (paper.Run(row.text), paper.Run(f" – {row.why}", em=True)) if row.why else (paper.Run(row.text),)
+    return (paper.Run(row.text), paper.Run(f" ({row.why})", em=True)) if row.why else (paper.Run(row.text),)
 
 
 def _measures(part: PlanPart, constituents: Mapping[str, str], words: Words) -> paper.Grid:
