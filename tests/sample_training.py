@@ -7,19 +7,8 @@ from typing import Any
 from tests.sample_items import inlines, paragraph
 from tutela.model.document import CasePlace, FactRef, Invented, Link, Table
 from tutela.model.kit import Case, Named
-from tutela.model.training import (
-    Agenda,
-    Chapter,
-    Day,
-    Exercise,
-    Guide,
-    Handout,
-    Icebreaker,
-    Session,
-    Span,
-    TimedStep,
-    Tool,
-)
+from tutela.model.plan import CoursePlan, Day, Session
+from tutela.model.training import Chapter, Exercise, Guide, Handout, Icebreaker, Span, TimedStep, Tool
 
 PLAN = (Named("situation", "What happens here"), Named("referral", "Who tells whom"))
 FORMS = (Named("agriculture", "Agriculture"),)
@@ -138,7 +127,7 @@ ICEBREAKERS = (
         online="As it is.",
     ),
 )
-AGENDA = Agenda(
+AGENDA = CoursePlan(
     id="one-day",
     title="One day",
     who="Inspectors.",

@@ -10,11 +10,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.planner.menu import COMPETENCIES, make_menu, make_offer, make_wishes
-from tutela.model.plan import CoursePlan, minute_of, starts_of
+from tutela.model.plan import LATEST, CoursePlan, minute_of, starts_of
 from tutela.planner import Audience, Hours, Pause, Planned, TooShort, UnknownExercise, Wishes
 from tutela.planner import plan_course as plan_with_effort
 from tutela.planner.offer import LEVELS, SENSITIVITIES, Offer
-from tutela.planner.rules.sensitive import LATE
 
 MENU = {offer.id: offer for offer in make_menu()}
 
@@ -23,7 +22,7 @@ def plan_course(
     wishes: Wishes, offers: Iterable[Offer], titles: Mapping[str, str], *, kept: CoursePlan | None = None
 ) -> Planned:
     """Plan with little effort: rules hold from the first solution on."""
-    return plan_with_effort(wishes, offers, titles, kept=kept, effort=0.1)
+    return plan_with_effort(wishes, offers, titles, kept=kept, effort=0.02)
 
 
 def _exercises(plan: CoursePlan) -> list[tuple[int, int, str]]:
@@ -70,7 +69,7 @@ def test_every_plan_keeps_every_hard_rule(wishes: Wishes) -> None:
         assert all(MENU[id].sensitivity != "high" for id in ids)
     for place, start, id in run:
         if MENU[id].sensitivity == "high":
-            assert start < LATE
+            assert start < minute_of(LATEST)
             last_pause = max(minute_of(pause.at) for pause in wishes.days[place].pauses)
             assert start < last_pause
         for part in MENU[id].needs:
@@ -124,9 +123,10 @@ def test_what_is_not_covered_is_told_with_what_it_would_cost() -> None:
 
 
 def test_what_a_pre_check_shows_as_known_gets_less_time() -> None:
-    one_day = make_wishes(1, competencies=("see", "plan"), results={"see": 0.9})
-    known = plan_course(one_day, MENU.values(), {}).plan
-    unknown = plan_course(msgspec.structs.replace(one_day, results={}), MENU.values(), {}).plan
+    morning = (Hours(begins="09:00", ends="13:30", pauses=()),)
+    wishes = msgspec.structs.replace(make_wishes(competencies=("see", "name"), results={"see": 0.9}), days=morning)
+    known = plan_course(wishes, MENU.values(), {}).plan
+    unknown = plan_course(msgspec.structs.replace(wishes, results={}), MENU.values(), {}).plan
 
     def minutes(plan: CoursePlan) -> int:
         return sum(

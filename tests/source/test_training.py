@@ -7,7 +7,8 @@ import pytest
 from tests.source.copies import TODAY, KitCopy
 from tests.source.test_smallest import read
 from tutela.model.document import BulletList, CasePlace, ContentNote, Invented, LineBreak, Paragraph, Table, Text
-from tutela.model.training import Exercise, Span, starts_of
+from tutela.model.plan import starts_of
+from tutela.model.training import Exercise, Span
 from tutela.source import read_kit
 
 EXERCISE = "exercises/first-signs.md"

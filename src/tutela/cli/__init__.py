@@ -9,6 +9,9 @@ import click
 VERBS = (
     "check",
     "build",
+    "print",
+    "plan",
+    "course",
     "serve",
     "facilitator",
     "schemas",

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 
 from tutela.model.kit import Case
 from tutela.model.package import AgendaEntry, CaseEntry, ChapterEntry, ExerciseEntry, GuideEntry, ToolEntry
-from tutela.model.training import Agenda, Exercise, Guide, Tool
+from tutela.model.plan import CoursePlan
+from tutela.model.training import Exercise, Guide, Tool
 
 
 def case_entry(case: Case, hashes: Mapping[str, str]) -> CaseEntry:
@@ -79,7 +80,7 @@ def guide_entry(guide: Guide, hashes: Mapping[str, str]) -> GuideEntry:
     )
 
 
-def agenda_entry(agenda: Agenda, hashes: Mapping[str, str]) -> AgendaEntry:
+def agenda_entry(agenda: CoursePlan, hashes: Mapping[str, str]) -> AgendaEntry:
     """Give the entry of an agenda."""
     return AgendaEntry(
         id=agenda.id,

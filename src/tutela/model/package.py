@@ -28,18 +28,8 @@ from tutela.model.kit import (
     TestBlueprint,
     Unit,
 )
-from tutela.model.training import (
-    Agenda,
-    Chapter,
-    Degree,
-    Exercise,
-    ExerciseKind,
-    Icebreaker,
-    Sensitivity,
-    Span,
-    Tool,
-    ToolKind,
-)
+from tutela.model.plan import CoursePlan
+from tutela.model.training import Chapter, Degree, Exercise, ExerciseKind, Icebreaker, Sensitivity, Span, Tool, ToolKind
 
 FORMAT = 1
 
@@ -121,7 +111,7 @@ class IcebreakersObject(msgspec.Struct, frozen=True, kw_only=True, tag="icebreak
 class AgendaObject(msgspec.Struct, frozen=True, kw_only=True, tag="agenda"):
     """One agenda, and the icebreakers that it names."""
 
-    agenda: Agenda
+    agenda: CoursePlan
     icebreakers: tuple[Named, ...] = ()
 
 

@@ -1,10 +1,12 @@
-"""A course plan: days of sessions with their minutes; made by the planner or by hand, shared as a file."""
+"""A course plan: days of sessions with their minutes; a sample of the guide, made by the planner, or by hand."""
 
 from __future__ import annotations
 
 from typing import Literal
 
 import msgspec
+
+from tutela.model.training import Degree, Span
 
 SessionKind = Literal[
     "ceremony",
@@ -27,12 +29,16 @@ SessionKind = Literal[
 
 PAUSES: frozenset[SessionKind] = frozenset({"break", "lunch", "prayer"})
 """Sessions in which nobody works; they stand at a fixed hour."""
+CALM = frozenset({"individual", "plenary"})
+"""Working forms that do not wake up a group after lunch."""
+LATEST = "16:00"
+"""No exercise of high sensitivity lasts longer than this, so that nobody is left alone with it in the evening."""
 
 
-class Session(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
+class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """One session; `exercise`, `unit`, `book` and `icebreaker` are ids of the kit, `why` the reasons for its place.
 
-    `half` stands for the half-time version of an exercise, `locked` for a session that a planner leaves where it is.
+    `half` takes the half-time version of its exercise; a planner leaves a `locked` one where it is.
     """
 
     kind: SessionKind
@@ -40,23 +46,23 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fi
     title: str = ""
     exercise: str = ""
     half: bool = False
+    icebreaker: str = ""
     unit: str = ""
     book: str = ""
-    icebreaker: str = ""
     why: tuple[str, ...] = ()
     locked: bool = False
 
 
-class Day(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
-    """A day that begins at an hour as `09:00`; the sessions follow each other without gaps."""
+class Day(msgspec.Struct, frozen=True):
+    """A day that begins at an hour as 09:00; its sessions follow each other without gaps."""
 
     title: str
     begins: str
     sessions: tuple[Session, ...]
 
 
-class CoursePlan(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown_fields=True, kw_only=True):
-    """A course: for whom, to what end, and its days; `people` is the least and the most it suits."""
+class CoursePlan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """A course: for whom, to what end, and its days; the agendas of the guide are plans too."""
 
     id: str
     title: str
@@ -64,30 +70,34 @@ class CoursePlan(msgspec.Struct, frozen=True, omit_defaults=True, forbid_unknown
     aim: str
     constituents: tuple[str, ...]
     reach: tuple[str, ...]
-    level: Literal["introductory", "working", "advanced"]
-    people: tuple[int, int]
+    level: Degree
+    people: Span
     competencies: tuple[str, ...]
     notes: str = ""
     days: tuple[Day, ...]
 
 
 def minute_of(hour: str) -> int:
-    """Give the minute of the day of an hour as `09:30`; ValueError where it is none."""
-    hours, sign, minutes = hour.partition(":")
-    if not (sign and len(hours) == 2 and len(minutes) == 2 and hours.isdigit() and minutes.isdigit()):
-        raise ValueError(f"{hour!r} is no hour; expected one as 09:30")
-    if int(hours) > 23 or int(minutes) > 59:
-        raise ValueError(f"{hour!r} is no hour; expected 00:00 to 23:59")
+    """Give the minute of the day of an hour.
+
+    >>> minute_of("09:30")
+    570
+    """
+    hours, minutes = hour.split(":")
     return int(hours) * 60 + int(minutes)
 
 
 def hour_of(minute: int) -> str:
-    """Give a minute of the day as an hour, `09:30`."""
+    """Give a minute of the day as an hour.
+
+    >>> hour_of(570)
+    '09:30'
+    """
     return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def starts_of(day: Day) -> tuple[int, ...]:
-    """Give the minute of the day at which each session begins, and at last that at which the day ends."""
+    """Give the minute of the day at which each session begins and, last, that at which the day ends."""
     starts = [minute_of(day.begins)]
     for session in day.sessions:
         starts.append(starts[-1] + session.minutes)

@@ -2,7 +2,7 @@
 
 from tutela.planner.balance import Balance, Coverage, DayLength, Fault, weigh
 from tutela.planner.hours import TooShort
-from tutela.planner.offer import Offer
+from tutela.planner.offer import Offer, offer_of
 from tutela.planner.planning import Planned, plan_course
 from tutela.planner.reasons import Uncovered
 from tutela.planner.solving import NoPlan
@@ -24,6 +24,7 @@ __all__ = [
     "Uncovered",
     "UnknownExercise",
     "Wishes",
+    "offer_of",
     "plan_course",
     "weigh",
 ]

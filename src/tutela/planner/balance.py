@@ -7,10 +7,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, starts_of
+from tutela.model.plan import LATEST, PAUSES, CoursePlan, Day, Session, hour_of, minute_of, starts_of
 from tutela.planner.offer import Offer
 from tutela.planner.rules.coverage import MEASURE, share_of
-from tutela.planner.rules.sensitive import LATE
 
 Covered = Literal["covered", "thin", "missing"]
 WEAR = 150
@@ -120,8 +119,8 @@ def _judge(offer: Offer, session: Session, start: int, filled: set[str], seen: s
         )
     if offer.id in seen:
         yield f"“{offer.title}” stands in the plan twice", "take one out"
-    if offer.sensitivity == "high" and start >= LATE:
-        yield f"“{offer.title}” is of high sensitivity and begins after {hour_of(LATE)}", "move it to a morning"
+    if offer.sensitivity == "high" and start + session.minutes > minute_of(LATEST):
+        yield f"“{offer.title}” is of high sensitivity and ends after {LATEST}", "move it to a morning"
     for part in offer.needs:
         if part not in filled:
             yield (

@@ -29,6 +29,11 @@ class Stretch:
     last_of_day: bool
     without_power: bool
 
+    @property
+    def ends(self) -> int:
+        """Give the minute of the day at which it ends."""
+        return self.begins + self.minutes + sum(session.minutes for session in (*self.head, *self.tail))
+
 
 class TooShort(ValueError):
     """A day whose hours cannot hold what stands fixed in it; the message says which and what to give up."""

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import get_args
 
-Level = Literal["introductory", "working", "advanced"]
-Sensitivity = Literal["low", "medium", "high"]
+from tutela.model.package import ExerciseEntry
+from tutela.model.plan import CALM
+from tutela.model.training import Degree, Sensitivity
 
-LEVELS: tuple[Level, ...] = ("introductory", "working", "advanced")
-SENSITIVITIES: tuple[Sensitivity, ...] = ("low", "medium", "high")
-ACTIVE = frozenset({"pair", "small-group", "role-play", "mapping", "debate", "quiz"})
-"""Working forms in which everybody moves or speaks: they may follow a lunch."""
+LEVELS: tuple[Degree, ...] = get_args(Degree)
+SENSITIVITIES: tuple[Sensitivity, ...] = get_args(Sensitivity)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,15 +31,36 @@ class Offer:
     half: int
     fewest: int
     largest: int
-    level: Level
+    level: Degree
     reach: tuple[str, ...]
     constituents: tuple[str, ...]
     sensitivity: Sensitivity
     fills: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
-    materials: tuple[str, ...] = ()
 
     @property
     def is_active(self) -> bool:
         """Tell whether everybody moves or speaks in it."""
-        return self.kind in ACTIVE
+        return self.kind not in CALM
+
+
+def offer_of(entry: ExerciseEntry) -> Offer:
+    """Give what the planner knows of an entry of the menu."""
+    return Offer(
+        id=entry.id,
+        title=entry.title,
+        competencies=entry.competencies,
+        units=entry.units,
+        kind=entry.kind,
+        least=entry.minutes.least,
+        most=entry.minutes.most,
+        half=entry.half,
+        fewest=entry.people.least,
+        largest=entry.people.most,
+        level=entry.level,
+        reach=entry.reach,
+        constituents=entry.constituents,
+        sensitivity=entry.sensitivity,
+        fills=entry.plan,
+        needs=entry.needs,
+    )

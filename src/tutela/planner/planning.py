@@ -7,7 +7,8 @@ import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from tutela.model.plan import CoursePlan, Day
+from tutela.model.plan import PAUSES, CoursePlan, Day
+from tutela.model.training import Span
 from tutela.planner.balance import Balance, weigh
 from tutela.planner.hours import Stretch, cut_days
 from tutela.planner.laying_out import lay_out
@@ -67,7 +68,7 @@ def find_locked(plan: CoursePlan, stretches: Iterable[Stretch]) -> tuple[Fixed, 
         own = places.get(day_number, [])
         pauses = 0
         for session in day.sessions:
-            pauses += session.kind in ("break", "lunch", "prayer")
+            pauses += session.kind in PAUSES
             if session.kind == "exercise" and session.locked and own:
                 place = own[min(pauses, len(own) - 1)]
                 found.append(Fixed(session.exercise, place, session.minutes, session.half))
@@ -80,11 +81,11 @@ def _name(wishes: Wishes, days: tuple[Day, ...]) -> CoursePlan:
         id=_make_id(wishes.title),
         title=wishes.title,
         who=", ".join(f"{number} {constituent}" for constituent, number in wishes.audience.constituents.items()),
-        aim=wishes.aim,
+        aim=wishes.aim or wishes.title,
         constituents=tuple(wishes.audience.constituents),
         reach=wishes.audience.reach,
         level=wishes.audience.level,
-        people=(people, people),
+        people=Span(people, people),
         competencies=wishes.competencies,
         days=days,
     )

@@ -43,8 +43,9 @@ class Fixed:
 class Task:
     """The model with its variables.
 
-    `placed[offer, stretch, length]` says that an exercise runs there in that length; `told[unit, stretch]` that a short
-    input on the unit is given there; `given_up[wish]` that a wish is not kept.
+    `placed[offer, stretch, length]` says that an exercise runs there in that length; `at[offer, stretch]` that it runs
+    there in any, `by[offer, stretch]` that it has run by the end of it; `told[unit, stretch]` that a short input on the
+    unit is given there; `given_up[wish]` that a wish is not kept.
     """
 
     model: cp_model.CpModel
@@ -54,19 +55,27 @@ class Task:
     lengths: Mapping[str, tuple[Length, ...]]
     fixed: tuple[Fixed, ...]
     placed: Mapping[tuple[str, int, int], cp_model.IntVar]
+    at: Mapping[tuple[str, int], cp_model.IntVar]
+    by: Mapping[tuple[str, int], cp_model.IntVar]
     told: Mapping[tuple[str, int], cp_model.IntVar]
     given_up: dict[str, cp_model.IntVar] = field(default_factory=dict)
 
-    def runs(self, offer: str, stretches: Iterable[int] | None = None) -> Linear:
-        """Give how often an exercise runs in some stretches, or in all."""
-        chosen = range(len(self.stretches)) if stretches is None else stretches
-        return sum(
-            self.placed[offer, stretch, length] for stretch in chosen for length in range(len(self.lengths[offer]))
-        )
+    @property
+    def places(self) -> range:
+        """Give the numbers of the stretches."""
+        return range(len(self.stretches))
+
+    def runs(self, offer: str) -> Linear:
+        """Give whether an exercise runs at all."""
+        return self.by[offer, len(self.stretches) - 1]
+
+    def ran_before(self, offer: str, stretch: int) -> Linear:
+        """Give whether an exercise has run before a stretch."""
+        return self.by[offer, stretch - 1] if stretch else 0
 
     def minutes(self, offer: str, stretch: int | None = None) -> Linear:
         """Give the minutes of an exercise in one stretch, or in all."""
-        chosen = range(len(self.stretches)) if stretch is None else (stretch,)
+        chosen = self.places if stretch is None else (stretch,)
         return sum(
             each.minutes * self.placed[offer, place, length]
             for place in chosen
@@ -118,10 +127,12 @@ def open_task(
         for stretch in range(len(stretches))
         for length in range(len(lengths[id]))
     }
+    at = {(id, stretch): model.new_bool_var(f"{id}@{stretch}") for id in by_id for stretch in range(len(stretches))}
+    by = {(id, stretch): model.new_bool_var(f"{id}<={stretch}") for id in by_id for stretch in range(len(stretches))}
     units = sorted({offer.units[0] for offer in by_id.values() if offer.units})
     told = {
         (unit, stretch): model.new_bool_var(f"input {unit}@{stretch}")
         for unit in units
         for stretch in range(len(stretches))
     }
-    return Task(model, wishes, by_id, stretches, lengths, tuple(locked.values()), placed, told)
+    return Task(model, wishes, by_id, stretches, lengths, tuple(locked.values()), placed, at, by, told)

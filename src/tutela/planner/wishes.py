@@ -7,10 +7,11 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
-from tutela.planner.offer import Level, Sensitivity
+from tutela.model.training import Degree, Sensitivity
 
 Hour = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="an hour as 09:30")]
 Minutes = Annotated[int, Meta(ge=5, le=240, description="minutes from 5 to 240")]
+People = Annotated[int, Meta(ge=1, le=1000, description="a number of people from 1 to 1000")]
 Share = Annotated[float, Meta(ge=0, le=1, description="a share from 0 to 1")]
 
 
@@ -42,8 +43,8 @@ class Hours(_Wish, frozen=True, kw_only=True):
 class Audience(_Wish, frozen=True, kw_only=True):
     """Who comes: people by constituent, their level, and whether they work on policy or in outreach."""
 
-    constituents: Annotated[dict[str, Annotated[int, Meta(ge=1)]], Meta(min_length=1)]
-    level: Level = "introductory"
+    constituents: Annotated[dict[str, People], Meta(min_length=1, description="people by constituent")]
+    level: Degree = "introductory"
     reach: Annotated[tuple[str, ...], Meta(min_length=1)] = ("policy", "outreach")
 
     @property
@@ -55,8 +56,7 @@ class Audience(_Wish, frozen=True, kw_only=True):
 class Wishes(_Wish, frozen=True, kw_only=True):
     """All that a facilitator asks of a course.
 
-    `results` are shares of right answers of a pre-check by competency: what is known already gets less time. `without`
-    names materials that are not at hand; an exercise that asks for one runs in its paper version.
+    `results` are shares of right answers of a pre-check by competency: what is known already gets less time.
     """
 
     title: str
@@ -67,11 +67,9 @@ class Wishes(_Wish, frozen=True, kw_only=True):
     results: dict[str, Share] = {}
     delivery: Literal["room", "online", "blended"] = "room"
     facilitators: Annotated[int, Meta(ge=1, le=20)] = 1
-    without: tuple[str, ...] = ()
     ceremony: Annotated[int, Meta(ge=0, le=120)] = 0
     interpretation: bool = False
     most_sensitive: Sensitivity = "high"
-    languages: tuple[str, ...] = ()
     include: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()
     tests: str = ""

@@ -38,7 +38,8 @@ from tutela.model.kit import (
     Term,
     Unit,
 )
-from tutela.model.training import Agenda, Chapter, Day, Exercise, Guide, Icebreaker, Session, Tool
+from tutela.model.plan import CoursePlan, Day, Session
+from tutela.model.training import Chapter, Exercise, Guide, Icebreaker, Tool
 from tutela.source.inlines import Inlines
 
 T = TypeVar("T")
@@ -62,7 +63,7 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Guide: {"title": "", "subtitle": "", "intro": ""},
     Chapter: {"title": "", "summary": ""},
     Icebreaker: {"title": "", "materials": "", "steps": "", "why": "", "care": "", "online": ""},
-    Agenda: {"title": "", "who": "", "aim": "", "notes": ""},
+    CoursePlan: {"title": "", "who": "", "aim": "", "notes": ""},
     Day: {"title": ""},
     Session: {"title": ""},
     Intro: {"title": ""},

@@ -111,7 +111,8 @@ def _table(grid: paper.Grid) -> Node:
 
 def _row(cells: Sequence[Sequence[paper.Piece]]) -> list[Any]:
     made = [
-        [["", [], []], {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": _inlines(cell)}] if cell else []] for cell in cells
+        [["", [], []], {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": _inlines(cell)}] if cell else []]
+        for cell in cells
     ]
     return [["", [], []], made]
 

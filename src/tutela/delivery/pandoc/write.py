@@ -24,13 +24,21 @@ def write_docx(publication: Publication, path: Path, *, today: datetime.date) ->
     with tempfile.TemporaryDirectory() as folder:
         reference = Path(folder) / "reference.docx"
         reference.write_bytes(make_reference())
-        book = ("--toc", "--toc-depth=1", f"--metadata=toc-title:{publication.contents}") if _is_book(publication) else ()
+        book = (
+            ("--toc", "--toc-depth=1", f"--metadata=toc-title:{publication.contents}") if _is_book(publication) else ()
+        )
         return _run(publication, path, "docx", (f"--reference-doc={reference}", *book), today)
 
 
 def write_epub(publication: Publication, path: Path, *, today: datetime.date) -> Path:
     """Write the publication as EPUB 3, a file for each chapter."""
-    options = (f"--css={_STYLE}", "--split-level=1", "--toc", "--toc-depth=2", f"--metadata=identifier:{publication.id}")
+    options = (
+        f"--css={_STYLE}",
+        "--split-level=1",
+        "--toc",
+        "--toc-depth=2",
+        f"--metadata=identifier:{publication.id}",
+    )
     return _run(publication, path, "epub3", options, today)
 
 

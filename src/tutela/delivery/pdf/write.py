@@ -11,6 +11,7 @@ import msgspec
 import typst
 
 from tutela.delivery.publication.paper import Publication
+from tutela.delivery.slides.show import Show
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHAPES = {"book": "book.typ", "sheets": "sheets.typ"}
@@ -25,8 +26,17 @@ class PdfReport:
 
 
 def write_pdf(publication: Publication, path: Path, *, today: datetime.date) -> PdfReport:
-    """Set the publication and write it; `today` is the date in the file, so that the same input gives the same bytes."""
-    content = set_pdf(publication, today=today)
+    """Set the publication and write it; `today` is the date in the file: the same input gives the same bytes."""
+    content = msgspec.json.encode(publication)
+    return _put(path, _set(_SHAPES[publication.shape], "publication.json", content, today))
+
+
+def write_slides(show: Show, path: Path, *, today: datetime.date) -> PdfReport:
+    """Set slides, one a page, and write them."""
+    return _put(path, _set("slides.typ", "show.json", msgspec.json.encode(show), today))
+
+
+def _put(path: Path, content: bytes) -> PdfReport:
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_suffix(".part")
     beside.write_bytes(content)
@@ -34,16 +44,16 @@ def write_pdf(publication: Publication, path: Path, *, today: datetime.date) -> 
     return PdfReport(path, len(content))
 
 
-def set_pdf(publication: Publication, *, today: datetime.date) -> bytes:
-    """Give the bytes of the PDF."""
+def _set(template: str, name: str, data: bytes, today: datetime.date) -> bytes:
+    """Give the bytes of the PDF that a template makes of the data beside it."""
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        for template in _TEMPLATES.glob("*.typ"):
-            (root / template.name).write_bytes(template.read_bytes())
-        (root / "publication.json").write_bytes(msgspec.json.encode(publication))
+        for each in _TEMPLATES.glob("*.typ"):
+            (root / each.name).write_bytes(each.read_bytes())
+        (root / name).write_bytes(data)
         moment = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
         made = typst.compile(
-            str(root / _SHAPES[publication.shape]),
+            str(root / template),
             root=str(root),
             format="pdf",
             pdf_standards=["ua-1"],

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.text import PaperText
-from tutela.delivery.web.references import References, refer
+from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.web.site import Site
 from tutela.delivery.web.words import Words
-from tutela.model import document
 from tutela.model.package import ExerciseObject
 from tutela.model.training import Exercise, Handout, Span, TimedStep
 
@@ -25,36 +23,21 @@ def write_exercise(site: Site, held: ExerciseObject, inside: frozenset[str] = fr
         label=f"exercise-{exercise.id}",
         kicker=kicker_of(exercise, words),
         lead=exercise.purpose,
-        blocks=(*write_facts(site, exercise), *write_steps(exercise, words, text), *_run(exercise, words, text), *sheets),
+        blocks=(
+            *write_facts(site, exercise),
+            *write_steps(exercise, words, text),
+            *_run(exercise, words, text),
+            *sheets,
+        ),
     )
 
 
 def open_text(site: Site, held: ExerciseObject, inside: frozenset[str] = frozenset()) -> PaperText:
     """Give the writer of an exercise's text."""
     return PaperText(
-        _refer(site, held),
+        refer_on_paper(site, held),
         lambda kind, id: label if (label := f"{kind}-{id}") in inside else "",
-        lambda block, text: contain(block, text, site.words),
     )
-
-
-def _refer(site: Site, held: ExerciseObject) -> References:
-    return refer(
-        site.words,
-        lambda kind, id: "",
-        facts=held.facts,
-        sources=held.sources,
-        terms=held.terms,
-        cases=held.cases,
-        overdue=site.manifest.overdue,
-    )
-
-
-def contain(block: document.Block, text: PaperText, words: Words) -> Iterator[paper.Block]:
-    """Give a container of exercises, tools and the guide: invented data with its label."""
-    if not isinstance(block, document.Invented):
-        raise TypeError(f"{type(block).__name__} does not stand in exercises, tools or the guide")
-    yield paper.Box("invented", words("desk.invented"), text.blocks(block.blocks))
 
 
 def kicker_of(exercise: Exercise, words: Words) -> str:
@@ -96,8 +79,8 @@ def write_facts(site: Site, exercise: Exercise) -> tuple[paper.Block, ...]:
     facts = paper.Grid((), rows, widths=(1, 3))
     if not exercise.content_note:
         return (facts,)
-    note = (paper.Paragraph((paper.Run(exercise.content_note),)), paper.Paragraph((paper.Run(words("exercise.passing")),)))
-    return (facts, paper.Box("note", words("page.content-note"), note))
+    note = paper.Paragraph((paper.Run(exercise.content_note),))
+    return (facts, paper.Box("note", words("page.content-note"), (note,)))
 
 
 def _span(span: Span, words: Words) -> str:

@@ -137,7 +137,7 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     """A book or a set of sheets.
 
     `shape` is `book` (cover, contents, running heads) or `sheets` (no cover, every chapter on a page of its own);
-    `imprint` stands on the back of the cover, `foot` on every page.
+    `imprint` stands on the back of the cover, `foot` on every page; `large` letters are for what is hung up or worn.
     """
 
     id: str
@@ -152,3 +152,4 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     foot: str = ""
     contents: str = ""
     landscape: bool = False
+    large: bool = False

@@ -1,4 +1,4 @@
-"""The text of a kit as paper blocks: references resolved, each figure's source in a footnote where it is first named."""
+"""The text of a kit as paper blocks: references resolved, a figure's source in a footnote where it is first named."""
 
 from __future__ import annotations
 
@@ -6,14 +6,29 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from tutela.delivery.publication import paper
 from tutela.delivery.web.notes import print_fact
-from tutela.delivery.web.references import References, figure_of
+from tutela.delivery.web.references import References, figure_of, refer
+from tutela.delivery.web.site import Site
 from tutela.model import document
 from tutela.model.kit import Fact, Source
+from tutela.model.package import ChapterObject, ExerciseObject, ToolObject, UnitObject
 
 Containers = Callable[[document.Block, "PaperText"], Iterable[paper.Block]]
 """Gives the paper blocks of a container that only some texts hold."""
 
 _WEB = ("https://", "http://")
+
+
+def refer_on_paper(site: Site, held: UnitObject | ExerciseObject | ToolObject | ChapterObject) -> References:
+    """Give what the text of an object refers to; on paper nothing leads to a page."""
+    return refer(
+        site.words,
+        lambda kind, id: "",
+        facts=held.facts,
+        sources=held.sources,
+        terms=held.terms,
+        cases=held.cases,
+        overdue=site.manifest.overdue,
+    )
 
 
 class PaperText:
@@ -22,7 +37,9 @@ class PaperText:
     `inside(kind, id)` gives the label of a piece that the same publication prints, or an empty string.
     """
 
-    def __init__(self, refs: References, inside: Callable[[str, str], str], containers: Containers | None = None) -> None:
+    def __init__(
+        self, refs: References, inside: Callable[[str, str], str], containers: Containers | None = None
+    ) -> None:
         self.refs = refs
         self._inside = inside
         self._containers = containers
@@ -32,7 +49,9 @@ class PaperText:
         """Give blocks for paper; a container that this text does not know is a TypeError."""
         return tuple(made for block in blocks for made in self._write(block))
 
-    def runs(self, inlines: Sequence[document.Inline], *, em: bool = False, strong: bool = False) -> tuple[paper.Piece, ...]:
+    def runs(
+        self, inlines: Sequence[document.Inline], *, em: bool = False, strong: bool = False
+    ) -> tuple[paper.Piece, ...]:
         """Give inlines for paper."""
         return tuple(piece for inline in inlines for piece in self._run(inline, em=em, strong=strong))
 
@@ -50,12 +69,18 @@ class PaperText:
                 yield paper.Quote(self.blocks(blocks))
             case document.Table(head, rows):
                 yield paper.Grid(
-                    tuple(self.runs(cell) for cell in head), tuple(tuple(self.runs(cell) for cell in row) for row in rows)
+                    tuple(self.runs(cell) for cell in head),
+                    tuple(tuple(self.runs(cell) for cell in row) for row in rows),
                 )
             case document.ContentNote(blocks):
                 yield paper.Box("note", self.refs.words("page.content-note"), self.blocks(blocks))
             case document.CasePlace(id):
                 yield self.case(id)
+            case document.Invented(blocks):
+                yield paper.Box("invented", self.refs.words("desk.invented"), self.blocks(blocks))
+            case document.MyCountry(fields, blocks):
+                yield from self.blocks(blocks)
+                yield self._my_country(fields)
             case _ if self._containers is not None:
                 yield from self._containers(block, self)
             case _:
@@ -66,6 +91,13 @@ class PaperText:
         case = self.refs.cases[id]
         note = paper.Paragraph((paper.Run(case.content_note, em=True),))
         return paper.Box("case", self.refs.words("page.case-label"), (note, *self.blocks(case.blocks)), case.title)
+
+    def _my_country(self, fields: Sequence[str]) -> paper.Grid:
+        """Give lines to fill in by hand from the sheet of one's own country."""
+        words = self.refs.words
+        head = tuple((paper.Run(words(f"my-country.{name}")),) for name in ("title", "figure", "source"))
+        rows = tuple(((paper.Run(words(f"country-field.{field}")),), (), ()) for field in fields)
+        return paper.Grid(head, rows, widths=(3, 2, 3))
 
     def _paragraph(self, children: Sequence[document.Inline]) -> paper.Block:
         first = children[0] if children else None
@@ -78,7 +110,9 @@ class PaperText:
         """Give a list; one in which every line begins with ☐ becomes lines to tick."""
         made = [self.blocks(item) for item in items]
         if made and all(len(item) == 1 and isinstance(item[0], paper.Ticks) for item in made):
-            yield paper.Ticks(tuple(line for item in made for each in item if isinstance(each, paper.Ticks) for line in each.items))
+            yield paper.Ticks(
+                tuple(line for item in made for each in item if isinstance(each, paper.Ticks) for line in each.items)
+            )
         else:
             yield paper.Bullets(tuple(made))
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from tutela.delivery.publication import paper
 from tutela.delivery.web.site import Site
 from tutela.model.package import IcebreakersObject
-from tutela.model.training import Agenda, Day, Session, starts_of
+from tutela.model.plan import CoursePlan, Day, Session, hour_of, starts_of
 
 
-def write_timetable(site: Site, agenda: Agenda) -> tuple[paper.Block, ...]:
+def write_timetable(site: Site, agenda: CoursePlan) -> tuple[paper.Block, ...]:
     """Give for whom the course is and its days."""
     words = site.words
     for_whom = paper.Paragraph((paper.Run(f"{words('agenda.who')}: ", strong=True), paper.Run(agenda.who)))
@@ -21,16 +21,15 @@ def _write_day(site: Site, day: Day) -> tuple[paper.Block, ...]:
     head = tuple((paper.Run(words(f"agenda.{name}")),) for name in ("time", "session", "minutes"))
     starts = starts_of(day)
     rows = tuple(
-        ((paper.Run(clock(start)),), (paper.Run(title_of(site, session), strong=bool(session.exercise)),), (paper.Run(str(session.minutes)),))
+        (
+            (paper.Run(hour_of(start)),),
+            (paper.Run(title_of(site, session), strong=bool(session.exercise)),),
+            (paper.Run(str(session.minutes)),),
+        )
         for start, session in zip(starts, day.sessions, strict=False)
     )
-    ends = ((paper.Run(clock(starts[-1])),), (paper.Run(words("print.end-of-day")),), ())
+    ends = ((paper.Run(hour_of(starts[-1])),), (paper.Run(words("print.end-of-day")),), ())
     return (paper.Heading(2, (paper.Run(day.title),)), paper.Grid(head, (*rows, ends), widths=(2, 9, 2)))
-
-
-def clock(minute: int) -> str:
-    """Give a minute of the day as an hour, `09:30`."""
-    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def title_of(site: Site, session: Session) -> str:

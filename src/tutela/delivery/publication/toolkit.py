@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.exercise import contain
-from tutela.delivery.publication.imprint import imprint_of
-from tutela.delivery.publication.text import PaperText
-from tutela.delivery.web.references import refer
+from tutela.delivery.publication.binding import bind_book
+from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.web.site import Site
 from tutela.model.package import ToolObject
 
@@ -17,34 +15,15 @@ MARKED = frozenset({"form", "sheet", "template", "table"})
 def write_toolkit(site: Site) -> paper.Publication:
     """Give the publication of the whole toolkit."""
     words, manifest = site.words, site.manifest
-    return paper.Publication(
-        id="toolkit",
-        title=words("print.toolkit"),
-        subtitle=words("print.toolkit-says"),
-        series=words("print.series"),
-        language=manifest.language,
-        direction=manifest.direction,
-        shape="book",
-        chapters=tuple(write_tool(site, site.read_as(entry.object, ToolObject)) for entry in manifest.tools),
-        imprint=imprint_of(site),
-        foot=words("print.worried"),
-        contents=words("print.contents"),
-    )
+    chapters = tuple(write_tool(site, site.read_as(entry.object, ToolObject)) for entry in manifest.tools)
+    return bind_book(site, "toolkit", words("print.toolkit"), chapters, subtitle=words("print.toolkit-says"))
 
 
 def write_tool(site: Site, held: ToolObject) -> paper.Chapter:
     """Give one tool as a chapter; what is filled in begins on a page of its own."""
     words, tool = site.words, held.tool
-    refs = refer(
-        words,
-        lambda kind, id: "",
-        facts=held.facts,
-        sources=held.sources,
-        terms=held.terms,
-        cases=held.cases,
-        overdue=site.manifest.overdue,
-    )
-    text = PaperText(refs, lambda kind, id: "", lambda block, writer: contain(block, writer, words))
+    refs = refer_on_paper(site, held)
+    text = PaperText(refs, lambda kind, id: "")
     lines = (("who", tool.who), ("when", tool.when))
     rows = tuple(((paper.Run(words(f"tool.{name}"), strong=True),), (paper.Run(told),)) for name, told in lines)
     mark = (paper.Box("mark", words("desk.no-real-cases"), ()),) if tool.kind in MARKED else ()

@@ -15,6 +15,5 @@ def build_up(task: Task) -> None:
         if one.competencies[0] != other.competencies[0] or one.level == other.level or {one.id, other.id} <= locked:
             continue
         lower, higher = sorted((one, other), key=lambda offer: LEVELS.index(offer.level))
-        for place in range(1, len(task.stretches)):
-            late, early = task.runs(lower.id, range(place, len(task.stretches))), task.runs(higher.id, range(place))
-            task.model.add(late + early <= 1)
+        for place in task.places:
+            task.model.add(task.at[lower.id, place] + task.ran_before(higher.id, place) <= 1)

@@ -6,9 +6,12 @@ from tutela.planner.task import Task
 
 
 def run_once(task: Task) -> None:
-    """Let each exercise run once at most."""
+    """Let each exercise run once at most, in one length: what has run by a stretch ran in it or before."""
     for offer in task.offers:
-        task.model.add(task.runs(offer) <= 1)
+        for place in task.places:
+            lengths = (task.placed[offer, place, length] for length in range(len(task.lengths[offer])))
+            task.model.add(task.at[offer, place] == sum(lengths))
+            task.model.add(task.by[offer, place] == task.ran_before(offer, place) + task.at[offer, place])
 
 
 def fit_hours(task: Task) -> None:

@@ -12,7 +12,7 @@ def change_forms(task: Task) -> Linear:
     for number in range(len(task.stretches)):
         for form in forms:
             again = task.model.new_int_var(0, 8, f"again {form}@{number}")
-            runs = sum(task.runs(id, (number,)) for id, offer in task.offers.items() if offer.kind == form)
+            runs = sum(task.at[id, number] for id, offer in task.offers.items() if offer.kind == form)
             task.model.add(again >= runs - 1)
             repeated.append(again)
     return -sum(repeated)
@@ -24,8 +24,6 @@ def follow_lunch_actively(task: Task) -> Linear:
     for number, stretch in enumerate(task.stretches):
         if stretch.after_lunch:
             active = task.model.new_bool_var(f"active@{number}")
-            task.model.add(
-                active <= sum(task.runs(id, (number,)) for id, each in task.offers.items() if each.is_active)
-            )
+            task.model.add(active <= sum(task.at[id, number] for id, each in task.offers.items() if each.is_active))
             lively.append(active)
     return sum(lively)

@@ -7,14 +7,11 @@ from tutela.planner.task import Task
 
 def tell_before_doing(task: Task) -> None:
     """Ask for one input on the main unit of each exercise, not later than the exercise, and for none without need."""
-    places = range(len(task.stretches))
-    units = {unit for unit, _ in task.told}
-    for unit in units:
-        task.model.add(sum(task.told[unit, place] for place in places) <= 1)
+    for unit in sorted({unit for unit, _ in task.told}):
+        task.model.add(sum(task.told[unit, place] for place in task.places) <= 1)
         users = [id for id, offer in task.offers.items() if offer.units and offer.units[0] == unit]
-        for place in places:
-            task.model.add(task.told[unit, place] <= sum(task.runs(id, (place,)) for id in users))
-        for id in users:
-            for place in places:
-                earlier = sum(task.told[unit, before] for before in range(place + 1))
-                task.model.add(task.runs(id, (place,)) <= earlier)
+        for place in task.places:
+            task.model.add(task.told[unit, place] <= sum(task.at[id, place] for id in users))
+            earlier = sum(task.told[unit, before] for before in range(place + 1))
+            for id in users:
+                task.model.add(task.at[id, place] <= earlier)

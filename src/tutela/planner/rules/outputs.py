@@ -11,9 +11,8 @@ def let_outputs_lead(task: Task) -> None:
     for id, offer in task.offers.items():
         for part in offer.needs:
             fillers = [other.id for other in task.offers.values() if part in other.fills and may_lead(other, offer)]
-            for place in range(len(task.stretches)):
-                filled = sum(task.runs(filler, range(place + 1)) for filler in fillers)
-                task.model.add(task.runs(id, (place,)) <= filled)
+            for place in task.places:
+                task.model.add(task.at[id, place] <= sum(task.by[filler, place] for filler in fillers))
 
 
 def may_lead(first: Offer, then: Offer) -> bool:

@@ -10,7 +10,7 @@ def keep_locked(task: Task) -> None:
     for each in task.fixed:
         offer = task.offers[each.offer]
         given_up = task.allow_giving_up(f"the locked place of “{offer.title}”")
-        task.model.add(task.runs(each.offer, (each.stretch,)) == 1).only_enforce_if(~given_up)
+        task.model.add(task.at[each.offer, each.stretch] == 1).only_enforce_if(~given_up)
 
 
 def keep_wishes(task: Task) -> None:

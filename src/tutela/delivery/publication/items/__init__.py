@@ -1,4 +1,4 @@
-"""Items on paper: what is asked, to be answered by pen, and the answers with their reasons for the end of the chapter."""
+"""Items on paper: what is asked, to be answered by pen, and answers with their reasons for the end of the chapter."""
 
 from __future__ import annotations
 

@@ -23,7 +23,10 @@ def write(item: Chain, text: PaperText) -> ItemSheet:
     return ItemSheet(
         asked=asked,
         answers=answers(
-            reason((strong(f"{words(f'item.place.{each.place}')}: "), *text.runs(each.text), paper.Run(".")), text.blocks(each.feedback))
+            reason(
+                (strong(f"{words(f'item.place.{each.place}')}: "), *text.runs(each.text), paper.Run(".")),
+                text.blocks(each.feedback),
+            )
             for each in (*item.events, *item.interventions)
         ),
     )

@@ -16,7 +16,12 @@ def write(item: Choice | Choices, text: PaperText) -> ItemSheet:
         asked=(*several, paper.Ticks(tuple(text.runs(option.text) for option in item.options))),
         answers=answers(
             reason(
-                (strong(words("print.right" if option.right else "print.wrong")), paper.Run(" "), *text.runs(option.text), paper.Run(".")),
+                (
+                    strong(words("print.right" if option.right else "print.wrong")),
+                    paper.Run(" "),
+                    *text.runs(option.text),
+                    paper.Run("."),
+                ),
                 text.blocks(option.feedback),
             )
             for option in item.options

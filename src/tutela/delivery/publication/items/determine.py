@@ -11,7 +11,7 @@ from tutela.model.items import Answer, Determine, Outcome
 
 
 def write(item: Determine, text: PaperText) -> ItemSheet:
-    """Give the three questions as a table and the six outcomes to tick; the rule that decides stands with each answer."""
+    """Give the three questions as a table and the six outcomes to tick; each answer tells the rule that decides."""
     words = text.refs.words
     findings = {"act": item.act, "purpose": item.purpose, "under-18": item.under_18}
     head = ((), *(((paper.Run(words(f"item.{answer}")),)) for answer in get_args(Answer)))
@@ -26,7 +26,10 @@ def write(item: Determine, text: PaperText) -> ItemSheet:
         ),
         answers=(
             *answers(
-                reason((strong(f"{words(f'item.ask.{part}')} {words(f'item.{finding.answer}')}."),), text.blocks(finding.feedback))
+                reason(
+                    (strong(f"{words(f'item.ask.{part}')} {words(f'item.{finding.answer}')}."),),
+                    text.blocks(finding.feedback),
+                )
                 for part, finding in findings.items()
             ),
             hint(words("item.unknown-age")),

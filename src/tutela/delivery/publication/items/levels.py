@@ -21,7 +21,9 @@ def write(item: Levels, text: PaperText) -> ItemSheet:
     return ItemSheet(
         asked=(listed, hint(words("print.numbers-in-cells")), paper.Grid(((), *sides), rows, widths=(2, 3, 3))),
         answers=answers(
-            reason((strong(f"{_name(place, text)}: "), *text.runs(each.text), paper.Run(".")), text.blocks(each.feedback))
+            reason(
+                (strong(f"{_name(place, text)}: "), *text.runs(each.text), paper.Run(".")), text.blocks(each.feedback)
+            )
             for place in item.places
             for each in place.factors
         ),

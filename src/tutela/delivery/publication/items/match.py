@@ -24,7 +24,7 @@ def write(item: Match, text: PaperText) -> ItemSheet:
     return ItemSheet(
         asked=(paper.Grid(((), (), ()), rows, widths=(5, 1, 5)),),
         answers=answers(
-            reason((strong(f"{number} – {letters[pair.id]}."),), text.blocks(pair.feedback))
+            reason((strong(f"{number}: {letters[pair.id]}."),), text.blocks(pair.feedback))
             for number, pair in enumerate(item.pairs, 1)
         ),
     )

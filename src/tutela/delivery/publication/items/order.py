@@ -12,7 +12,9 @@ from tutela.model.items import Order
 def write(item: Order, text: PaperText) -> ItemSheet:
     """Give the lines mixed, with boxes for numbers; the answers stand in order."""
     lines = mixed(item.id, item.entries, lambda entry: entry.id)
-    right = tuple(reason((*text.runs(entry.text), paper.Run(".")), text.blocks(entry.feedback)) for entry in item.entries)
+    right = tuple(
+        reason((*text.runs(entry.text), paper.Run(".")), text.blocks(entry.feedback)) for entry in item.entries
+    )
     return ItemSheet(
         asked=(hint(text.refs.words("print.number-them")), paper.Ticks(tuple(text.runs(each.text) for each in lines))),
         answers=(paper.Numbers(right),),

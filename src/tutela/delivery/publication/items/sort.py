@@ -15,7 +15,10 @@ def write(item: Sort, text: PaperText) -> ItemSheet:
     named = tuple((paper.Paragraph((strong(f"{name}. "), *text.runs(group.title))),) for name, group in groups)
     cards = mixed(item.id, tuple(card for group in item.groups for card in group.cards), lambda card: card.id)
     return ItemSheet(
-        asked=(*(block for blocks in named for block in blocks), paper.Ticks(tuple(text.runs(card.text) for card in cards))),
+        asked=(
+            *(block for blocks in named for block in blocks),
+            paper.Ticks(tuple(text.runs(card.text) for card in cards)),
+        ),
         answers=answers(
             reason((strong(f"{name}: "), *text.runs(card.text), paper.Run(".")), text.blocks(card.feedback))
             for name, group in groups

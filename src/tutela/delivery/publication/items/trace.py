@@ -13,7 +13,11 @@ def write(item: Trace, text: PaperText) -> ItemSheet:
     words = text.refs.words
     faults = tuple((paper.Run(words(f"item.fault.{fault.id}")),) for fault in item.faults)
     return ItemSheet(
-        asked=(hint(words("item.circulating")), paper.Paragraph((strong(words("item.what-is-wrong")),)), paper.Ticks(faults)),
+        asked=(
+            hint(words("item.circulating")),
+            paper.Paragraph((strong(words("item.what-is-wrong")),)),
+            paper.Ticks(faults),
+        ),
         answers=(
             *answers(
                 reason(

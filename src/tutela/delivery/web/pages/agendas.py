@@ -8,7 +8,7 @@ from tutela.delivery.web.desk import people_of, titles_of, write_back, write_row
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import Sheet, Site, root_of
 from tutela.model.package import AgendaObject
-from tutela.model.training import Agenda, Day, Session, starts_of
+from tutela.model.plan import CoursePlan, Day, Session, starts_of
 
 _REST = ("break", "lunch")
 
@@ -53,7 +53,7 @@ def _write_agenda(site: Site, object: str) -> Sheet:
     return Sheet(path=path, title=agenda.title, kind="desk", main=main)
 
 
-def _rows(site: Site, agenda: Agenda) -> Iterator[tuple[str, Content]]:
+def _rows(site: Site, agenda: CoursePlan) -> Iterator[tuple[str, Content]]:
     manifest, words = site.manifest, site.words
     titles = {one.id: one.title for one in manifest.competencies}
     yield words("agenda.who"), agenda.who
