@@ -111,7 +111,7 @@ def draw(form: int, share: float, chance: Random) -> list[tuple[str, str, bool]]
 def answer_form(course: Course, learner: Learner, form: str, round: int, chance: Random, word: str = "") -> None:
     """Let a learner fill in a form, mostly content."""
     asked, ids = read_forms()[form], [id for id, _ in constituents()]
-    chosen = {}
+    chosen: dict[str, tuple[str, ...]] = {}
     for question in asked.questions:
         if options := options_of(question, ids):
             chosen[question.id] = (chance.choice(options[2:] if question.kind == "agree" else options),)

@@ -20,11 +20,13 @@ from tests.server.seeding import (
     sit,
     sit_both,
 )
+from tests.server.test_rights import PLAN
 from tutela.results.evaluation import Tally
 from tutela.results.tallies_report import write_tallies
 from tutela.server.courses.models import Course
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.models import Learner
+from tutela.server.plans.keeping import keep_plan
 from tutela.server.results.counting import count_course, read_counted
 from tutela.server.results.forms_given import form_for
 from tutela.server.results.item_counting import count_items, read_items
@@ -259,6 +261,11 @@ def test_attendance_and_test_times_are_noted(desk: Client, course: Course) -> No
     assert times.before_until.isoformat() == "2026-11-23T11:00:00+00:00"
     assert times.after_from is not None
     assert ["attendance", "2026-11-23", "22", "fewer than 5", "6", "7"] in report_of(desk, course)
+
+
+def test_the_plan_says_how_many_sessions_were_planned(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    assert 'name="planned" value="1"' in desk.get(f"/hub/desk/{course.id}/results/attendance/").content.decode()
 
 
 def test_words_are_erased_by_hand_and_in_time(desk: Client, course: Course) -> None:

@@ -7,8 +7,11 @@ from statistics import fmean
 
 import msgspec
 
+from tutela.results.forms import FORMS
 from tutela.results.gain import Pair
 from tutela.results.item_quality import ItemAnswer
+
+_FORMS = {str(form) for form in FORMS}
 
 
 class Answer(msgspec.Struct, frozen=True):
@@ -39,7 +42,7 @@ class Span(msgspec.Struct, frozen=True):
 
 
 def find_pairs(sittings: Sequence[Sitting], span: Span) -> dict[str, tuple[Sitting, Sitting]]:
-    """Give, by person, the first sitting before and the first after in another form; others have none.
+    """Give, by person, the first sitting before and the first after in the other form; others have none.
 
     The first ones count, so that no later try changes what was found.
     """
@@ -49,7 +52,7 @@ def find_pairs(sittings: Sequence[Sitting], span: Span) -> dict[str, tuple[Sitti
         own = [each for each in ordered if each.person == person]
         before = next((each for each in own if each.began <= span.before_until), None)
         after = next((each for each in own if each.began >= span.after_from), None)
-        if before and after and before.form != after.form:
+        if before and after and {before.form, after.form} == _FORMS:
             pairs[person] = (before, after)
     return pairs
 

@@ -31,14 +31,17 @@ def today() -> datetime.date:
 
 def make_document(publication: Publication, ending: str) -> bytes:
     """Give the publication as `pdf` or `docx`. ImportError where the extra `documents` is not installed."""
-    if ending == "pdf":
-        from tutela.delivery.pdf.write import set_pdf
-
-        return set_pdf(publication, today=today())
-    from tutela.delivery.pandoc.write import write_docx
-
     with tempfile.TemporaryDirectory() as folder:
-        return write_docx(publication, Path(folder) / "document.docx", today=today()).read_bytes()
+        path = Path(folder) / f"document.{ending}"
+        if ending == "pdf":
+            from tutela.delivery.pdf import write_pdf
+
+            write_pdf(publication, path, today=today())
+        else:
+            from tutela.delivery.pandoc.write import write_docx
+
+            write_docx(publication, path, today=today())
+        return path.read_bytes()
 
 
 def give_file(content: bytes, name: str, ending: str) -> HttpResponse:

@@ -23,8 +23,8 @@ def write_action_plan(
     direction: Literal["ltr", "rtl"] = "ltr",
 ) -> paper.Publication:
     """Give the publication of a plan, what it lacks at the end; `gaps` are sentences."""
-    blocks = [paper.Box("mark", words("action-plan.no-names"), ())]
-    blocks += [block for part in plan.parts for block in _part(part, constituents, words)]
+    mark = paper.Box("mark", words("action-plan.no-names"), ())
+    blocks = [block for part in plan.parts for block in _part(part, constituents, words)]
     return paper.Publication(
         id="action-plan",
         title=words("action-plan.title"),
@@ -34,7 +34,9 @@ def write_action_plan(
         direction=direction,
         shape="sheets",
         chapters=(
-            paper.Chapter(title=words("action-plan.title"), kicker=plan.title, blocks=(*blocks, *_gaps(gaps, words))),
+            paper.Chapter(
+                title=words("action-plan.title"), kicker=plan.title, blocks=(mark, *blocks, *_gaps(gaps, words))
+            ),
         ),
         foot=words("print.worried"),
         landscape=True,

@@ -52,5 +52,12 @@ def write_table(table: Table) -> paper.Grid:
         head=tuple((paper.Run(cell),) for cell in table.head),
         rows=tuple(tuple((paper.Run(cell),) for cell in row) for row in table.rows),
         caption=table.title,
-        widths=(3, *(1 for _ in table.head[1:])) if len(table.head) > 2 else (2, 1),
+        widths=tuple(map(_width, zip(table.head, *table.rows, strict=True))),
     )
+
+
+def _width(column: tuple[str, ...]) -> int:
+    """Give the share of the line for a column: by its longest cell, headings breaking between words."""
+    head, *cells = column
+    longest = max(*map(len, cells), *map(len, head.split()))
+    return max(6, min(longest, 30))

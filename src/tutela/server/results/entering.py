@@ -19,9 +19,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tutela.model.plan import PAUSES
 from tutela.results.evaluation import Question, Tally, options_of, read_forms
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
+from tutela.server.plans.keeping import find_plan
 from tutela.server.results.asking import ask
 from tutela.server.results.keeping import close_test_before, keep_paper, open_test_after
 from tutela.server.results.models import Attendance, TestTimes
@@ -52,7 +54,7 @@ class AttendanceForm(forms.Form):
 def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Note a day, or note it again; list the days and the tests that can be noted."""
     course = find_course(request, course_id, "run room")
-    form = AttendanceForm(request.POST or None)
+    form = AttendanceForm(request.POST or None, initial={"planned": _planned(course), "without_phone": 0})
     if form.is_valid():
         day = form.cleaned_data.pop("day")
         Attendance.objects.update_or_create(course=course, day=day, defaults=form.cleaned_data)
@@ -66,6 +68,14 @@ def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         "links": _links(request),
     }
     return render(request, "hub/results/attendance.html", context, status=422 if form.errors else 200)
+
+
+def _planned(course: Course) -> int | None:
+    """Give how many sessions, breaks left out, the plan has on the first day not noted yet; None without a plan."""
+    found, noted = find_plan(course), course.attendance.count()
+    if found is None or noted >= len(found[1].days):
+        return None
+    return sum(session.kind not in PAUSES for session in found[1].days[noted].sessions)
 
 
 def _tests(course: Course) -> list[dict[str, object]]:
