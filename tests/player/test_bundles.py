@@ -12,12 +12,14 @@ import pytest
 ROOT = Path(__file__).parents[2]
 PLAYER = ROOT / "src/tutela/player"
 LIMITS = {
-    "read": 22_000,
+    "read": 16_500,
     "home": 10_000,
     "desk": 3_000,
     "assess": 30_000,
     "search": 10_000,
     "join": 10_000,
+    "hub": 1_000,
+    "files": 4_000,
     "sw": 3_000,
 }
 YOUNGER = (
@@ -71,3 +73,9 @@ def test_no_script_makes_markup_or_styles_from_text() -> None:
         )
     ]
     assert found == []
+
+
+def test_private_fields_are_not_written_out(bundles: Path) -> None:
+    for kind in LIMITS:
+        script = (bundles / f"{kind}.js").read_text("utf-8")
+        assert re.findall(r"\.get\(this\)|Cannot (?:read|write) private", script) == [], kind

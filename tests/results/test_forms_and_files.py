@@ -9,8 +9,9 @@ import pytest
 
 from tutela.delivery.web.words import read_words
 from tutela.model.action_plan import ActionPlan, PlanPart, PlanRow
+from tutela.model.evaluation import options_of, read_forms
 from tutela.results.action_plan import find_gaps, merge_rows, select_new
-from tutela.results.evaluation import FORM_IDS, Unusable, count, fill, options_of, read_forms
+from tutela.results.evaluation import Unusable, count, fill
 from tutela.results.follow_up_file import UnreadableFollowUp, read_file, write_file
 from tutela.results.table_file import write_csv
 
@@ -20,7 +21,7 @@ WORDS = read_words({})
 
 
 def test_every_question_and_option_has_words() -> None:
-    assert tuple(read_forms()) == FORM_IDS
+    assert tuple(read_forms()) == ("day", "course", "follow-up")
     for form in read_forms().values():
         assert WORDS(f"evaluation.form.{form.id}")
         for question in form.questions:

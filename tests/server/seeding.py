@@ -14,8 +14,8 @@ from typing import Any
 
 from tests.sample_statements import make_entry
 from tutela.model.action_plan import PlanRow
+from tutela.model.evaluation import options_of, read_forms
 from tutela.results.evaluation import Filled as FilledForm
-from tutela.results.evaluation import options_of, read_forms
 from tutela.results.forms import other_form
 from tutela.server.actionplans.keeping import add_piece, add_row
 from tutela.server.agents import agent_of

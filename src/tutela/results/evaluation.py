@@ -1,40 +1,18 @@
-"""Short forms after a day, a course and some months: what they ask, what may be answered, how answers are counted."""
+"""Short forms after a day, a course and some months: what may be answered, how answers are counted."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
-from pathlib import Path
-from typing import Literal
 
 import msgspec
 
-STEPS = ("1", "2", "3", "4", "5")
-"""From no agreement to full agreement."""
-MOST_LETTERS = 600
-FORM_IDS = ("day", "course", "follow-up")
+from tutela.model.evaluation import Form, Question, options_of
 
-Level = Literal["reaction", "learning", "behaviour", "results"]
-Kind = Literal["agree", "one", "several", "constituents", "words"]
+MOST_LETTERS = 600
+
 Given = Mapping[str, Sequence[str]]
 """The fields of a sent form by name, each with all its values."""
-
-
-class Question(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One question; its words are `evaluation.FORM.ID` of the interface."""
-
-    id: str
-    level: Level
-    kind: Kind
-    options: tuple[str, ...] = ()
-
-
-class Form(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """A form; `questions` in order."""
-
-    id: str
-    questions: tuple[Question, ...]
 
 
 class Filled(msgspec.Struct, frozen=True):
@@ -58,24 +36,6 @@ class Tally(msgspec.Struct, frozen=True):
     question: str
     people: int
     counts: dict[str, int]
-
-
-@lru_cache(maxsize=1)
-def read_forms() -> Mapping[str, Form]:
-    """Give the forms by id."""
-    content = (Path(__file__).parent / "evaluation_forms.yaml").read_bytes()
-    return {form.id: form for form in msgspec.yaml.decode(content, type=tuple[Form, ...])}
-
-
-def options_of(question: Question, constituents: Sequence[str]) -> tuple[str, ...]:
-    """Give what can be chosen; nothing for a question that is answered in words."""
-    match question.kind:
-        case "agree":
-            return STEPS
-        case "constituents":
-            return tuple(constituents)
-        case _:
-            return question.options
 
 
 def fill(form: Form, given: Given, constituents: Sequence[str]) -> Filled:

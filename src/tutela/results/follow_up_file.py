@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from tutela.results.evaluation import Form, Question, options_of
+from tutela.model.evaluation import Form, Question, options_of
 
 CODE, MONTHS = "code", "months"
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from tutela.model.evaluation import Question, options_of, read_forms
 from tutela.model.report import Table
-from tutela.results.evaluation import Question, Tally, options_of, read_forms
+from tutela.results.evaluation import Tally
 from tutela.results.facts import FormCounts
 from tutela.results.revealing import SMALLEST_GROUP, shown_count
 

@@ -138,8 +138,10 @@ def _serve(plan: HubPlan, listening: socket.socket) -> None:
     from tutela.server.logs import begin_logging
     from tutela.server.package_files import compress_package
     from tutela.server.record import close_record, open_record
+    from tutela.statements.restoring import finish_restore
 
     begin_logging()
+    finish_restore(plan.data)
     django.setup()
     open_record()
     try:
@@ -149,10 +151,13 @@ def _serve(plan: HubPlan, listening: socket.socket) -> None:
             raise HubRefused(f"the hub's database cannot be prepared: {fault}") from fault
         compress_package(plan.site)
         from tutela.server.accounts import offer_first_account
+        from tutela.server.patience import MOST_CONNECTIONS, PatientProtocol
 
         first_account = offer_first_account()
         configuration = uvicorn.Config(
             "tutela.server.asgi:application",
+            http=PatientProtocol,
+            limit_concurrency=MOST_CONNECTIONS,
             log_config=None,
             access_log=False,
             server_header=False,

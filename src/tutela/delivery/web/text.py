@@ -32,6 +32,7 @@ from tutela.model.document import (
     Table,
     TermRef,
     Text,
+    text_fields,
 )
 
 Mode = Literal["article", "small", "label"]
@@ -88,7 +89,7 @@ def facts_in(node: object) -> Iterator[FactRef]:
         for part in node:
             yield from facts_in(part)
     elif isinstance(node, msgspec.Struct):
-        for field in node.__struct_fields__:
+        for field in text_fields(type(node)):
             yield from facts_in(getattr(node, field))
 
 

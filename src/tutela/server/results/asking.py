@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.http import HttpRequest
 
-from tutela.results.evaluation import Form, Question, options_of
+from tutela.model.evaluation import Form, Question, options_of
 from tutela.server.wording import constituents, read_interface
 
 

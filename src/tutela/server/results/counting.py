@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 import msgspec
 from django.db import transaction
 
-from tutela.results.evaluation import Form, Tally, count, read_forms
+from tutela.model.evaluation import Form, read_forms
+from tutela.results.evaluation import Tally, count
 from tutela.results.gain import Gain, Pair, find_gain
 from tutela.results.pairing import Sitting, Span, compare, find_pairs
 from tutela.results.revealing import may_count

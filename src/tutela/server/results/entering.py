@@ -19,8 +19,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from tutela.model.evaluation import Question, options_of, read_forms
 from tutela.model.plan import PAUSES
-from tutela.results.evaluation import Question, Tally, options_of, read_forms
+from tutela.results.evaluation import Tally
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
 from tutela.server.plans.keeping import find_plan

@@ -9,7 +9,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods
 
-from tutela.results.evaluation import Form, Unusable, fill, read_forms
+from tutela.model.evaluation import Form, read_forms
+from tutela.results.evaluation import Unusable, fill
 from tutela.results.pairing import Sitting, share_right
 from tutela.server.people.models import Learner
 from tutela.server.people.views import current_learner

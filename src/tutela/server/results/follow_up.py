@@ -19,7 +19,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tutela.results.evaluation import Unusable, fill, read_forms
+from tutela.model.evaluation import read_forms
+from tutela.results.evaluation import Unusable, fill
 from tutela.results.follow_up_file import UnreadableFollowUp, read_file, write_file
 from tutela.server import throttle
 from tutela.server.codes import draw_code
@@ -138,14 +139,14 @@ def handed_in(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def follow_up(request: HttpRequest) -> HttpResponse:
     """Ask what came of the course; who has the code may answer, once a round."""
-    where, words = throttle.address_of(request), request.POST.get("words", "") or request.GET.get("words", "")
+    words = request.POST.get("words", "") or request.GET.get("words", "")
     if not words:
         return render(request, "hub/results/code.html", {"form": CodeForm()})
     slip = None
-    if not throttle.is_paused("slip", where):
+    if not throttle.is_device_paused("slip", request):
         slip = Slip.objects.select_related("course").filter(digest=_digest(words)).first()
     if slip is None:
-        throttle.count_failure("slip", where)
+        throttle.count_failure_of_device("slip", request)
         form = CodeForm({"words": words})
         told = _("These words are on no slip of this hub. Check each one. After ten tries wait five minutes.")
         form.add_error("words", told)

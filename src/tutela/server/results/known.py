@@ -6,8 +6,9 @@ import datetime
 
 import msgspec
 
+from tutela.model.evaluation import read_forms
 from tutela.results.action_plan import find_gaps
-from tutela.results.evaluation import Tally, read_forms
+from tutela.results.evaluation import Tally
 from tutela.results.facts import Came, CourseFacts, DayHeld, FormCounts, PaperTest, TestGains
 from tutela.results.gain import Gain
 from tutela.results.revealing import shown_count
