@@ -19,7 +19,7 @@ def main(folder: Path) -> None:
     django.setup()
     from django.contrib.auth import get_user_model
 
-    from tests.server.seeding import seed_course
+    from tests.server.seeding import seed_course, seed_follow_up
     from tutela.server.courses.models import Course, Member
     from tutela.server.record import close_record
     from tutela.server.results.counting import count_course
@@ -33,6 +33,7 @@ def main(folder: Path) -> None:
     )
     Member.objects.create(course=course, user=user, role="organiser")
     learners = seed_course(course)
+    seed_follow_up(course, 3, 17)
     count_course(course)
     count_items()
     close_record()

@@ -24,6 +24,7 @@ from tutela.server.people.models import Learner
 from tutela.server.record import open_record
 from tutela.server.results.forms_given import form_for
 from tutela.server.results.keeping import close_test_before, keep_filled, open_test_after
+from tutela.server.results.models import Slip
 from tutela.server.site import read_site
 from tutela.server.wording import constituents
 
@@ -35,13 +36,13 @@ BOOK = "understanding"
 
 
 def make_learners(course: Course, number: int) -> list[Learner]:
-    """Give new learners, the constituents in turn."""
-    ids = [id for id, _ in constituents()]
+    """Give new learners: half of the first constituent, the others in turn."""
+    first, *others = (id for id, _ in constituents())
     return [
         Learner.objects.create(
             course=course,
             nickname=f"Heron {place}",
-            constituent=ids[place % len(ids)],
+            constituent=others[place // 2 % len(others)] if place % 2 else first,
             reach="policy",
             phrase_digest=uuid.uuid4().hex,
         )
@@ -140,6 +141,17 @@ def seed_course(course: Course, number: int = 24, seed: int = 7) -> list[Learner
         )
     seed_plan(course)
     return learners
+
+
+def seed_follow_up(course: Course, months: int, number: int, seed: int = 5) -> None:
+    """Let people who drew a slip answer after some months."""
+    chance = Random(seed)  # noqa: S311 - the same answers each time
+    form, ids = read_forms()["follow-up"], [id for id, _ in constituents()]
+    for place in range(number):
+        chosen = {each.id: (chance.choice(options),) for each in form.questions if (options := options_of(each, ids))}
+        texts = {"helped": f"The inspector and the union know each other now ({place})"}
+        slip = Slip.objects.create(course=course, digest=uuid.uuid4().hex)
+        keep_filled(course, "follow-up", months, FilledForm(chosen, texts), slip=slip)
 
 
 def seed_plan(course: Course) -> None:

@@ -16,6 +16,7 @@ from tests.server.seeding import (
     draw,
     make_learners,
     seed_course,
+    seed_follow_up,
     set_times,
     sit,
     sit_both,
@@ -288,6 +289,20 @@ def test_courses_are_compared(desk: Client, course: Course) -> None:
     assert row[2] == "24"
     assert row[7].startswith("at least ")
     assert row[8] == read_interface()("report.none")
+
+
+def test_the_report_grows_after_three_and_six_months(desk: Client, course: Course) -> None:
+    seed_course(course, 8)
+    count_now(desk, course)
+    assert "No follow-up was counted yet." in desk.get(f"/hub/desk/{course.id}/results/").content.decode()
+    seed_follow_up(course, 3, 7)
+    seed_follow_up(course, 6, 4)
+    count_now(desk, course)
+    page = desk.get(f"/hub/desk/{course.id}/results/").content.decode()
+    assert "After 3 months, 7 people answered." in page
+    assert "After 6 months" not in page
+    assert "Did a joint action with another organisation begin?" in page
+    assert "know each other now" in desk.get(f"/hub/desk/{course.id}/results/words/").content.decode()
 
 
 def test_a_title_that_is_a_formula_stays_a_text(desk: Client, course: Course) -> None:
