@@ -156,7 +156,13 @@ def seed_follow_up(course: Course, months: int, number: int, seed: int = 5) -> N
 
 def seed_plan(course: Course) -> None:
     """Write a plan with what groups brought and what is still lacking."""
-    add_piece(course, "vulnerable-groups", [["Girls of 12 to 14 in the lake villages", "School ends there"]], "group 1")
+    add_piece(
+        course,
+        "vulnerable-groups",
+        [["Girls of 12 to 14 in the lake villages", "School ends there"]],
+        "group 1",
+        ("text", "why"),
+    )
     add_piece(
         course, "vulnerable-groups", [["girls of 12 to 14 in the lake villages", ""], ["Boys on farms"]], "group 2"
     )

@@ -21,10 +21,7 @@ def texts(course: Course, part: str) -> list[str]:
 
 
 def test_pieces_of_groups_join_the_plan_once(course: Course) -> None:
-    assert (
-        add_piece(course, "demand", [["Buyers of cheap fish", "They ask no questions", "ports"], ["", ""]], "group 1")
-        == 1
-    )
+    assert add_piece(course, "demand", [["Buyers of cheap fish", "ports"], ["", ""]], "group 1") == 1
     assert (
         add_piece(course, "demand", [["buyers of cheap fish; ports."], ["Households that look for a maid"]], "group 2")
         == 1

@@ -22,7 +22,7 @@ _COLUMNS = ("text", "why", "who", "budget", "indicator", "when")
 
 
 def add_piece(
-    course: Course, part: str, rows: Sequence[Sequence[str]], source: str, columns: Sequence[str] = ("text", "why")
+    course: Course, part: str, rows: Sequence[Sequence[str]], source: str, columns: Sequence[str] = ("text",)
 ) -> int:
     """Add a group's piece to a part of the plan; gives how many rows were new.
 

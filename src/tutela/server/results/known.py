@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 
 import msgspec
+from django.db.models import Max
 
 from tutela.model.evaluation import read_forms
 from tutela.results.action_plan import find_gaps
@@ -25,12 +26,16 @@ class _CameCounted(msgspec.Struct):
 
 
 def read_facts(course: Course, today: datetime.date) -> CourseFacts:
-    """Give the facts; nothing in them is counted anew, so that looking changes nothing."""
+    """Give the facts as they were counted last; nothing is counted anew, so that looking changes nothing.
+
+    They are of the day of the last count, of `today` where nothing was counted.
+    """
     plan = read_action_plan(course)
+    counted = course.counted.aggregate(last=Max("counted_at"))["last"]
     return CourseFacts(
         title=course.title,
         opened=course.opened_at.date(),
-        on=today,
+        on=counted.date() if counted else today,
         came=_came(course),
         days=tuple(
             DayHeld(each.day, each.present, each.without_phone, each.held, each.planned)
