@@ -148,7 +148,9 @@ def seed_follow_up(course: Course, months: int, number: int, seed: int = 5) -> N
     chance = Random(seed)  # noqa: S311 - the same answers each time
     form, ids = read_forms()["follow-up"], [id for id, _ in constituents()]
     for place in range(number):
-        chosen = {each.id: (chance.choice(options),) for each in form.questions if (options := options_of(each, ids))}
+        chosen: dict[str, tuple[str, ...]] = {
+            each.id: (chance.choice(options),) for each in form.questions if (options := options_of(each, ids))
+        }
         texts = {"helped": f"The inspector and the union know each other now ({place})"}
         slip = Slip.objects.create(course=course, digest=uuid.uuid4().hex)
         keep_filled(course, "follow-up", months, FilledForm(chosen, texts), slip=slip)

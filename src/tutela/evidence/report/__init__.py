@@ -1,0 +1,7 @@
+"""Reports: a page in plain words, tidy tables, and the bundle that exercises name."""
+
+from tutela.evidence.report.page import make_page
+from tutela.evidence.report.tidy import tidy_lines
+from tutela.evidence.report.write import write_report
+
+__all__ = ["make_page", "tidy_lines", "write_report"]
