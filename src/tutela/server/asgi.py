@@ -30,6 +30,7 @@ from tutela.server.people.authentication import find_credential
 from tutela.server.people.erasure import finish_erasures
 from tutela.server.people.shared_texts import erase_expired
 from tutela.server.record import close_record, open_record
+from tutela.server.results.keeping import erase_expired_words
 
 FOLLOW_EVERY = 1.0
 """Seconds between two looks of the projections at the log."""
@@ -60,6 +61,7 @@ async def _lifespan(receive: Any, send: Any) -> None:
                 asyncio.create_task(_repeat(open_record().catch_up, FOLLOW_EVERY)),
                 asyncio.create_task(_repeat(finish_erasures, HOUR)),
                 asyncio.create_task(_repeat(erase_expired, HOUR)),
+                asyncio.create_task(_repeat(erase_expired_words, HOUR)),
                 asyncio.create_task(_repeat(_clear_sessions, HOUR)),
             ]
             # Statements come as many small tables that are soon gone. To walk them, and all that the start loaded, at

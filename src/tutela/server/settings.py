@@ -25,6 +25,8 @@ INSTALLED_APPS = [
     "tutela.server.courses",
     "tutela.server.people",
     "tutela.server.plans",
+    "tutela.server.results",
+    "tutela.server.actionplans",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

@@ -7,9 +7,11 @@ from django.urls import path
 from django.views.generic import RedirectView
 
 from tutela.server import accounts, health, welcome
+from tutela.server.actionplans.urls import urlpatterns as action_plans
 from tutela.server.courses import views as courses
 from tutela.server.people import shared_texts
 from tutela.server.people import views as people
+from tutela.server.results.urls import urlpatterns as results
 
 urlpatterns = [
     path("", welcome.welcome, name="welcome"),
@@ -28,6 +30,8 @@ urlpatterns = [
     path("hub/desk/<uuid:course_id>/", courses.course, name="course"),
     path("hub/desk/<uuid:course_id>/close/", courses.close_course, name="close-course"),
     path("hub/desk/<uuid:course_id>/erase/<uuid:learner_id>/", courses.erase_from_course, name="erase-from-course"),
+    *results,
+    *action_plans,
 ]
 
 handler400 = "tutela.server.welcome.bad_request"
