@@ -25,6 +25,9 @@ _django = get_asgi_application()
 
 # Models can be named only once Django is set up.
 from tutela.server.door import Door
+from tutela.server.live.expiry import erase_expired as erase_expired_entries
+from tutela.server.live.presence import note_everybody
+from tutela.server.live.stream import serve_lines
 from tutela.server.people.authentication import find_credential
 from tutela.server.people.erasure import finish_erasures
 from tutela.server.people.shared_texts import erase_expired
@@ -32,6 +35,7 @@ from tutela.server.record import close_record, open_record
 
 FOLLOW_EVERY = 1.0
 """Seconds between two looks of the projections at the log."""
+MINUTE = 60.0
 HOUR = 3600.0
 
 
@@ -60,6 +64,8 @@ async def _lifespan(receive: Any, send: Any) -> None:
                 asyncio.create_task(_repeat(finish_erasures, HOUR)),
                 asyncio.create_task(_repeat(erase_expired, HOUR)),
                 asyncio.create_task(_repeat(_clear_sessions, HOUR)),
+                asyncio.create_task(_repeat(erase_expired_entries, HOUR)),
+                asyncio.create_task(_repeat(note_everybody, MINUTE)),
             ]
             log_event("started", profile=settings.PROFILE)
             await send({"type": "lifespan.startup.complete"})
@@ -86,7 +92,8 @@ def _compose() -> Any:
         else:
             await package(scope, receive, send)
 
-    return log_requests(hub)
+    # Lines stay open for minutes: beside the log of requests, which would call them slow.
+    return serve_lines(log_requests(hub))
 
 
 application = _compose()

@@ -10,6 +10,7 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
 
 import segno
 
@@ -163,7 +164,15 @@ def _serve(plan: HubPlan, listening: socket.socket) -> None:
         configuration.load()
         sys.stdout.write(start_message(plan, room_address(), first_account))
         sys.stdout.flush()
+        from tutela.server.live.broadcast import BROADCAST
+
+        class HubServer(uvicorn.Server):
+            def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+                # An open line is no request to wait for; the phone opens it again.
+                BROADCAST.end()
+                super().handle_exit(sig, frame)
+
         with suppress(KeyboardInterrupt):
-            uvicorn.Server(configuration).run(sockets=[listening])
+            HubServer(configuration).run(sockets=[listening])
     finally:
         close_record()

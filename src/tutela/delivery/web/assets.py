@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "assess", "search", "join")
+SCRIPTS = ("read", "home", "assess", "search", "join", "room")
 """The scripts of the player by page kind."""
+HUB_STYLES = ("hub.css", "hub.room.css")
+"""What a hub's own pages need besides: all of them, and those of a live room."""
 
 NOT_IN_UNITS = frozenset({"lists", "sittings"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
@@ -40,7 +42,7 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
         return path
 
     style = keep("style", "css", gather_styles().encode())
-    hub_style = keep("hub", "css", squeeze((_HERE / "hub.css").read_text("utf-8")).encode())
+    hub_style = keep("hub", "css", squeeze("".join((_HERE / name).read_text("utf-8") for name in HUB_STYLES)).encode())
     unit_style = keep("unit", "css", gather_styles(but=NOT_IN_UNITS).encode())
     icon = keep("icon", "svg", (_HERE / "icon.svg").read_bytes())
     plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
