@@ -1,4 +1,4 @@
-"""Writes the parts of a page that change; without a request and its tokens, so that the same rows give the same bytes."""
+"""Writes the parts of a page that change; without a request and its tokens, so that equal rows give equal bytes."""
 
 from __future__ import annotations
 
