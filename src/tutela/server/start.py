@@ -14,6 +14,8 @@ from types import FrameType
 
 import segno
 
+from tutela.server.address import room_address
+
 
 class HubRefused(Exception):
     """The hub cannot start as planned; the message says what was found and what to do."""
@@ -44,21 +46,11 @@ def set_environment(plan: HubPlan) -> None:
         TUTELA_DATA=str(plan.data.resolve()),
         TUTELA_PACKAGE=str(plan.package.resolve()) if plan.package else "",
         TUTELA_PROFILE=plan.profile,
+        TUTELA_ROOM_PORT=str(plan.port) if plan.profile == "room" and not plan.local_only else "",
         TUTELA_HOSTS=",".join(plan.names),
         TUTELA_DATABASE=plan.database,
         DJANGO_SETTINGS_MODULE="tutela.server.settings",
     )
-
-
-def room_address() -> str | None:
-    """Give this machine's address on its network, or None; no packet is sent to find it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-        except OSError:
-            return None
-        address: str = probe.getsockname()[0]
-    return None if address.startswith("127.") else address
 
 
 def start_message(plan: HubPlan, address: str | None, first_account: str | None) -> str:

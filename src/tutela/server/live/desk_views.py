@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
@@ -25,7 +26,7 @@ from tutela.server.live.day import days_of, read_today
 from tutela.server.live.kinds import STANDING, Refused, Setting
 from tutela.server.live.models import Activity, Entry, Room
 from tutela.server.live.parts import write_parts
-from tutela.server.live.presence import read_attendance
+from tutela.server.live.presence import note_waiting, read_attendance
 from tutela.server.live.running import DEEDS
 from tutela.server.live.seating import read_groups
 from tutela.server.live.setting_up import make_names, read_number
@@ -95,9 +96,8 @@ def screen(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the big screen of a course's room; with `?parts` only what changes, as JSON."""
     course = find_course(request, course_id, "see room")
     stage = read_stage(course.id)
-    link = f"{request.build_absolute_uri(reverse('join'))}?code={course.code}"
-    address = request.build_absolute_uri(reverse("join"))
-    code = draw_code(link)
+    address = address_for_phones(request, reverse("join"))
+    code = draw_code(f"{address}?code={course.code}")
     context: dict[str, object] = {"course": course, "stage": stage, "address": address, "code": code}
     if stage.room is not None:
         context["attendance"] = read_attendance(stage.room)
@@ -131,6 +131,7 @@ def open_room(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
             room = Room.objects.create(course=course, day=read_number(request.POST, "day", 0, 60), zone=zone)
             for kind, title in (("questions", _("Questions")), ("parking", _("Parking lot"))):
                 Activity.objects.create(room=room, kind=kind, title=title, setting=setting, is_open=True)
+            note_waiting(room)
     except IntegrityError:  # a second press, or a colleague's
         return redirect("live-desk", course.id)
     BROADCAST.tell(str(course.id), phones=True)

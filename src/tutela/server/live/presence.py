@@ -45,6 +45,15 @@ def note_arrival(learner: Learner) -> None:
         return
 
 
+def note_waiting(room: Room) -> None:
+    """Note who waited on the page until the room opened."""
+    waiting, now = BROADCAST.here().get(str(room.course_id), set()), timezone.now()
+    learners = Learner.objects.filter(id__in=waiting, course_id=room.course_id)
+    Presence.objects.bulk_create(
+        (Presence(room=room, learner=one, came_at=now, seen_at=now) for one in learners), ignore_conflicts=True
+    )
+
+
 def note_everybody() -> int:
     """Note who has an open line now; gives how many."""
     noted = 0

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 import msgspec
+from django.utils.translation import gettext as _
 
+from tutela.server.courses.group import SMALLEST_GROUP
 from tutela.server.live.counting import read_paper, read_result, read_setting
 from tutela.server.live.expiry import digest_text
 from tutela.server.live.kinds import KINDS, STANDING, Setting, Table
@@ -21,10 +23,10 @@ PAGES = {"chain": "placing", "sort": "placing", "map": "placing", "scale": "poll
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of counts with its share of the people, in hundredths."""
+    """A row of counts as they are told, and the share of the first of the people, in hundredths."""
 
     label: str
-    counts: tuple[int, ...]
+    counts: tuple[str, ...]
     share: int
 
 
@@ -93,7 +95,7 @@ def show_activity(activity: Activity, room: Room) -> Shown:
         activity=activity,
         setting=setting,
         page=PAGES.get(activity.kind, activity.kind),
-        charts=tuple(map(_draw, result.tables)),
+        charts=tuple(_draw(table, activity.is_open) for table in result.tables),
         texts=tuple(Written(said, digest_text(said.text)) for said in result.texts),
         answers=people,
         ends=round(ends.timestamp()) if ends else 0,
@@ -154,7 +156,19 @@ def read_cells(entry: Entry) -> tuple[str, ...]:
     return msgspec.json.decode(entry.content, type=tuple[str, ...])
 
 
-def _draw(table: Table) -> Chart:
+def _draw(table: Table, in_steps: bool) -> Chart:
     most = max(1, table.people)
-    bars = tuple(Bar(row.label, row.counts, min(100, round(100 * row.counts[0] / most))) for row in table.rows)
+    bars = tuple(
+        Bar(
+            row.label,
+            tuple(_tell(count, in_steps) for count in row.counts),
+            min(100, round(100 * row.counts[0] / most)),
+        )
+        for row in table.rows
+    )
     return Chart(table.title, table.columns, bars, table.people)
+
+
+def _tell(count: int, in_steps: bool) -> str:
+    """Give a count; one in steps stands for all up to the next step."""
+    return _("{low} to {high}").format(low=count, high=count + SMALLEST_GROUP - 1) if in_steps else str(count)
