@@ -5,10 +5,10 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 purpose=${1:?run or test}
 
-need_debian() { # programs are named as Debian names their packages
+need_debian() { # PROGRAM-OR-FILE=PACKAGE …
   local missing=()
   for pair in "$@"; do
-    command -v "${pair%%=*}" >/dev/null 2>&1 || [ -x "${pair%%=*}" ] || missing+=("${pair##*=}")
+    command -v "${pair%%=*}" >/dev/null 2>&1 || [ -e "${pair%%=*}" ] || missing+=("${pair##*=}")
   done
   [ ${#missing[@]} -eq 0 ] && return 0
   if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
@@ -24,7 +24,8 @@ need_debian python3=python3 node=nodejs npm=npm
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "setup: Python $(python3 -V) found; 3.11 or later expected; install it, then try again" >&2; exit 1; }
 python3 -c 'import ensurepip' 2>/dev/null || need_debian python3-venv-is-missing=python3-venv
 if [ "$purpose" = test ]; then
-  need_debian chromium=chromium strace=strace /usr/lib/postgresql/15/bin/initdb=postgresql-15
+  need_debian java=default-jre-headless chromium=chromium strace=strace /usr/lib/postgresql/15/bin/initdb=postgresql-15 \
+    hunspell=hunspell /usr/share/hunspell/en_GB.dic=hunspell-en-gb
 fi
 
 stamp=.venv/.installed-$purpose-$(cat requirements/$purpose.txt pyproject.toml | sha256sum | cut -c1-16)

@@ -26,6 +26,7 @@ from tests.sample_items import (
     paragraph,
     why,
 )
+from tests.sample_training import PARTS, TRAINING
 from tutela.model.document import (
     BulletList,
     CasePlace,
@@ -341,12 +342,7 @@ KIT = Kit(
     ),
     reach=(Named("policy", "Policy level"), Named("outreach", "Outreach level")),
     competencies=(
-        Competency(
-            "apply-definition",
-            "Apply the definition",
-            "You can tell whether act and purpose are present.",
-            "understanding",
-        ),
+        Competency("apply-definition", "Apply the definition", "You can tell if it is trafficking.", "understanding"),
         Competency(
             "see-the-chain",
             "See the chain of events",
@@ -375,7 +371,7 @@ KIT = Kit(
             precheck_per_competency=1,
         ),
     ),
-    cases=(CASE,),
+    cases=(CASE, *PARTS),
     questions=QUESTIONS,
     facts=FACTS,
     sources=SOURCES,
@@ -396,5 +392,6 @@ KIT = Kit(
         Page("pause", "Take a pause", (paragraph("Breathe. Look out of the window."),)),
         Page("worried", "Worried about a child now?", (paragraph("Do not investigate. Call the emergency number."),)),
     ),
+    **TRAINING,
 )
 """The sample kit."""

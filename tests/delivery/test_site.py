@@ -190,7 +190,7 @@ def test_the_worker_begins_with_the_list_of_files(tmp_path: Path) -> None:
     (bundles / "sw.js").write_text("self.worker=1;")
     (bundles / "read.js").write_text("self.read=1;")
     report = build(tmp_path / "site", bundles=bundles)
-    assert report.missing == ("home", "assess", "search", "join")
+    assert report.missing == ("home", "desk", "assess", "search", "join", "country")
     first, rest = (tmp_path / "site" / "sw.js").read_text("utf-8").split("\n", 1)
     listed = json.loads(first.removeprefix("self.tutela=").removesuffix(";"))
     assert rest == "self.worker=1;"
@@ -222,12 +222,13 @@ def test_an_earlier_zip_is_removed_and_the_worker_does_not_keep_one(tmp_path: Pa
     assert archive.name in (out / "package.json").read_text("utf-8")
 
 
-def test_a_link_to_a_case_that_no_unit_prints_is_no_link(tmp_path: Path) -> None:
+def test_a_link_to_a_case_that_no_unit_prints_leads_to_its_own_page(tmp_path: Path) -> None:
     case = msgspec.structs.replace(KIT.cases[0], id="kept-back")
     link = Link("case", "kept-back", inlines("The case"))
     page = msgspec.structs.replace(KIT.pages[0], blocks=(paragraph(link),))
     build(tmp_path, msgspec.structs.replace(KIT, cases=(*KIT.cases, case), pages=(page, *KIT.pages[1:])))
-    assert "<p>The case</p>" in (tmp_path / "about.html").read_text("utf-8")
+    assert '<a href="cases/kept-back.html">The case</a>' in (tmp_path / "about.html").read_text("utf-8")
+    assert "The boy on the farm" in (tmp_path / "cases/kept-back.html").read_text("utf-8")
 
 
 def test_on_a_hub_the_first_page_leads_to_joining(tmp_path: Path) -> None:

@@ -11,7 +11,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PLAYER = ROOT / "src/tutela/player"
-LIMITS = {"read": 22_000, "home": 10_000, "assess": 30_000, "search": 10_000, "join": 10_000, "sw": 3_000}
+LIMITS = {
+    "read": 22_000,
+    "home": 10_000,
+    "desk": 3_000,
+    "assess": 30_000,
+    "search": 10_000,
+    "join": 10_000,
+    "sw": 3_000,
+}
 YOUNGER = (
     r"\.replaceAll\(|\.matchAll\(|\.replaceChildren\(|\.at\(|Object\.fromEntries|Promise\.allSettled|structuredClone|"
     r"randomUUID|queueMicrotask|globalThis|\.showPopover|\.showModal|AbortSignal\.timeout|\.hasOwn\(|crypto\.subtle|"

@@ -20,7 +20,7 @@ from tests.sample_kit import KIT, TODAY
 from tutela.compiler import compile_kit
 from tutela.delivery.web import write_site
 from tutela.model.items import Choice
-from tutela.model.kit import Question
+from tutela.model.kit import Kit, Question
 
 ROOT = Path(__file__).parents[2]
 POLICY = (
@@ -69,11 +69,11 @@ BANK = msgspec.structs.replace(
 """The sample kit with five questions a competency in its first book: a pre-check and two forms of the test."""
 
 
-def build_site(out: Path, *, hub: str | None) -> None:
-    """Bundle the player as it is now and write the site of the sample kit."""
+def build_site(out: Path, *, hub: str | None, kit: Kit = BANK) -> None:
+    """Bundle the player as it is now and write the site of a kit, else of the sample kit."""
     bundles = out.parent / f"{out.name}-bundles"
     subprocess.run(["node", "scripts/bundle.mjs", str(bundles)], cwd=ROOT, check=True)
-    write_site(compile_kit(BANK, today=TODAY), out, hub=hub, bundles=bundles)
+    write_site(compile_kit(kit, today=TODAY), out, hub=hub, bundles=bundles)
 
 
 class Hub:

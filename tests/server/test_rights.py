@@ -8,14 +8,15 @@ from django.contrib.auth import get_user_model
 from django.test import Client
 
 from tests.server.conftest import PASSWORD
-from tutela.model.training import Agenda, Day, Session, Span
+from tutela.model.plan import CoursePlan, Day, Session
+from tutela.model.training import Span
 from tutela.server.courses.models import Course, Member
 from tutela.server.courses.rights import RIGHTS, ROLES
 from tutela.server.plans.keeping import find_plan, keep_plan
 
 pytestmark = pytest.mark.django_db
 
-PLAN = Agenda(
+PLAN = CoursePlan(
     id="one-day",
     title="One day",
     who="Inspectors",

@@ -7,7 +7,8 @@ import pytest
 from tests.source.copies import TODAY, KitCopy
 from tests.source.test_smallest import read
 from tutela.model.document import BulletList, CasePlace, ContentNote, Invented, LineBreak, Paragraph, Table, Text
-from tutela.model.training import Exercise, Span, starts_of
+from tutela.model.plan import starts_of
+from tutela.model.training import Exercise, Span
 from tutela.source import read_kit
 
 EXERCISE = "exercises/first-signs.md"
@@ -69,7 +70,7 @@ def test_the_guide_has_its_chapters_in_order_and_an_agenda_its_clock() -> None:
 def test_cases_terms_and_questions_say_more() -> None:
     kit = read()
     case = next(case for case in kit.cases if case.id == "two-letters")
-    assert (case.forms, case.region, case.children, case.moves) == (("agriculture",), "not named", "boy", "internal")
+    assert (case.forms, case.region, case.children, case.moves) == (("agriculture",), "", "boy", "internal")
     assert (case.series, case.part) == ("the-letters", 1)
     term = next(term for term in kit.terms if term.id == "exploitation")
     assert (term.sources, term.article) == (("palermo-protocol",), "art. 3")

@@ -9,6 +9,9 @@ import click
 VERBS = (
     "check",
     "build",
+    "print",
+    "plan",
+    "course",
     "serve",
     "facilitator",
     "schemas",
@@ -18,6 +21,7 @@ VERBS = (
     "backup",
     "restore",
     "merge",
+    "kit",
 )
 """Each verb is `tutela.cli.VERB` with a click command named `command`, loaded only when called."""
 

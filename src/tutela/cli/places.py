@@ -14,6 +14,8 @@ from tutela.statements.export import ExportUnavailable
 from tutela.statements.folder import LOG
 from tutela.statements.log import LogForeign, LogInUse, LogUnavailable
 
+SHIPPED_KIT = Path(__file__).parent.parent / "_kit"
+"""The kit that a wheel carries."""
 FOLDER = click.Path(path_type=Path, exists=True, file_okay=False)
 """A data folder that is there."""
 

@@ -7,12 +7,10 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.places import telling
+from tutela.cli.places import SHIPPED_KIT, telling
 from tutela.server.start import HubPlan, HubRefused, run_hub
 from tutela.statements.folder import LOG
 from tutela.statements.stores.sqlite import lock_log
-
-SHIPPED_KIT = Path(__file__).parent.parent / "_kit"
 
 
 @click.command("serve")

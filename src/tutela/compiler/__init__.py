@@ -8,10 +8,12 @@ from __future__ import annotations
 import datetime
 
 from tutela.compiler.collections import gather_collections
+from tutela.compiler.countries import gather_countries
 from tutela.compiler.draft import Draft
 from tutela.compiler.gather import gather_banks, gather_pages, gather_units
 from tutela.compiler.order import put_in_order
 from tutela.compiler.seal import seal
+from tutela.compiler.training import gather_cases, gather_training
 from tutela.compiler.versions import fill_versions
 from tutela.compiler.write import Written, write_package
 from tutela.model.kit import Kit
@@ -23,7 +25,10 @@ STAGES = (
     gather_units,  # an object for each unit, with all that its page needs
     gather_banks,  # an object for each book's questions
     gather_pages,  # an object for each single page
+    gather_cases,  # an object for each case
+    gather_training,  # an object for each exercise, tool, chapter and agenda, and one for all icebreakers
     gather_collections,  # glossary, evidence, framework
+    gather_countries,  # an object for each country, and one for what stands before their list
 )
 
 

@@ -9,9 +9,12 @@ from tutela.model.package import EvidenceObject, FrameworkObject, GlossaryObject
 def gather_collections(draft: Draft) -> Draft:
     """Give the draft with `glossary`, `evidence` and `framework`."""
     kit = draft.kit
+    named = {source for term in kit.terms for source in term.sources}
     return draft.with_objects(
         {
-            "glossary": GlossaryObject(terms=kit.terms),
+            "glossary": GlossaryObject(
+                terms=kit.terms, sources=tuple(source for source in kit.sources if source.id in named)
+            ),
             "evidence": EvidenceObject(facts=kit.facts, sources=kit.sources),
             "framework": FrameworkObject(factors=kit.factors),
         }

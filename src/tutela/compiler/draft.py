@@ -14,7 +14,8 @@ from tutela.model.package import PackageObject
 class Draft:
     """A package in the making.
 
-    `objects` stand by name: `unit/ID`, `bank/BOOK`, `page/ID`, `glossary`, `evidence`, `framework`.
+    `objects` stand by name: `unit/ID`, `bank/BOOK`, `page/ID`, `case/ID`, `exercise/ID`, `tool/ID`, `chapter/ID`,
+    `agenda/ID`, `icebreakers`, `glossary`, `evidence`, `framework`, `country/ID`, `countries`.
     """
 
     kit: Kit

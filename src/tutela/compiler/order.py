@@ -20,7 +20,7 @@ _T = TypeVar("_T", bound=_Identified)
 
 
 def put_in_order(draft: Draft) -> Draft:
-    """Give the draft with its facts, sources, terms, cases, factors, pages and questions by id."""
+    """Give the draft with all pieces that have no order of their own by id."""
     kit = draft.kit
     ordered = msgspec.structs.replace(
         kit,
@@ -30,6 +30,10 @@ def put_in_order(draft: Draft) -> Draft:
         cases=_by_id(kit.cases),
         factors=_by_id(kit.factors),
         pages=_by_id(kit.pages),
+        exercises=_by_id(kit.exercises),
+        tools=_by_id(kit.tools),
+        icebreakers=_by_id(kit.icebreakers),
+        agendas=_by_id(kit.agendas),
         questions=tuple(sorted(kit.questions, key=lambda question: question.item.id)),
     )
     return replace(draft, kit=ordered)

@@ -6,6 +6,8 @@ import hashlib
 
 import msgspec
 
+from tutela.compiler import entries
+from tutela.compiler.countries import list_countries
 from tutela.compiler.draft import Draft
 from tutela.compiler.encode import encode
 from tutela.model.kit import Book, Unit
@@ -47,6 +49,16 @@ def _head(draft: Draft, hashes: dict[str, str]) -> Manifest:
         glossary=hashes["glossary"],
         evidence=hashes["evidence"],
         framework=hashes["framework"],
+        countries=list_countries(kit, hashes),
+        atlas=hashes.get("countries", ""),
+        plan=kit.plan,
+        forms=kit.forms,
+        cases=tuple(entries.case_entry(case, hashes) for case in kit.cases),
+        exercises=tuple(entries.exercise_entry(exercise, hashes) for exercise in kit.exercises),
+        tools=tuple(entries.tool_entry(tool, hashes) for tool in kit.tools),
+        guide=entries.guide_entry(kit.guide, hashes) if kit.guide else None,
+        icebreakers=hashes.get("icebreakers", ""),
+        agendas=tuple(entries.agenda_entry(agenda, hashes) for agenda in kit.agendas),
         overdue=tuple(fact.id for fact in kit.facts if fact.review_by < draft.today),
         interface=kit.interface,
     )

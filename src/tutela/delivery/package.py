@@ -43,7 +43,13 @@ def _named(manifest: Manifest) -> list[str]:
     units = [unit.object for book in manifest.books for unit in book.units]
     banks = [book.bank for book in manifest.books]
     pages = [object for _, _, object in manifest.pages]
-    return [*units, *banks, *pages, manifest.glossary, manifest.evidence, manifest.framework]
+    countries = [manifest.atlas, *(entry.object for entry in manifest.countries)] if manifest.countries else []
+    chapters = [chapter.object for chapter in (manifest.guide.chapters if manifest.guide else ())]
+    listed = (manifest.cases, manifest.exercises, manifest.tools, manifest.agendas)
+    training = [entry.object for entries in listed for entry in entries]
+    icebreakers = [manifest.icebreakers] if manifest.icebreakers else []
+    collections = [*icebreakers, manifest.glossary, manifest.evidence, manifest.framework]
+    return [*units, *banks, *pages, *countries, *chapters, *training, *collections]
 
 
 def _read_object(folder: Path, hash: str) -> bytes:

@@ -149,6 +149,13 @@ class Remember(_Node, frozen=True, tag="remember"):
     blocks: tuple[Block, ...]
 
 
+class MyCountry(_Node, frozen=True, tag="my-country"):
+    """Lines for figures of the reader's own country, named by the fields of its sheet; `blocks` say what to do."""
+
+    fields: tuple[str, ...]
+    blocks: tuple[Block, ...] = ()
+
+
 class Invented(_Node, frozen=True, tag="invented"):
     """Invented data, printed with a label that says so."""
 
@@ -173,6 +180,7 @@ Block = (
     | ForConstituent
     | DoThis
     | Remember
+    | MyCountry
     | Invented
     | ItemPlace
 )

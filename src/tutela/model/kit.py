@@ -7,9 +7,11 @@ from typing import Literal
 
 import msgspec
 
+from tutela.model.country import Atlas
 from tutela.model.document import Block
 from tutela.model.items import Item, Level, Side
-from tutela.model.training import Agenda, Degree, Exercise, Guide, Icebreaker, Tool
+from tutela.model.plan import CoursePlan
+from tutela.model.training import Degree, Exercise, Guide, Icebreaker, Tool
 
 Measure = Literal["stock", "flow", "share", "change", "money", "count", "rule", "finding"]
 Basis = Literal[
@@ -219,5 +221,6 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     tools: tuple[Tool, ...] = ()
     guide: Guide | None = None
     icebreakers: tuple[Icebreaker, ...] = ()
-    agendas: tuple[Agenda, ...] = ()
+    agendas: tuple[CoursePlan, ...] = ()
+    atlas: Atlas = Atlas()
     interface: dict[str, str] = {}

@@ -11,12 +11,15 @@ from typing import Literal
 
 import msgspec
 
+from tutela.model.country import Country, Intro, Release, Slot
 from tutela.model.items import Item
 from tutela.model.kit import (
     Case,
+    Children,
     Competency,
     Fact,
     Factor,
+    Moves,
     Named,
     Page,
     Question,
@@ -25,6 +28,8 @@ from tutela.model.kit import (
     TestBlueprint,
     Unit,
 )
+from tutela.model.plan import CoursePlan
+from tutela.model.training import Chapter, Degree, Exercise, ExerciseKind, Icebreaker, Sensitivity, Span, Tool, ToolKind
 
 FORMAT = 1
 
@@ -58,10 +63,63 @@ class PageObject(msgspec.Struct, frozen=True, kw_only=True, tag="page"):
     terms: tuple[Term, ...]
 
 
+class CaseObject(msgspec.Struct, frozen=True, kw_only=True, tag="case"):
+    """A case with what it uses."""
+
+    case: Case
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+
+
+class ExerciseObject(msgspec.Struct, frozen=True, kw_only=True, tag="exercise"):
+    """An exercise with the cases, facts, sources and terms that it uses."""
+
+    exercise: Exercise
+    cases: tuple[Case, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+
+
+class ToolObject(msgspec.Struct, frozen=True, kw_only=True, tag="tool"):
+    """A tool with what it uses."""
+
+    tool: Tool
+    cases: tuple[Case, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+
+
+class ChapterObject(msgspec.Struct, frozen=True, kw_only=True, tag="chapter"):
+    """A chapter of the guide with what it uses."""
+
+    chapter: Chapter
+    cases: tuple[Case, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+
+
+class IcebreakersObject(msgspec.Struct, frozen=True, kw_only=True, tag="icebreakers"):
+    """All icebreakers and energisers."""
+
+    icebreakers: tuple[Icebreaker, ...]
+
+
+class AgendaObject(msgspec.Struct, frozen=True, kw_only=True, tag="agenda"):
+    """One agenda, and the icebreakers that it names."""
+
+    agenda: CoursePlan
+    icebreakers: tuple[Named, ...] = ()
+
+
 class GlossaryObject(msgspec.Struct, frozen=True, kw_only=True, tag="glossary"):
-    """All terms."""
+    """All terms, and the sources that they name."""
 
     terms: tuple[Term, ...]
+    sources: tuple[Source, ...] = ()
 
 
 class EvidenceObject(msgspec.Struct, frozen=True, kw_only=True, tag="evidence"):
@@ -77,7 +135,41 @@ class FrameworkObject(msgspec.Struct, frozen=True, kw_only=True, tag="framework"
     factors: tuple[Factor, ...]
 
 
-PackageObject = UnitObject | BankObject | PageObject | GlossaryObject | EvidenceObject | FrameworkObject
+class CountryObject(msgspec.Struct, frozen=True, kw_only=True, tag="country"):
+    """A country with the heads of its releases and their sources; `old_slots` were checked over a year ago."""
+
+    country: Country
+    releases: tuple[Release, ...]
+    sources: tuple[Source, ...]
+    old_slots: tuple[Slot, ...] = ()
+
+
+class CountriesObject(msgspec.Struct, frozen=True, kw_only=True, tag="countries"):
+    """What stands before the list of countries, with what it uses, and the heads of all releases."""
+
+    intro: Intro | None
+    releases: tuple[Release, ...]
+    facts: tuple[Fact, ...]
+    sources: tuple[Source, ...]
+    terms: tuple[Term, ...]
+
+
+PackageObject = (
+    UnitObject
+    | BankObject
+    | PageObject
+    | CaseObject
+    | ExerciseObject
+    | ToolObject
+    | ChapterObject
+    | IcebreakersObject
+    | AgendaObject
+    | GlossaryObject
+    | EvidenceObject
+    | FrameworkObject
+    | CountryObject
+    | CountriesObject
+)
 
 
 class UnitEntry(msgspec.Struct, frozen=True):
@@ -106,11 +198,107 @@ class BookEntry(msgspec.Struct, frozen=True):
     bank: str
 
 
+class CountryEntry(msgspec.Struct, frozen=True):
+    """A country as lists show it; `object` is the hash of its object."""
+
+    id: str
+    name: str
+    region: str
+    object: str
+
+
+class CaseEntry(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+    """A case as lists show it."""
+
+    id: str
+    title: str
+    forms: tuple[str, ...] = ()
+    region: str = ""
+    children: Children = ""
+    moves: Moves = ""
+    series: str = ""
+    part: int = 0
+    object: str
+
+
+class ExerciseEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An exercise as the menu shows and filters it."""
+
+    id: str
+    title: str
+    purpose: str
+    competencies: tuple[str, ...]
+    units: tuple[str, ...]
+    kind: ExerciseKind
+    minutes: Span
+    half: int
+    people: Span
+    level: Degree
+    reach: tuple[str, ...]
+    constituents: tuple[str, ...]
+    sensitivity: Sensitivity
+    cases: tuple[str, ...]
+    tools: tuple[str, ...]
+    leaves: str
+    plan: tuple[str, ...]
+    needs: tuple[str, ...]
+    object: str
+
+
+class ToolEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """A tool as the toolkit lists it."""
+
+    id: str
+    title: str
+    kind: ToolKind
+    what_for: str
+    who: str
+    constituents: tuple[str, ...]
+    reach: tuple[str, ...]
+    competencies: tuple[str, ...]
+    plan: tuple[str, ...]
+    object: str
+
+
+class ChapterEntry(msgspec.Struct, frozen=True):
+    """A chapter as the contents of the guide show it."""
+
+    id: str
+    title: str
+    summary: str
+    minutes: int
+    object: str
+
+
+class GuideEntry(msgspec.Struct, frozen=True):
+    """The guide as lists and navigation show it."""
+
+    id: str
+    title: str
+    subtitle: str
+    intro: str
+    chapters: tuple[ChapterEntry, ...]
+
+
+class AgendaEntry(msgspec.Struct, frozen=True, kw_only=True):
+    """An agenda as lists show it; `days` and `minutes` are its length, breaks included."""
+
+    id: str
+    title: str
+    who: str
+    aim: str
+    level: Degree
+    days: int
+    minutes: int
+    object: str
+
+
 class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     """The head of a package; `digest` is the SHA-256 of everything else in it and names the package version.
 
-    `pages` are (id, title, object); `overdue` are the facts past their review date on the day of compiling; `interface`
-    holds translated words of the interface.
+    `pages` are (id, title, object); `atlas` is the object before the list of countries, empty without countries;
+    `icebreakers` is an object hash, empty when there are none; `overdue` are the facts past their review date on the
+    day of compiling; `interface` holds translated words of the interface.
     """
 
     format: int = FORMAT
@@ -131,6 +319,16 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     glossary: str
     evidence: str
     framework: str
+    countries: tuple[CountryEntry, ...] = ()
+    atlas: str = ""
+    plan: tuple[Named, ...] = ()
+    forms: tuple[Named, ...] = ()
+    cases: tuple[CaseEntry, ...] = ()
+    exercises: tuple[ExerciseEntry, ...] = ()
+    tools: tuple[ToolEntry, ...] = ()
+    guide: GuideEntry | None = None
+    icebreakers: str = ""
+    agendas: tuple[AgendaEntry, ...] = ()
     overdue: tuple[str, ...] = ()
     interface: dict[str, str] = {}
     digest: str = ""
@@ -145,16 +343,31 @@ class Package(msgspec.Struct, frozen=True):
 
 __all__ = [
     "FORMAT",
+    "AgendaEntry",
+    "AgendaObject",
     "BankObject",
     "BookEntry",
+    "CaseEntry",
+    "CaseObject",
+    "ChapterEntry",
+    "ChapterObject",
+    "CountriesObject",
+    "CountryEntry",
+    "CountryObject",
     "EvidenceObject",
+    "ExerciseEntry",
+    "ExerciseObject",
     "FrameworkObject",
     "GlossaryObject",
+    "GuideEntry",
+    "IcebreakersObject",
     "Item",
     "Manifest",
     "Package",
     "PackageObject",
     "PageObject",
+    "ToolEntry",
+    "ToolObject",
     "UnitEntry",
     "UnitObject",
 ]

@@ -1,4 +1,4 @@
-"""What a facilitator works with: exercises, tools, the guide, icebreakers and agendas."""
+"""What a facilitator works with: exercises, tools, the guide and icebreakers."""
 
 from __future__ import annotations
 
@@ -36,20 +36,6 @@ ToolKind = Literal[
     "outline",
     "worksheet",
     "table",
-]
-SessionKind = Literal[
-    "opening",
-    "pre-test",
-    "icebreaker",
-    "input",
-    "exercise",
-    "break",
-    "lunch",
-    "energiser",
-    "review",
-    "evaluation",
-    "post-test",
-    "closing",
 ]
 
 
@@ -176,58 +162,3 @@ class Icebreaker(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     why: str
     care: str
     online: str
-
-
-class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """One session of an agenda; `half` takes the half-time version of its exercise."""
-
-    kind: SessionKind
-    minutes: int
-    title: str = ""
-    exercise: str = ""
-    half: bool = False
-    icebreaker: str = ""
-    unit: str = ""
-    book: str = ""
-
-
-class Day(msgspec.Struct, frozen=True):
-    """A day of an agenda; `begins` as 09:00."""
-
-    title: str
-    begins: str
-    sessions: tuple[Session, ...]
-
-
-class Agenda(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
-    """A sample course with its sessions."""
-
-    id: str
-    title: str
-    who: str
-    aim: str
-    constituents: tuple[str, ...]
-    reach: tuple[str, ...]
-    level: Degree
-    people: Span
-    competencies: tuple[str, ...]
-    notes: str = ""
-    days: tuple[Day, ...]
-
-
-def minutes_of_day(clock: str) -> int:
-    """Give the minutes since midnight of a clock time as 09:00.
-
-    >>> minutes_of_day("09:30")
-    570
-    """
-    hours, minutes = clock.split(":")
-    return int(hours) * 60 + int(minutes)
-
-
-def starts_of(day: Day) -> tuple[int, ...]:
-    """Give, in minutes since midnight, when each session of a day begins and, last, when the day ends."""
-    starts = [minutes_of_day(day.begins)]
-    for session in day.sessions:
-        starts.append(starts[-1] + session.minutes)
-    return tuple(starts)

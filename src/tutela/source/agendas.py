@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from tutela.model.training import Agenda, Day, Session
+from tutela.model.plan import CoursePlan, Day, Session
+from tutela.model.problem import Problem
 from tutela.source.draft import Gathering, MentionKind, Pieces, Sheet
 from tutela.source.inlines import take_fields, take_plain
 from tutela.source.lists import read_single
@@ -27,7 +28,7 @@ def read_agenda(file: str, text: str) -> Sheet:
     for field, kind in _LISTS:
         for id in getattr(head, field):
             gathering.mention(gathering.lines[field], kind, id)
-    agenda = Agenda(
+    agenda = CoursePlan(
         id=head.id,
         **plain,
         constituents=tuple(head.constituents),
@@ -38,6 +39,12 @@ def read_agenda(file: str, text: str) -> Sheet:
         days=tuple(_day(day, place, gathering) for place, day in enumerate(head.days)),
     )
     return Sheet(Pieces(agendas=(gathering.piece(head.id, 1, agenda),)), (*problems, *gathering.problems))
+
+
+def read_plan(file: str, text: str) -> tuple[CoursePlan | None, tuple[Problem, ...]]:
+    """Give the plan of a file of its own, or None, with what is wrong with it."""
+    sheet = read_agenda(file, text)
+    return (sheet.pieces.agendas[0].value if sheet.pieces.agendas else None), sheet.problems
 
 
 def _day(shape: DayShape, place: int, gathering: Gathering) -> Day:
@@ -65,4 +72,6 @@ def _session(shape: SessionShape, path: str, gathering: Gathering) -> Session:
         icebreaker=shape.icebreaker,
         unit=shape.unit,
         book=shape.book,
+        why=tuple(shape.why),
+        locked=shape.locked,
     )

@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
 from tutela.model.training import Guide
+from tutela.source.countries.atlas import assemble_atlas
 from tutela.source.draft import Draft, Piece, Pieces
 from tutela.source.shapes import BookShape, KitShape
 from tutela.source.visible import fill_terms
@@ -42,6 +43,7 @@ def assemble(draft: Draft) -> Kit | None:
         terms=_by_id(pieces.terms),
         factors=_by_id(pieces.factors),
         pages=_by_id(pieces.pages),
+        atlas=assemble_atlas(pieces),
         plan=tuple(Named(part.id, part.title) for part in head.plan),
         forms=tuple(Named(form.id, form.title) for form in head.forms),
         exercises=_by_id(pieces.exercises),

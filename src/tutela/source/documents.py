@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TypeVar
 
+from tutela.model.country import Intro
+from tutela.model.document import Block
 from tutela.model.kit import Case, Page, Unit
 from tutela.model.problem import Problem
 from tutela.source.containers import ELSEWHERE, IN_UNITS, take_text
@@ -13,6 +15,9 @@ from tutela.source.markdown import Tree, read_blocks
 from tutela.source.shape_faults import take_shape
 from tutela.source.shapes import CaseHead, PageHead, Shape, UnitHead
 from tutela.source.yaml12 import read_yaml
+
+_NOWHERE = "not named"
+"""What an author writes for a case that names no region."""
 
 Head = TypeVar("Head", bound=Shape)
 
@@ -61,15 +66,16 @@ def read_case(file: str, text: str) -> Sheet:
     blocks, _ = take_text(tree.blocks, gathering, holds=ELSEWHERE, where="case")
     for form in head.forms:
         gathering.mention(gathering.lines["forms"], "form", form)
-    if head.region:
-        take_plain(head.region, gathering.lines["region"], "prose", gathering)
+    region = "" if head.region == _NOWHERE else head.region
+    if region:
+        take_plain(region, gathering.lines["region"], "prose", gathering)
     case = Case(
         id=head.id,
         title=title,
         content_note=note,
         blocks=blocks,
         forms=tuple(head.forms),
-        region=head.region,
+        region=region,
         children=head.children,
         moves=head.moves,
         series=head.series,
@@ -80,15 +86,31 @@ def read_case(file: str, text: str) -> Sheet:
 
 def read_page(file: str, text: str) -> Sheet:
     """Read pages/ID.md."""
+    gathering, head, blocks = _read_page(file, text)
+    if head is None:
+        return Sheet(Pieces(), tuple(gathering.problems), lost=True)
+    page = Page(head.id, head.title, blocks)
+    return Sheet(Pieces(pages=(gathering.piece(head.id, 1, page),)), tuple(gathering.problems))
+
+
+def read_country_intro(file: str, text: str) -> Sheet:
+    """Read countries/about.md: the text that stands before the list of countries."""
+    gathering, head, blocks = _read_page(file, text)
+    if head is None:
+        return Sheet(Pieces(), tuple(gathering.problems), lost=True)
+    intro = Intro(head.title, blocks)
+    return Sheet(Pieces(country_intros=(gathering.piece(head.id, 1, intro),)), tuple(gathering.problems))
+
+
+def _read_page(file: str, text: str) -> tuple[Gathering, PageHead | None, tuple[Block, ...]]:
     gathering = Gathering(file)
     tree = read_blocks(text)
     head = take_head(tree, PageHead, gathering)
     if head is None:
-        return Sheet(Pieces(), tuple(gathering.problems), lost=True)
-    title = take_plain(head.title, gathering.lines["title"], "prose", gathering)
+        return gathering, None, ()
+    take_plain(head.title, gathering.lines["title"], "prose", gathering)
     blocks, _ = take_text(tree.blocks, gathering, holds=ELSEWHERE)
-    page = Page(head.id, title, blocks)
-    return Sheet(Pieces(pages=(gathering.piece(head.id, 1, page),)), tuple(gathering.problems))
+    return gathering, head, blocks
 
 
 def take_head(tree: Tree, shape: type[Head], gathering: Gathering) -> Head | None:

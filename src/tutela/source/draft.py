@@ -9,9 +9,11 @@ from typing import Generic, Literal, TypeVar
 
 import msgspec
 
+from tutela.model.country import Actions, CountryRow, Goods, Intro, OwnCountry, Release
 from tutela.model.kit import Case, Fact, Factor, Page, Question, Source, Term, Unit
+from tutela.model.plan import CoursePlan
 from tutela.model.problem import Problem
-from tutela.model.training import Agenda, Chapter, Exercise, Icebreaker, Tool
+from tutela.model.training import Chapter, Exercise, Icebreaker, Tool
 from tutela.source.shapes import BookShape, EditionShape, KitShape
 from tutela.source.training_shapes import GuideShape
 
@@ -122,7 +124,13 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
     guides: tuple[Piece[GuideShape], ...] = ()
     chapters: tuple[Piece[Chapter], ...] = ()
     icebreakers: tuple[Piece[Icebreaker], ...] = ()
-    agendas: tuple[Piece[Agenda], ...] = ()
+    agendas: tuple[Piece[CoursePlan], ...] = ()
+    country_releases: tuple[Piece[Release], ...] = ()
+    country_rows: tuple[Piece[CountryRow], ...] = ()
+    country_actions: tuple[Piece[Actions], ...] = ()
+    country_goods: tuple[Piece[Goods], ...] = ()
+    country_owns: tuple[Piece[OwnCountry], ...] = ()
+    country_intros: tuple[Piece[Intro], ...] = ()
 
     def __iter__(self) -> Iterator[Piece[object]]:
         """Give all pieces."""

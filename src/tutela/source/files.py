@@ -24,11 +24,12 @@ _FOLDERS = {
     "exercises": (".md",),
     "toolkit": (".md",),
     "guide": _TEXT,
+    "countries": (".csv", ".yaml", ".md"),
 }
 """The folders that are read and the ends of the names of files in them."""
-_KNOWN = {"locale", "countries"}
+_KNOWN = {"locale"}
 """Folders of a kit that are read elsewhere; here they are listed for their pictures."""
-_BESIDE = {"LICENSE", "README.md"}
+_BESIDE = {"LICENSE", "README.md", "review.yaml", "words.txt"}
 _DRAWN = {".svg", ".jpg", ".jpeg", ".png", ".gif", ".webp", ".heic", ".avif", ".bmp", ".tif", ".tiff"}
 """Names of pictures: listed for the gate on pictures, never read as text here."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 
+from tutela.source.countries.own import OwnShape, ReleaseShape
 from tutela.source.shapes import (
     BookShape,
     CaseHead,
@@ -29,6 +30,8 @@ from tutela.source.training_shapes import (
 )
 
 SCHEMAS: dict[str, Any] = {
+    "country-release": ReleaseShape,
+    "country-own": list[OwnShape],
     "kit": KitShape,
     "edition": EditionShape,
     "book": BookShape,

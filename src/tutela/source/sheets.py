@@ -8,7 +8,9 @@ from collections.abc import Callable
 from tutela.model.problem import Problem
 from tutela.source.agendas import read_agenda
 from tutela.source.bank import read_questions
-from tutela.source.documents import read_case, read_page, read_unit
+from tutela.source.countries.own import read_own, read_release
+from tutela.source.countries.release_files import read_actions, read_countries, read_goods
+from tutela.source.documents import read_case, read_country_intro, read_page, read_unit
 from tutela.source.draft import Pieces, Sheet
 from tutela.source.drawings import read_drawing
 from tutela.source.exercises import read_exercise
@@ -42,6 +44,12 @@ READERS: tuple[tuple[str, Callable[[str, str], Sheet], tuple[str, ...]], ...] = 
     (r"guide/icebreakers\.yaml", read_icebreakers, ("icebreaker",)),
     (r"guide/agendas/[^/]+\.yaml", read_agenda, ("agenda",)),
     (r"guide/[^/]+\.md", read_chapter, ("chapter",)),
+    (r"countries/about\.md", read_country_intro, ()),
+    (r"countries/own\.yaml", read_own, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/about\.yaml", read_release, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/countries\.csv", read_countries, ("country",)),
+    (r"countries/[a-z0-9-]+-\d{4}/suggested_actions\.csv", read_actions, ()),
+    (r"countries/[a-z0-9-]+-\d{4}/goods\.csv", read_goods, ()),
     (r".+\.svg", read_drawing, ()),
 )
 """The path of a file in its layer, its reader, and the kinds of pieces that it holds."""
@@ -49,7 +57,8 @@ READERS: tuple[tuple[str, Callable[[str, str], Sheet], tuple[str, ...]], ...] = 
 _PLACES = (
     "textbooks/BOOK/book.yaml, textbooks/BOOK/NN-UNIT.md, cases/ID.md, pages/ID.md, questions/BOOK/UNIT.yaml, "
     "facts/NAME.yaml, facts/sources/NAME.yaml, facts/glossary/NAME.yaml, vulnerability/NAME.yaml, exercises/ID.md, "
-    "toolkit/ID.md, guide/guide.yaml, guide/NN-ID.md, guide/icebreakers.yaml, guide/agendas/ID.yaml"
+    "toolkit/ID.md, guide/guide.yaml, guide/NN-ID.md, guide/icebreakers.yaml, guide/agendas/ID.yaml, "
+    "countries/about.md, countries/own.yaml, countries/NAME-YEAR/{about.yaml,countries,suggested_actions,goods.csv}"
 )
 
 

@@ -6,15 +6,8 @@ from typing import Annotated, Literal
 
 from msgspec import Meta
 
-from tutela.model.training import (
-    Degree,
-    ExerciseKind,
-    Mix,
-    Sensitivity,
-    SessionKind,
-    Span,
-    ToolKind,
-)
+from tutela.model.plan import SessionKind
+from tutela.model.training import Degree, ExerciseKind, Mix, Sensitivity, Span, ToolKind
 from tutela.source.shapes import Count, EntryShape, Id, Line, Shape
 
 SpanText = Annotated[str, Meta(pattern=r"^[1-9][0-9]*-[1-9][0-9]*$", description="least and most as `40-60`")]
@@ -115,6 +108,8 @@ class SessionShape(Shape, frozen=True, kw_only=True):
     icebreaker: Id | Literal[""] = ""
     unit: Id | Literal[""] = ""
     book: Id | Literal[""] = ""
+    why: list[Line] = []
+    locked: bool = False
 
 
 class DayShape(Shape, frozen=True, kw_only=True):

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from tutela.model.country import Correction, Country, Doubt, Filled, Good, Intro, Profile, Release
 from tutela.model.document import (
     Code,
     Emphasis,
@@ -37,7 +38,8 @@ from tutela.model.kit import (
     Term,
     Unit,
 )
-from tutela.model.training import Agenda, Chapter, Day, Exercise, Guide, Icebreaker, Session, Tool
+from tutela.model.plan import CoursePlan, Day, Session
+from tutela.model.training import Chapter, Exercise, Guide, Icebreaker, Tool
 from tutela.source.inlines import Inlines
 
 T = TypeVar("T")
@@ -61,14 +63,24 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Guide: {"title": "", "subtitle": "", "intro": ""},
     Chapter: {"title": "", "summary": ""},
     Icebreaker: {"title": "", "materials": "", "steps": "", "why": "", "care": "", "online": ""},
-    Agenda: {"title": "", "who": "", "aim": "", "notes": ""},
+    CoursePlan: {"title": "", "who": "", "aim": "", "notes": ""},
     Day: {"title": ""},
     Session: {"title": ""},
+    Intro: {"title": ""},
+    Country: {"name": "country", "region": "country"},
+    Good: {"name": "good", "sector": "good"},
+    Release: {"publisher": "", "limits": ""},
+    Doubt: {"why": ""},
+    Filled: {"value": ""},
+    Correction: {"note": ""},
 }
 """Fields of plain text that are translated, with the context of those that are single words.
 
 Titles of publications, their publishers and the places in them stay as they were printed.
 """
+
+_AS_PUBLISHED = (Profile,)
+"""Figures and quotations that stay as their source has them; walking them would take longer than all the rest."""
 
 _INLINES = (Text, Emphasis, Strong, Code, LineBreak, Link, FactRef, TermRef, SourceRef)
 
@@ -85,6 +97,8 @@ def change_visible(value: T, change_text: ChangeText, change_inlines: ChangeInli
 
 
 def _walk(value: Any, change_text: ChangeText, change_inlines: ChangeInlines) -> Any:
+    if isinstance(value, _AS_PUBLISHED):
+        return value
     if isinstance(value, msgspec.Struct):
         return _walk_struct(value, change_text, change_inlines)
     if isinstance(value, tuple):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.margin import place_notes
+from tutela.delivery.web.my_country import write_my_country
 from tutela.delivery.web.notes import write_each_note
 from tutela.delivery.web.references import References
 from tutela.delivery.web.text import facts_in, write_block
@@ -16,7 +17,9 @@ from tutela.model.document import (
     DoThis,
     ForConstituent,
     Heading,
+    Invented,
     ItemPlace,
+    MyCountry,
     Remember,
 )
 
@@ -81,6 +84,11 @@ class _Article:
                 return self._write_box("do-this", blocks)
             case Remember(blocks):
                 return self._write_box("remember", blocks)
+            case MyCountry():
+                return write_my_country(block, self.write(block.blocks), self._refs)
+            case Invented(blocks):
+                label = tag("p", self._refs.words("desk.invented"), class_="label")
+                return tag("section", label, self.write(blocks), class_="invented")
             case ItemPlace(id):
                 return self._items[id]()
             case _:
@@ -100,6 +108,7 @@ class _Article:
 
     def _write_case(self, id: str) -> Markup:
         case, words = self._refs.cases[id], self._refs.words
+        id = self._refs.scope + id
         note = tag(
             "p",
             case.content_note,

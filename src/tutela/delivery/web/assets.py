@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "assess", "search", "join", "room")
+SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "room", "country")
 """The scripts of the player by page kind."""
 HUB_STYLES = ("hub.css", "hub.room.css")
 """What a hub's own pages need besides: all of them, and those of a live room."""
 
-NOT_IN_UNITS = frozenset({"lists", "sittings"})
+NOT_IN_UNITS = frozenset({"lists", "sittings", "desk", "countries"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
 
 

@@ -13,9 +13,11 @@ from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
     "read": ("play", "player", "read"),
     "home": ("player", "learner", "home"),
+    "desk": ("player", "menu"),
     "assess": ("play", "player", "learner", "assess"),
     "search": ("player", "search"),
     "join": ("player", "join"),
+    "country": ("player", "country-page"),
 }
 """The groups of interface words that each page kind's script gets."""
 
@@ -119,6 +121,8 @@ def _footer(sheet: Sheet, site: Site) -> Markup:
     words, manifest, root = site.words, site.manifest, root_of(sheet.path)
     kit_pages = [(title, f"{id}.html") for id, title, _ in manifest.pages]
     own = [(words(f"page.{name}"), f"{name}.html") for name in ("glossary", "sources", "take-along")]
+    if manifest.countries:
+        own.insert(0, (words("page.countries"), "countries/index.html"))
     edition = f" · {manifest.edition}" if manifest.edition else ""
     return tag(
         "footer",

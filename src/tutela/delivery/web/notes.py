@@ -48,7 +48,7 @@ def _write_note(fact: Fact, parts: list[str], refs: References, *, ids: bool) ->
     return tag(
         "details",
         tag("summary", refs.words("note.summary", publisher=publications[0].by, period=fact.period)),
-        tag("div", *describe_fact(fact, parts, refs), id=f"note-{fact.id}" if ids else None),
+        tag("div", *describe_fact(fact, parts, refs), id=f"{refs.scope}note-{fact.id}" if ids else None),
     )
 
 

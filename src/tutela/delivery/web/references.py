@@ -14,7 +14,8 @@ class References:
     """All that a text may refer to, on one page.
 
     `href(kind, id)` gives the relative address of a unit, case, page, term, fact or source, seen from the page.
-    `overdue` holds the ids of facts past their review date.
+    `overdue` holds the ids of facts past their review date; `scope` begins the ids of notes and cases where several
+    texts stand on one page.
     """
 
     words: Words
@@ -24,6 +25,7 @@ class References:
     terms: Mapping[str, Term]
     cases: Mapping[str, Case]
     overdue: frozenset[str] = frozenset()
+    scope: str = ""
 
 
 def refer(

@@ -17,7 +17,18 @@ from tutela.delivery.web.references import References
 from tutela.delivery.web.site import Site
 from tutela.model.document import Block, CasePlace, Heading, ItemPlace
 from tutela.model.kit import Unit
-from tutela.model.package import EvidenceObject, GlossaryObject, PageObject, UnitEntry, UnitObject
+from tutela.model.package import (
+    CaseObject,
+    ChapterObject,
+    EvidenceObject,
+    ExerciseObject,
+    GlossaryObject,
+    PageObject,
+    ToolObject,
+    UnitEntry,
+    UnitObject,
+)
+from tutela.model.training import Exercise, Tool
 
 EXCERPT = 140
 """How many characters of a place are shown with it."""
@@ -64,11 +75,14 @@ def find_places(site: Site) -> Iterator[Place]:
         held = site.read_as(object, PageObject)
         refs = site.refer("index.html", facts=held.facts, sources=held.sources, terms=held.terms)
         yield Place(f"{id}.html", title, "", plain_text(held.page.blocks, refs))
+    yield from _find_training(site)
     for term in site.read_as(site.manifest.glossary, GlossaryObject).terms:
         forms = " ".join((term.means, *term.forms))
         yield Place(f"glossary.html#{term.id}", term.term, site.words("page.glossary"), forms)
     for fact in site.read_as(site.manifest.evidence, EvidenceObject).facts:
         yield Place(f"sources.html#{fact.id}", fact.says, site.words("page.sources"), f"{fact.place} {fact.period}")
+    for country in site.manifest.countries:
+        yield Place(f"countries/{country.id}.html", country.name, site.words("page.countries"), country.region)
 
 
 def _places_of_unit(site: Site, entry: UnitEntry, path: str) -> Iterator[Place]:
@@ -88,6 +102,40 @@ def _cases_of(blocks: Iterable[Block], refs: References, site: Site, entry: Unit
         if isinstance(block, CasePlace):
             case = refs.cases[block.id]
             yield Place(site.case_places[case.id], case.title, entry.title, plain_text(case.blocks, refs))
+
+
+def _find_training(site: Site) -> Iterator[Place]:
+    """Give exercises, tools, chapters of the guide, and cases that no unit prints; each as one place."""
+    manifest, words = site.manifest, site.words
+    for exercise in manifest.exercises:
+        held = site.read_as(exercise.object, ExerciseObject)
+        yield _place_of(site, "exercise", exercise.id, exercise.title, words("desk.exercises"), held, held.exercise)
+    for tool in manifest.tools:
+        kept = site.read_as(tool.object, ToolObject)
+        yield _place_of(site, "tool", tool.id, tool.title, words("desk.toolkit"), kept, kept.tool)
+    for chapter in manifest.guide.chapters if manifest.guide else ():
+        read = site.read_as(chapter.object, ChapterObject)
+        part_of = manifest.guide.title if manifest.guide else ""
+        yield _place_of(site, "chapter", chapter.id, chapter.title, part_of, read, read.chapter.blocks)
+    for case in manifest.cases:
+        if case.id not in site.case_places:
+            own = site.read_as(case.object, CaseObject)
+            yield _place_of(site, "case", case.id, case.title, words("desk.cases"), own, own.case.blocks)
+
+
+def _place_of(
+    site: Site,
+    kind: str,
+    id: str,
+    title: str,
+    part_of: str,
+    held: ExerciseObject | ToolObject | ChapterObject | CaseObject,
+    text: object,
+) -> Place:
+    path = site.address(kind, id)
+    refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms)
+    says = [text.purpose] if isinstance(text, Exercise) else [text.what_for] if isinstance(text, Tool) else []
+    return Place(path, title, part_of, " ".join((*says, plain_text(text, refs))))
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:

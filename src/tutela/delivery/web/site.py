@@ -14,7 +14,7 @@ from tutela.model.package import BookEntry, Manifest, PackageObject
 
 _Object = TypeVar("_Object")
 
-PageKind = Literal["read", "home", "assess", "search", "join"]
+PageKind = Literal["read", "home", "desk", "assess", "search", "join", "country"]
 """A page kind; each has one script of the player."""
 
 
@@ -72,16 +72,20 @@ class Site:
         return found
 
     def address(self, kind: str, id: str) -> str:
-        """Give where a piece stands, relative to the root; empty for a case that no unit prints.
+        """Give where a piece stands, relative to the root; a case that no unit prints has a page of its own.
+
+        Empty for countries (their list is `index`) where the kit has none.
 
         A piece that the package does not hold is a KeyError.
         """
         if kind == "unit":
             return f"{self.book_of(id).id}/{id}.html"
         if kind == "case":
-            return self.case_places.get(id, "")
+            return self.case_places.get(id, f"cases/{id}.html")
         if kind == "page":
             return f"{id}.html"
+        if kind == "country":
+            return f"countries/{id}.html" if self.manifest.countries else ""
         return _COLLECTED[kind].format(id)
 
     def book_of(self, unit: str) -> BookEntry:
@@ -112,7 +116,16 @@ class Site:
         )
 
 
-_COLLECTED = {"term": "glossary.html#{}", "source": "sources.html#{}", "fact": "sources.html#{}"}
+_COLLECTED = {
+    "term": "glossary.html#{}",
+    "source": "sources.html#{}",
+    "fact": "sources.html#{}",
+    "exercise": "exercises/{}.html",
+    "tool": "toolkit/{}.html",
+    "chapter": "guide/{}.html",
+    "country": "countries/{}.html",
+    "icebreaker": "icebreakers/index.html#{}",
+}
 
 
 def root_of(path: str) -> str:

@@ -95,7 +95,8 @@ def facts_in(node: object) -> Iterator[FactRef]:
 def _write_list_item(blocks: Sequence[Block], refs: References, mode: Mode) -> Markup:
     if blocks and isinstance(blocks[0], Paragraph) and not any(isinstance(block, Paragraph) for block in blocks[1:]):
         first = write_inlines(blocks[0].children, refs, mode)
-        return tag("li", first, *(write_block(block, refs, mode) for block in blocks[1:]))
+        kind = "tick" if first.startswith("☐") else None
+        return tag("li", first, *(write_block(block, refs, mode) for block in blocks[1:]), class_=kind)
     return tag("li", *(write_block(block, refs, mode) for block in blocks))
 
 
@@ -124,7 +125,7 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
             fact = refs.facts[id]
             value = print_fact(fact, part, refs)
             if mode == "article":
-                return tag("a", value, href=f"#note-{id}", class_="fact")
+                return tag("a", value, href=f"#{refs.scope}note-{id}", class_="fact")
             brief = tag("small", f" ({brief_note(fact, part, refs)})") if mode == "label" else None
             return tag("span", value, brief, class_="fact")
         case TermRef(id, text):

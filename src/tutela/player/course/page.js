@@ -10,7 +10,9 @@
  *   kit: string, iri: string, digest: string, version: string, language: string, kind: string, book: string, unit: string,
  *   hub: string | null, strings: Record<string, string>, title?: string, edition?: string,
  *   books?: BookLine[], competencies?: Competency[], constituents?: {id: string, title: string}[],
+ *   country?: string, name?: string, year?: number, publisher?: string,
  *   reach?: {id: string, title: string}[], cards?: Record<string, string[]>, task?: string, index?: string,
+ *   menu?: {key: string, options: [string, string][]}[],
  * }} Page as docs/site.md describes it
  */
 

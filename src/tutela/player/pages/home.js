@@ -15,9 +15,11 @@ import { watchLeaving } from "../course/leaving.js";
 import { mastery } from "../course/mastery.js";
 import { masteryClass, masteryWords } from "../course/masterywords.js";
 import { offerOffline } from "../course/offline.js";
+import { fillMyCountry } from "../course/mycountry.js";
 import { fill, readPage, refill, root, slots } from "../course/page.js";
 import { unitProgress } from "../course/progress.js";
 import { readSetting } from "../course/setting.js";
+import { openDatabase } from "../outbox/database.js";
 import { offerTaking } from "../course/takealong.js";
 
 /** @typedef {import("../course/learning.js").Learning} Learning */
@@ -27,6 +29,7 @@ watchLeaving(root());
 offerOffline(root());
 offerTaking();
 if (page.books) start();
+else if (slots("chosen-country").length) openDatabase(page.kit).then((database) => fillMyCountry(database, page));
 
 async function start() {
   const learning = await openLearning(page);

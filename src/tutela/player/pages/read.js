@@ -16,6 +16,7 @@ import { openLearning } from "../course/learning.js";
 import { watchLeaving } from "../course/leaving.js";
 import { readMarks, setMark } from "../course/marks.js";
 import { keepReflection, noteField, readNotes, readReflections } from "../course/notes.js";
+import { fillMyCountry } from "../course/mycountry.js";
 import { fill, readPage, root } from "../course/page.js";
 import { rememberPlace } from "../course/place.js";
 import { unitProgress } from "../course/progress.js";
@@ -49,6 +50,7 @@ async function start() {
   const state = { learning, marks, reflections, showMarks: () => {} };
   showKeeping(learning, fileButtons(learning, () => location.reload()));
   orderParts(await readSetting(learning.database, "constituent"), root());
+  await fillMyCountry(learning.database, page);
   restore(state);
   state.showMarks = addWays(learning, marks, () => update(state));
   fill("notes", noteField(learning.database, page.unit, notes.find((note) => note.unit === page.unit)));

@@ -5,23 +5,23 @@ from __future__ import annotations
 import msgspec
 from django.db import transaction
 
-from tutela.model.training import Agenda
+from tutela.model.plan import CoursePlan
 from tutela.server.courses.models import Course
 from tutela.server.plans.models import PlanVersion
 
 
-def find_plan(course: Course) -> tuple[PlanVersion, Agenda] | None:
+def find_plan(course: Course) -> tuple[PlanVersion, CoursePlan] | None:
     """Give the newest version of a course's plan and the plan itself, or None where none was made."""
     version = course.plan_versions.first()
     return (version, read_plan(version)) if version else None
 
 
-def read_plan(version: PlanVersion) -> Agenda:
+def read_plan(version: PlanVersion) -> CoursePlan:
     """Give the plan of a version."""
-    return msgspec.json.decode(version.content, type=Agenda)
+    return msgspec.json.decode(version.content, type=CoursePlan)
 
 
-def keep_plan(course: Course, plan: Agenda, *, by: int | None, wishes: str = "", note: str = "") -> PlanVersion:
+def keep_plan(course: Course, plan: CoursePlan, *, by: int | None, wishes: str = "", note: str = "") -> PlanVersion:
     """Keep a plan as the newest version of its course; two at once get two numbers."""
     with transaction.atomic():
         Course.objects.select_for_update().get(id=course.id)

@@ -11,6 +11,7 @@ from tutela.source.gates import (
     bank,
     books,
     content_notes,
+    countries,
     duplicates,
     facts,
     feedback,
@@ -55,5 +56,6 @@ WHOLE: tuple[Gate, ...] = (
     plans.check,
     guides.check,
     series.check,
+    countries.check,
 )
 """What must hold, besides, before a Kit may be taught from."""

@@ -6,14 +6,11 @@ from collections.abc import Mapping
 
 import msgspec
 
+from tutela.model.plan import CALM, LATEST, CoursePlan, Day, Session, hour_of, minute_of, starts_of
 from tutela.model.problem import Problem
-from tutela.model.training import Agenda, Day, Exercise, Icebreaker, Session, minutes_of_day, starts_of
+from tutela.model.training import Exercise, Icebreaker
 from tutela.source.draft import Draft, Piece
 
-_LATEST = "16:00"
-"""No exercise of high sensitivity lasts longer than this, so that nobody is left alone with it in the evening."""
-_CALM = ("individual", "plenary")
-"""Kinds of exercise that do not wake up a group after lunch."""
 _NEEDS: dict[str, tuple[str, ...]] = {
     "exercise": ("exercise",),
     "icebreaker": ("icebreaker",),
@@ -55,7 +52,7 @@ def check(draft: Draft) -> list[Problem]:
     return problems
 
 
-def _places(piece: Piece[Agenda]) -> list[_Place]:
+def _places(piece: Piece[CoursePlan]) -> list[_Place]:
     return [
         _Place(day, number, ends, piece.file, piece.line_of("days", str(nth), "sessions", str(number)))
         for nth, day in enumerate(piece.value.days)
@@ -95,9 +92,9 @@ def _too_late(place: _Place, exercises: Mapping[str, Exercise]) -> list[Problem]
         return []
     what = f"the exercise `{exercise.id}` is of high sensitivity and "
     rest = place.day.sessions[place.number + 1 :]
-    if place.ends > minutes_of_day(_LATEST):
-        ends = f"{place.ends // 60:02}:{place.ends % 60:02}"
-        return [place.problem(f"{what}ends at {ends}", f"expected an end by {_LATEST}", "move it to the morning")]
+    if place.ends > minute_of(LATEST):
+        ends = hour_of(place.ends)
+        return [place.problem(f"{what}ends at {ends}", f"expected an end by {LATEST}", "move it to the morning")]
     if not any(session.kind in ("exercise", "input") for session in rest):
         expected = "expected an exercise or an input after it"
         return [place.problem(f"{what}is the last of the day", expected, "move it forward")]
@@ -110,16 +107,16 @@ def _after_lunch(place: _Place, exercises: Mapping[str, Exercise]) -> list[Probl
     session = place.session
     exercise = exercises.get(session.exercise)
     active = session.kind in ("energiser", "icebreaker") or (
-        session.kind == "exercise" and (exercise is None or exercise.kind not in _CALM)
+        session.kind == "exercise" and (exercise is None or exercise.kind not in CALM)
     )
     if active:
         return []
     what = f"this {session.kind} follows lunch"
-    expected = f"expected an energiser, or an exercise that is not {' or '.join(_CALM)}"
+    expected = f"expected an energiser, or an exercise that is not {' or '.join(sorted(CALM))}"
     return [place.problem(what, expected, "put an energiser before it")]
 
 
-def _ends(piece: Piece[Agenda]) -> list[Problem]:
+def _ends(piece: Piece[CoursePlan]) -> list[Problem]:
     problems: list[Problem] = []
     for nth, day in enumerate(piece.value.days):
         last = nth == len(piece.value.days) - 1

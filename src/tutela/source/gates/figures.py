@@ -79,7 +79,7 @@ _PERHAPS = re.compile(
 """Finds in lower-case text all that `_ANY` may find, and more; twenty times as quick."""
 
 _CHECKED = ("prose", "heading", "note", "prompt", "option", "feedback", "case", "label", "task")
-_TOLD = ("case", "prompt", "option", "label", "task", "heading")
+_TOLD = ("case", "prompt", "option", "label", "task", "heading", "note")
 
 
 def check(draft: Draft) -> list[Problem]:

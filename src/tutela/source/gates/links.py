@@ -6,6 +6,9 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Mention, Piece
 from tutela.source.shape_faults import nearest
 
+LIST = "index"
+"""What a link to a country names to lead to the list of all."""
+
 _UNUSED = {"fact": "facts", "term": "terms", "source": "sources"}
 _NAMES = {"plan": "part of the plan", "form": "form of exploitation"}
 """How kinds are called, where their own name says too little."""
@@ -48,8 +51,8 @@ def _known_ids(draft: Draft) -> dict[str, set[str]]:
         "tool": {piece.id for piece in pieces.tools},
         "chapter": {piece.id for piece in pieces.chapters},
         "icebreaker": {piece.id for piece in pieces.icebreakers},
-        "country": set(),
         "book": {piece.id for piece in pieces.books},
+        "country": {LIST, *(piece.value.country for piece in pieces.country_rows)} if pieces.country_rows else set(),
         "competency": {one.id for one in head.competencies} if head else set(),
         "constituent": {one.id for one in head.constituents} if head else set(),
         "reach": {one.id for one in head.reach} if head else set(),

@@ -5,10 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 
 from tutela.delivery.web.pages import (
+    agendas,
     book,
+    cases,
     certificate,
+    countries,
+    country,
+    exercise,
+    exercises,
+    framework,
     glossary,
+    guide,
     home,
+    icebreakers,
     precheck,
     progress,
     review,
@@ -17,6 +26,8 @@ from tutela.delivery.web.pages import (
     sources,
     take_along,
     test,
+    tool,
+    tools,
     unit,
 )
 from tutela.delivery.web.site import Sheet, Site
@@ -34,6 +45,17 @@ PAGES: tuple[Callable[[Site], Iterable[Sheet]], ...] = (
     take_along.write,
     glossary.write,
     sources.write,
+    countries.write,
+    country.write,
     single.write,
+    exercises.write,
+    exercise.write,
+    tools.write,
+    tool.write,
+    guide.write,
+    icebreakers.write,
+    agendas.write,
+    cases.write,
+    framework.write,
 )
 """Each takes the Site and gives the sheets of one page kind."""

@@ -1,0 +1,28 @@
+"""The letter of invitation, to be completed by the organiser."""
+
+from __future__ import annotations
+
+from tutela.delivery.course.sheets import BLANK, bind, line
+from tutela.delivery.publication import paper
+from tutela.delivery.web.site import Site
+from tutela.model.plan import CoursePlan
+
+
+def write(site: Site, plan: CoursePlan) -> paper.Publication:
+    """Give the letter: what, for whom, how long, what participants can do afterwards, what is asked of them."""
+    words = site.words
+    titles = {each.id: each.can for each in site.manifest.competencies}
+    able = tuple((line(titles[id]),) for id in plan.competencies if id in titles)
+    blocks = (
+        line(words("course.invitation-head", blank=BLANK)),
+        line(words("course.invitation-dear", blank=BLANK)),
+        line(words("course.invitation-what", title=plan.title, days=len(plan.days), blank=BLANK)),
+        line(words("course.invitation-who", who=plan.who)),
+        line(words("course.invitation-able")),
+        paper.Bullets(able),
+        line(words("course.invitation-bring")),
+        line(words("course.invitation-safe")),
+        line(words("course.invitation-answer", blank=BLANK)),
+        line(words("course.invitation-end", blank=BLANK)),
+    )
+    return bind(site, plan, "invitation", (paper.Chapter(title=words("course.invitation"), blocks=blocks),))

@@ -1,0 +1,63 @@
+"""Runs pandoc on a publication's tree; the output is written whole or not at all."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import os
+import subprocess
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pypandoc
+
+from tutela.delivery.pandoc.reference import make_reference
+from tutela.delivery.pandoc.tree import make_tree
+from tutela.delivery.publication.paper import Publication
+
+_STYLE = Path(__file__).parent / "epub.css"
+
+
+def write_docx(publication: Publication, path: Path, *, today: datetime.date) -> Path:
+    """Write the publication as DOCX; a book with its contents."""
+    with tempfile.TemporaryDirectory() as folder:
+        reference = Path(folder) / "reference.docx"
+        reference.write_bytes(make_reference())
+        book = (
+            ("--toc", "--toc-depth=1", f"--metadata=toc-title:{publication.contents}") if _is_book(publication) else ()
+        )
+        return _run(publication, path, "docx", (f"--reference-doc={reference}", *book), today)
+
+
+def write_epub(publication: Publication, path: Path, *, today: datetime.date) -> Path:
+    """Write the publication as EPUB 3, a file for each chapter."""
+    options = (
+        f"--css={_STYLE}",
+        "--split-level=1",
+        "--toc",
+        "--toc-depth=2",
+        f"--metadata=identifier:{publication.id}",
+    )
+    return _run(publication, path, "epub3", options, today)
+
+
+def _is_book(publication: Publication) -> bool:
+    return publication.shape == "book"
+
+
+def _run(publication: Publication, path: Path, target: str, options: Sequence[str], today: datetime.date) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_name(f"{path.stem}.part{path.suffix}")
+    moment = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
+    command = [pypandoc.get_pandoc_path(), "--from=json", f"--to={target}", "--sandbox=false", "--standalone"]
+    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
+    subprocess.run(  # noqa: S603 - pandoc from its package, our own tree
+        [*command, *options, f"--metadata=date:{today.isoformat()}", "-o", str(beside)],
+        input=json.dumps(make_tree(publication)).encode(),
+        env=environment,
+        check=True,
+        capture_output=True,
+    )
+    beside.replace(path)
+    return path

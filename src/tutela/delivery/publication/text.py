@@ -1,0 +1,184 @@
+"""The text of a kit as paper blocks: references resolved, a figure's source in a footnote where it is first named."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from tutela.delivery.publication import paper
+from tutela.delivery.web.notes import print_fact
+from tutela.delivery.web.references import References, figure_of, refer
+from tutela.delivery.web.site import Site
+from tutela.model import document
+from tutela.model.kit import Fact, Source
+from tutela.model.package import ChapterObject, ExerciseObject, ToolObject, UnitObject
+
+Containers = Callable[[document.Block, "PaperText"], Iterable[paper.Block]]
+"""Gives the paper blocks of a container that only some texts hold."""
+
+_WEB = ("https://", "http://")
+
+
+def refer_on_paper(site: Site, held: UnitObject | ExerciseObject | ToolObject | ChapterObject) -> References:
+    """Give what the text of an object refers to; on paper nothing leads to a page."""
+    return refer(
+        site.words,
+        lambda kind, id: "",
+        facts=held.facts,
+        sources=held.sources,
+        terms=held.terms,
+        cases=held.cases,
+        overdue=site.manifest.overdue,
+    )
+
+
+class PaperText:
+    """Writes the texts of one chapter in order and remembers which figures have their footnote already.
+
+    `inside(kind, id)` gives the label of a piece that the same publication prints, or an empty string.
+    """
+
+    def __init__(
+        self, refs: References, inside: Callable[[str, str], str], containers: Containers | None = None
+    ) -> None:
+        self.refs = refs
+        self._inside = inside
+        self._containers = containers
+        self._noted: set[str] = set()
+
+    def blocks(self, blocks: Sequence[document.Block]) -> tuple[paper.Block, ...]:
+        """Give blocks for paper; a container that this text does not know is a TypeError."""
+        return tuple(made for block in blocks for made in self._write(block))
+
+    def runs(
+        self, inlines: Sequence[document.Inline], *, em: bool = False, strong: bool = False
+    ) -> tuple[paper.Piece, ...]:
+        """Give inlines for paper."""
+        return tuple(piece for inline in inlines for piece in self._run(inline, em=em, strong=strong))
+
+    def _write(self, block: document.Block) -> Iterable[paper.Block]:
+        match block:
+            case document.Paragraph(children):
+                yield self._paragraph(children)
+            case document.Heading(level, _, children):
+                yield paper.Heading(level, self.runs(children))
+            case document.BulletList(items):
+                yield from self._bullets(items)
+            case document.NumberedList(items, start):
+                yield paper.Numbers(tuple(self.blocks(item) for item in items), start)
+            case document.Quote(blocks):
+                yield paper.Quote(self.blocks(blocks))
+            case document.Table(head, rows):
+                yield paper.Grid(
+                    tuple(self.runs(cell) for cell in head),
+                    tuple(tuple(self.runs(cell) for cell in row) for row in rows),
+                )
+            case document.ContentNote(blocks):
+                yield paper.Box("note", self.refs.words("page.content-note"), self.blocks(blocks))
+            case document.CasePlace(id):
+                yield self.case(id)
+            case document.Invented(blocks):
+                yield paper.Box("invented", self.refs.words("desk.invented"), self.blocks(blocks))
+            case document.MyCountry(fields, blocks):
+                yield from self.blocks(blocks)
+                yield self._my_country(fields)
+            case _ if self._containers is not None:
+                yield from self._containers(block, self)
+            case _:
+                raise TypeError(f"{type(block).__name__} stands where this publication knows no such container")
+
+    def case(self, id: str) -> paper.Box:
+        """Give a case with its label and its content note."""
+        case = self.refs.cases[id]
+        note = paper.Paragraph((paper.Run(case.content_note, em=True),))
+        return paper.Box("case", self.refs.words("page.case-label"), (note, *self.blocks(case.blocks)), case.title)
+
+    def _my_country(self, fields: Sequence[str]) -> paper.Grid:
+        """Give lines to fill in by hand from the sheet of one's own country."""
+        words = self.refs.words
+        head = tuple((paper.Run(words(f"my-country.{name}")),) for name in ("title", "figure", "source"))
+        rows = tuple(((paper.Run(words(f"country-field.{field}")),), (), ()) for field in fields)
+        return paper.Grid(head, rows, widths=(3, 2, 3))
+
+    def _paragraph(self, children: Sequence[document.Inline]) -> paper.Block:
+        first = children[0] if children else None
+        if isinstance(first, document.Text) and first.text.startswith("☐"):
+            bare = (document.Text(first.text.removeprefix("☐").lstrip()), *children[1:])
+            return paper.Ticks((self.runs(bare),))
+        return paper.Paragraph(self.runs(children))
+
+    def _bullets(self, items: Sequence[Sequence[document.Block]]) -> Iterator[paper.Block]:
+        """Give a list; one in which every line begins with ☐ becomes lines to tick."""
+        made = [self.blocks(item) for item in items]
+        if made and all(len(item) == 1 and isinstance(item[0], paper.Ticks) for item in made):
+            yield paper.Ticks(
+                tuple(line for item in made for each in item if isinstance(each, paper.Ticks) for line in each.items)
+            )
+        else:
+            yield paper.Bullets(tuple(made))
+
+    def _run(self, inline: document.Inline, *, em: bool, strong: bool) -> Iterable[paper.Piece]:
+        match inline:
+            case document.Text(text):
+                yield paper.Run(text, em=em, strong=strong)
+            case document.Emphasis(children):
+                yield from self.runs(children, em=True, strong=strong)
+            case document.Strong(children):
+                yield from self.runs(children, em=em, strong=True)
+            case document.Code(text):
+                yield paper.Run(text, code=True)
+            case document.LineBreak():
+                yield paper.Break()
+            case document.Link(kind, target, children):
+                yield from self._link(kind, target, self.runs(children, em=em, strong=strong))
+            case document.FactRef(id, part):
+                yield from self._fact(id, part, em=em, strong=strong)
+            case document.TermRef(id, text):
+                yield paper.Run(text or self.refs.terms[id].term, em=em, strong=strong)
+            case document.SourceRef(id):
+                yield paper.Run(self.refs.sources[id].title, em=True, strong=strong)
+
+    def _link(self, kind: str, target: str, runs: tuple[paper.Piece, ...]) -> Iterable[paper.Piece]:
+        if kind == "web" and target.startswith(_WEB):
+            yield paper.Web(target, runs)
+        elif kind != "web" and (label := self._inside(kind, target)):
+            yield paper.Inside(label, runs)
+        else:
+            yield from runs
+
+    def _fact(self, id: str, part: str, *, em: bool, strong: bool) -> Iterable[paper.Piece]:
+        fact = self.refs.facts[id]
+        yield paper.Run(print_fact(fact, part, self.refs), em=em, strong=strong)
+        if id not in self._noted:
+            self._noted.add(id)
+            yield paper.Note(tuple(describe_fact(fact, part, self.refs)))
+
+
+def describe_fact(fact: Fact, part: str, refs: References) -> Iterator[paper.Piece]:
+    """Give the footnote of a figure (safeguarding rule 25): value, unit, basis, year, place, publication, doubts."""
+    words, figure = refs.words, figure_of(fact, part)
+    if figure is not None:
+        label = f"{figure.label}: " if figure.label else ""
+        yield paper.Run(f"{label}{words.figure(figure, unit=True)}", strong=True)
+        yield paper.Run(f" {fact.says}. ")
+    kind = words("note.kind", measure=words(f"measure.{fact.measure}"), basis=words(f"basis.{fact.basis}"))
+    yield paper.Run(" · ".join(piece for piece in (kind, fact.period, fact.place) if piece) + ". ")
+    for source in fact.sources:
+        yield from cite(refs.sources[source], fact.where)
+    if fact.note:
+        yield paper.Run(f" {fact.note}")
+    if fact.status != "read":
+        yield paper.Run(f" {words(f'status.{fact.status}')}", em=True)
+    if fact.superseded_by:
+        newer = refs.facts.get(fact.superseded_by)
+        told = words("note.newer", period=newer.period) if newer else words("note.newer-unnamed")
+        yield paper.Run(f" {told}", em=True)
+    if fact.id in refs.overdue:
+        yield paper.Run(f" {words('note.overdue', date=fact.review_by.isoformat())}", em=True)
+
+
+def cite(source: Source, where: str = "") -> Iterator[paper.Piece]:
+    """Give a source as a note cites it: publisher, title, year, and the place in it."""
+    yield paper.Run(f"{source.by}, ")
+    title = paper.Run(source.title, em=True)
+    yield paper.Web(source.url, (title,)) if source.url.startswith(_WEB) else title
+    yield paper.Run(f", {source.year}, {where}." if where else f", {source.year}.")

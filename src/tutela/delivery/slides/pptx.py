@@ -1,0 +1,68 @@
+"""Writes slides as PPTX with python-pptx: real titles and text frames, so that they can be changed and read aloud."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+from pptx import Presentation
+from pptx.dml.color import RGBColor
+from pptx.enum.text import PP_ALIGN
+from pptx.presentation import Presentation as Deck
+from pptx.util import Emu, Mm, Pt
+
+from tutela.delivery.slides.show import Show, Slide
+
+_INK, _ACCENT, _QUIET = (RGBColor.from_string(code) for code in ("1D2327", "0E5A61", "56616A"))  # type: ignore[no-untyped-call]
+_WIDTH, _HEIGHT, _MARGIN = Mm(338), Mm(190), Mm(20)
+_TITLE_ONLY = 5
+_FACE = "Georgia"
+
+
+def write_pptx(show: Show, path: Path, *, today: datetime.date) -> Path:
+    """Write the show; `today` is the date in the file."""
+    deck = Presentation()
+    deck.slide_width, deck.slide_height = Emu(_WIDTH), Emu(_HEIGHT)
+    properties = deck.core_properties
+    properties.title, properties.language = show.title, show.language
+    properties.created = properties.modified = datetime.datetime.combine(today, datetime.time())
+    for slide in show.slides:
+        _add(deck, slide, show.foot)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    beside = path.with_suffix(".part")
+    deck.save(str(beside))
+    beside.replace(path)
+    return path
+
+
+def _add(deck: Deck, slide: Slide, foot: str) -> None:
+    made = deck.slides.add_slide(deck.slide_layouts[_TITLE_ONLY])
+    width = Emu(_WIDTH - 2 * _MARGIN)
+    title = made.shapes.title
+    if title is None:
+        raise TypeError("the layout has no title; expected the one called Title Only")
+    title.left, title.top, title.width, title.height = Emu(_MARGIN), Mm(22), width, Mm(30)
+    _write(title.text_frame, (slide.title,), Pt(34), _INK, bold=True)
+    if slide.kicker:
+        box = made.shapes.add_textbox(Emu(_MARGIN), Mm(12), width, Mm(10))
+        _write(box.text_frame, (slide.kicker,), Pt(16), _ACCENT, bold=True)
+    if slide.lines:
+        box = made.shapes.add_textbox(Emu(_MARGIN), Mm(58), width, Mm(105))
+        _write(box.text_frame, slide.lines, Pt(22), _INK)
+    box = made.shapes.add_textbox(Emu(_MARGIN), Mm(176), width, Mm(8))
+    _write(box.text_frame, (foot,), Pt(11), _QUIET)
+    if slide.notes:
+        frame = made.notes_slide.notes_text_frame
+        if frame is not None:
+            frame.text = slide.notes
+
+
+def _write(frame: object, lines: tuple[str, ...], size: Pt, colour: RGBColor, *, bold: bool = False) -> None:
+    frame.word_wrap = True  # type: ignore[attr-defined]
+    for number, line in enumerate(lines):
+        paragraph = frame.paragraphs[0] if number == 0 else frame.add_paragraph()  # type: ignore[attr-defined]
+        paragraph.space_after = Pt(8)
+        paragraph.alignment = PP_ALIGN.LEFT
+        run = paragraph.add_run()
+        run.text = line
+        run.font.size, run.font.bold, run.font.name, run.font.color.rgb = size, bold, _FACE, colour

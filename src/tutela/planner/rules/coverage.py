@@ -1,0 +1,51 @@
+"""What a course is for: the competencies asked for, and pieces of an action plan to take home."""
+
+from __future__ import annotations
+
+from tutela.planner.offer import Offer
+from tutela.planner.task import Linear, Task
+from tutela.planner.wishes import Wishes
+
+MEASURE = 90
+"""Minutes of practice after which more does not count for a competency."""
+KNOWN = 0.8
+"""Share of right answers in a pre-check from which a competency gets a third of the measure."""
+
+
+def measure_of(competency: str, wishes: Wishes) -> int:
+    """Give the minutes that a competency may earn: fewer where a pre-check shows that it is known."""
+    return MEASURE // 3 if wishes.results.get(competency, 0.0) >= KNOWN else MEASURE
+
+
+def share_of(competency: str, offer: Offer) -> int:
+    """Give how much of its minutes an exercise earns for a competency, in halves: two for the main one, else one."""
+    if competency not in offer.competencies:
+        return 0
+    return 2 if offer.competencies[0] == competency else 1
+
+
+def cover_competencies(task: Task) -> Linear:
+    """Give the minutes that count for the competencies asked for, each up to its measure."""
+    earned = []
+    for competency in task.wishes.competencies:
+        measure = measure_of(competency, task.wishes)
+        counted = task.model.new_int_var(0, measure, f"counted {competency}")
+        halves = sum(share_of(competency, offer) * task.minutes(id) for id, offer in task.offers.items())
+        task.model.add(2 * counted <= halves)
+        first = task.model.new_bool_var(f"main {competency}")
+        task.model.add(
+            first <= sum(task.runs(id) for id, offer in task.offers.items() if offer.competencies[0] == competency)
+        )
+        earned += [counted, MEASURE * first]
+    return sum(earned)
+
+
+def fill_plan_parts(task: Task) -> Linear:
+    """Give how many parts of the action plan are filled."""
+    parts = sorted({part for offer in task.offers.values() for part in offer.fills})
+    filled = []
+    for part in parts:
+        has = task.model.new_bool_var(f"fills {part}")
+        task.model.add(has <= sum(task.runs(id) for id, offer in task.offers.items() if part in offer.fills))
+        filled.append(has)
+    return sum(filled)

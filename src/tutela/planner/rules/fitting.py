@@ -1,0 +1,22 @@
+"""Each exercise once, and nothing longer than the hours."""
+
+from __future__ import annotations
+
+from tutela.planner.task import Task
+
+
+def run_once(task: Task) -> None:
+    """Let each exercise run once at most, in one length: what has run by a stretch ran in it or before."""
+    for offer in task.offers:
+        for place in task.places:
+            lengths = (task.placed[offer, place, length] for length in range(len(task.lengths[offer])))
+            task.model.add(task.at[offer, place] == sum(lengths))
+            task.model.add(task.by[offer, place] == task.ran_before(offer, place) + task.at[offer, place])
+
+
+def fit_hours(task: Task) -> None:
+    """Let exercises and inputs of a stretch take no more than its minutes."""
+    for number, stretch in enumerate(task.stretches):
+        exercises = sum(task.minutes(offer, number) for offer in task.offers)
+        inputs = sum(task.input_minutes() * told for (_, place), told in task.told.items() if place == number)
+        task.model.add(exercises + inputs <= stretch.minutes)

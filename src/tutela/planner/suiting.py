@@ -1,0 +1,41 @@
+"""Which exercises of the menu suit those who come, and why the others do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tutela.planner.offer import SENSITIVITIES, Offer
+from tutela.planner.wishes import Wishes
+
+
+class UnknownExercise(ValueError):
+    """Wishes that name an exercise that the menu does not hold; the message names it."""
+
+
+def choose_suitable(offers: Iterable[Offer], wishes: Wishes) -> tuple[Offer, ...]:
+    """Give the offers that suit the audience, and those asked for by name; UnknownExercise for a name not in the menu.
+
+    A menu entry suits when it is not avoided, enough people come for it, it fits the reach and the constituents of at
+    least half of the people, and it is no more sensitive than wished. There may be more people than it names: each
+    exercise says how it runs with many.
+    """
+    menu = {offer.id: offer for offer in offers}
+    for id in (*wishes.include, *wishes.avoid):
+        if id not in menu:
+            raise UnknownExercise(
+                f"the exercise {id!r} is not in the menu; expected an id of kit/exercises; mend the wish"
+            )
+    return tuple(offer for id, offer in menu.items() if id in wishes.include or suits(offer, wishes))
+
+
+def suits(offer: Offer, wishes: Wishes) -> bool:
+    """Tell whether an exercise suits those who come."""
+    audience = wishes.audience
+    at_home = sum(number for constituent, number in audience.constituents.items() if constituent in offer.constituents)
+    return (
+        offer.id not in wishes.avoid
+        and offer.fewest <= audience.people
+        and bool(set(offer.reach) & set(audience.reach))
+        and 2 * at_home >= audience.people
+        and SENSITIVITIES.index(offer.sensitivity) <= SENSITIVITIES.index(wishes.most_sensitive)
+    )

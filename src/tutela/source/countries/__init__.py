@@ -1,0 +1,1 @@
+"""Countries: the files of a release as published, and what only the country itself can fill."""

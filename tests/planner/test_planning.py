@@ -1,0 +1,229 @@
+"""Every plan keeps every hard rule; what is locked stays; what cannot be had is told in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+import msgspec
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.planner.menu import COMPETENCIES, make_menu, make_offer, make_wishes
+from tutela.model.plan import LATEST, CoursePlan, minute_of, starts_of
+from tutela.planner import Audience, Hours, Pause, Planned, TooShort, UnknownExercise, Wishes
+from tutela.planner import plan_course as plan_with_effort
+from tutela.planner.offer import LEVELS, SENSITIVITIES, Offer
+
+MENU = {offer.id: offer for offer in make_menu()}
+
+
+def plan_course(
+    wishes: Wishes, offers: Iterable[Offer], titles: Mapping[str, str], *, kept: CoursePlan | None = None
+) -> Planned:
+    """Plan with little effort: rules hold from the first solution on."""
+    return plan_with_effort(wishes, offers, titles, kept=kept, effort=0.02)
+
+
+def _exercises(plan: CoursePlan) -> list[tuple[int, int, str]]:
+    """Give day, start and id of each exercise."""
+    return [
+        (number, start, session.exercise)
+        for number, day in enumerate(plan.days)
+        for start, session in zip(starts_of(day), day.sessions, strict=False)
+        if session.kind == "exercise"
+    ]
+
+
+wishes_of_all_sorts = st.builds(
+    make_wishes,
+    days=st.integers(1, 3),
+    facilitators=st.integers(1, 3),
+    interpretation=st.booleans(),
+    most_sensitive=st.sampled_from(SENSITIVITIES),
+    ceremony=st.sampled_from((0, 30)),
+    tests=st.sampled_from(("", "understanding")),
+    avoid=st.sets(st.sampled_from(sorted(MENU)), max_size=3).map(tuple),
+    competencies=st.sets(st.sampled_from(COMPETENCIES), min_size=1).map(lambda chosen: tuple(sorted(chosen))),
+)
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(wishes_of_all_sorts)
+def test_every_plan_keeps_every_hard_rule(wishes: Wishes) -> None:
+    planned = plan_course(wishes, MENU.values(), {})
+    plan = planned.plan
+    assert planned.given_up == ()
+    for hours, day in zip(wishes.days, plan.days, strict=True):
+        assert starts_of(day)[-1] == minute_of(hours.ends)
+        pauses = {start: session.minutes for start, session in zip(starts_of(day), day.sessions, strict=False)}
+        for pause in hours.pauses:
+            assert pauses[minute_of(pause.at)] == pause.minutes
+        assert day.sessions[-1].kind in ("review", "closing")
+    run = _exercises(plan)
+    ids = [id for _, _, id in run]
+    assert len(ids) == len(set(ids))
+    assert not set(ids) & set(wishes.avoid)
+    assert all(SENSITIVITIES.index(MENU[id].sensitivity) <= SENSITIVITIES.index(wishes.most_sensitive) for id in ids)
+    if wishes.facilitators == 1:
+        assert all(MENU[id].sensitivity != "high" for id in ids)
+    for place, start, id in run:
+        if MENU[id].sensitivity == "high":
+            assert start < minute_of(LATEST)
+            last_pause = max(minute_of(pause.at) for pause in wishes.days[place].pauses)
+            assert start < last_pause
+        for part in MENU[id].needs:
+            assert any(part in MENU[other].fills for other in ids[: ids.index(id)])
+    for place, id in enumerate(ids):
+        for later in ids[place + 1 :]:
+            if MENU[id].competencies[0] == MENU[later].competencies[0]:
+                assert LEVELS.index(MENU[id].level) <= LEVELS.index(MENU[later].level)
+
+
+def test_each_exercise_has_at_least_the_minutes_that_it_needs() -> None:
+    plan = plan_course(make_wishes(2), MENU.values(), {}).plan
+    for session in (session for day in plan.days for session in day.sessions if session.kind == "exercise"):
+        offer = MENU[session.exercise]
+        assert session.minutes == offer.half if session.half else offer.least <= session.minutes <= offer.most
+
+
+def test_interpretation_lengthens_what_people_do_by_a_third() -> None:
+    plan = plan_course(make_wishes(1, interpretation=True), MENU.values(), {}).plan
+    for session in (session for day in plan.days for session in day.sessions if session.kind == "exercise"):
+        offer = MENU[session.exercise]
+        assert session.minutes >= 1.3 * (offer.half if session.half else offer.least)
+
+
+def test_an_input_on_the_unit_comes_before_its_first_exercise() -> None:
+    plan = plan_course(make_wishes(2), MENU.values(), {}).plan
+    told = set[str]()
+    for session in (session for day in plan.days for session in day.sessions):
+        if session.kind == "input":
+            assert session.unit not in told
+            told.add(session.unit)
+        if session.kind == "exercise":
+            assert MENU[session.exercise].units[0] in told
+
+
+def test_two_days_cover_all_competencies_asked_for_and_give_reasons() -> None:
+    planned = plan_course(make_wishes(2), MENU.values(), {"see": "See the chain"})
+    assert [each.state for each in planned.balance.coverage] == ["covered"] * 4
+    assert planned.uncovered == ()
+    exercises = [session for day in planned.plan.days for session in day.sessions if session.kind == "exercise"]
+    assert all(session.why and session.why[0].startswith("Trains: ") for session in exercises)
+    assert any("Trains: See the chain." in session.why for session in exercises)
+
+
+def test_what_is_not_covered_is_told_with_what_it_would_cost() -> None:
+    short = (Hours(begins="09:00", ends="11:00", pauses=()),)
+    half_day = msgspec.structs.replace(make_wishes(), days=short)
+    uncovered = plan_course(half_day, MENU.values(), {}).uncovered
+    assert uncovered
+    assert all(each.exercise in MENU and each.minutes == MENU[each.exercise].half + 15 for each in uncovered)
+
+
+def test_what_a_pre_check_shows_as_known_gets_less_time() -> None:
+    morning = (Hours(begins="09:00", ends="13:30", pauses=()),)
+    wishes = msgspec.structs.replace(make_wishes(competencies=("see", "name"), results={"see": 0.9}), days=morning)
+    known = plan_course(wishes, MENU.values(), {}).plan
+    unknown = plan_course(msgspec.structs.replace(wishes, results={}), MENU.values(), {}).plan
+
+    def minutes(plan: CoursePlan) -> int:
+        return sum(
+            session.minutes
+            for day in plan.days
+            for session in day.sessions
+            if session.exercise and MENU[session.exercise].competencies[0] == "see"
+        )
+
+    assert minutes(known) < minutes(unknown)
+
+
+def test_the_same_wishes_give_the_same_plan() -> None:
+    assert plan_course(make_wishes(2), MENU.values(), {}) == plan_course(make_wishes(2), MENU.values(), {})
+
+
+def test_an_exercise_asked_for_is_in_even_where_it_suits_less() -> None:
+    offers = [*MENU.values(), make_offer("for-employers", constituents=("employers",))]
+    planned = plan_course(make_wishes(include=("for-employers",)), offers, {})
+    assert "for-employers" in [id for _, _, id in _exercises(planned.plan)]
+    session = next(each for day in planned.plan.days for each in day.sessions if each.exercise == "for-employers")
+    assert "You asked for it." in session.why
+
+
+def test_wishes_that_cannot_all_be_kept_are_given_up_in_words_the_fewest() -> None:
+    long = [make_offer(f"long-{number}", least=100, most=120, half=90, units=()) for number in range(3)]
+    short_day = (Hours(begins="09:00", ends="13:00", pauses=()),)
+    wishes = msgspec.structs.replace(make_wishes(include=("long-0", "long-1", "long-2")), days=short_day)
+    planned = plan_course(wishes, [*MENU.values(), *long], {})
+    assert len(planned.given_up) == 1
+    assert planned.given_up[0] in {f"the exercise “Long {number}”" for number in range(3)}
+
+
+def test_one_facilitator_and_a_heavy_exercise_asked_for_is_answered_in_words() -> None:
+    planned = plan_course(make_wishes(include=("hard-case",), facilitators=1), MENU.values(), {})
+    assert planned.given_up in (
+        ("the exercise “Hard case”",),
+        ("one facilitator only: exercises of high sensitivity need a co-facilitator",),
+    )
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(st.data())
+def test_locked_exercises_stay_when_the_rest_is_filled(data: st.DataObject) -> None:
+    wishes = make_wishes(2)
+    first = plan_course(wishes, MENU.values(), {}).plan
+    ids = [id for _, _, id in _exercises(first)]
+    locked = data.draw(st.sets(st.sampled_from(ids), min_size=1, max_size=3))
+    kept = msgspec.structs.replace(
+        first,
+        days=tuple(
+            msgspec.structs.replace(
+                day,
+                sessions=tuple(
+                    msgspec.structs.replace(session, locked=session.exercise in locked) for session in day.sessions
+                ),
+            )
+            for day in first.days
+        ),
+    )
+    others = msgspec.structs.replace(wishes, avoid=tuple(id for id in ids if id not in locked))
+    again = plan_course(others, MENU.values(), {}, kept=kept)
+    before = {
+        session.exercise: (number, session.minutes)
+        for number, day in enumerate(kept.days)
+        for session in day.sessions
+        if session.locked
+    }
+    after = {
+        session.exercise: (number, session.minutes)
+        for number, day in enumerate(again.plan.days)
+        for session in day.sessions
+        if session.locked
+    }
+    if not again.given_up:
+        assert after == before
+
+
+def test_a_day_too_short_for_its_opening_is_refused_in_words() -> None:
+    wishes = make_wishes(ceremony=60, tests="understanding")
+    early = (Hours(begins="09:00", ends="16:00", pauses=(Pause(at="09:30", minutes=15),)),)
+    with pytest.raises(TooShort) as fault:
+        plan_course(msgspec.structs.replace(wishes, days=early), MENU.values(), {})
+    assert str(fault.value) == (
+        "day 1: 30 minutes between 09:00 and 09:30 do not hold ceremony, opening, pre-test, icebreaker; expected 75 "
+        "minutes more; move the pause, lengthen the day, or shorten the ceremony"
+    )
+
+
+def test_an_exercise_that_the_menu_does_not_hold_is_refused_in_words() -> None:
+    with pytest.raises(UnknownExercise) as fault:
+        plan_course(make_wishes(include=("no-such",)), MENU.values(), {})
+    assert str(fault.value) == (
+        "the exercise 'no-such' is not in the menu; expected an id of kit/exercises; mend the wish"
+    )
+
+
+def test_people_too_few_for_an_exercise_leave_it_out() -> None:
+    wishes = msgspec.structs.replace(make_wishes(), audience=Audience(constituents={"government": 3}))
+    assert _exercises(plan_course(wishes, MENU.values(), {}).plan) == []
