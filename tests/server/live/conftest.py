@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import uuid
 from dataclasses import dataclass
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 
 from tests.server.conftest import JOINING
@@ -24,15 +24,15 @@ class Phone:
     browser: Client
     learner: Learner
 
-    def send(self, activity: Activity, *, deed: str = "", **fields: object) -> HttpResponse:
+    def send(self, activity: Activity, *, deed: str = "", **fields: Any) -> Any:
         """Send a form of an activity, as the script does."""
         body = {"deed": deed or str(uuid.uuid4()), "activity": str(activity.id), **fields}
-        return self.browser.post("/hub/room/act/", body, **JSON)  # type: ignore[arg-type,return-value]
+        return self.browser.post("/hub/room/act/", body, **JSON)
 
-    def take_back(self, entry: object, deed: str = "") -> HttpResponse:
+    def take_back(self, entry: object, deed: str = "") -> Any:
         """Take something back."""
         body = {"do": "take-back", "deed": deed or str(uuid.uuid4()), "entry": str(entry)}
-        return self.browser.post("/hub/room/act/", body, **JSON)  # type: ignore[arg-type,return-value]
+        return self.browser.post("/hub/room/act/", body, **JSON)
 
     def page(self) -> str:
         """Give the phone's page."""
@@ -64,11 +64,11 @@ class Desk:
         """Give the address of the room's desk."""
         return f"/hub/desk/{self.course.id}/room/"
 
-    def do(self, deed: str, **fields: object) -> HttpResponse:
+    def do(self, deed: str, **fields: Any) -> Any:
         """Do something in the room, as the script does."""
-        return self.browser.post(f"{self.address}do/{deed}/", fields, **JSON)  # type: ignore[arg-type,return-value]
+        return self.browser.post(f"{self.address}do/{deed}/", fields, **JSON)
 
-    def make(self, kind: str, **fields: object) -> Activity:
+    def make(self, kind: str, **fields: Any) -> Activity:
         """Make an activity and show it."""
         answer = self.do("make", kind=kind, now="1", **fields)
         assert answer.status_code == 200, answer.content

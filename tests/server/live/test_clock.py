@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutela.model.training import Day, Session
+from tutela.model.plan import Day, Session
 from tutela.server.live.clock import read_clock
 
 DAY = Day(

@@ -18,6 +18,7 @@ from tutela.server.live.broadcast import BROADCAST
 from tutela.server.live.expiry import erase_expired
 from tutela.server.live.models import Activity, Deed, Entry, Presence
 from tutela.server.live.presence import note_everybody
+from tutela.server.live.state import read_phone_state
 from tutela.server.people.erasure import erase_learner
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -69,7 +70,7 @@ def test_the_desk_is_told_of_answers_and_not_what_they_are(room: Desk) -> None:
 def test_a_state_is_read_once_for_all_phones(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     phones = [come_in(room.course, f"Heron {number}") for number in range(6)]
     reads: list[uuid.UUID] = []
-    genuine = stream.read_phone_state
+    genuine = read_phone_state
 
     def count(course: uuid.UUID) -> bytes:
         reads.append(course)

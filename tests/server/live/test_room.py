@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.test import Client
 
@@ -54,7 +56,7 @@ def test_an_answer_is_in_can_be_changed_and_taken_back(room: Desk) -> None:
         ({"option": "x"}, "This answer is not one of those offered. Load the page again."),
     ],
 )
-def test_what_a_poll_cannot_take_is_told(room: Desk, fields: dict[str, object], said: str) -> None:
+def test_what_a_poll_cannot_take_is_told(room: Desk, fields: dict[str, Any], said: str) -> None:
     answer = come_in(room.course, "Heron").send(room.poll(), **fields)
     assert (answer.status_code, answer.json()) == (422, {"refused": said})
 
@@ -80,7 +82,7 @@ def test_a_late_phone_is_heard_shortly_after_closing_and_not_a_day_later(room: D
     ],
 )
 def test_each_kind_takes_an_answer_and_tells_it_to_its_writer(
-    room: Desk, kind: str, setting: dict[str, object], answer: dict[str, object], told: str
+    room: Desk, kind: str, setting: dict[str, Any], answer: dict[str, Any], told: str
 ) -> None:
     phone = come_in(room.course, "Heron")
     activity = room.make(kind, title="What fits?", **setting)

@@ -64,6 +64,7 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
         "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
         "constituents": manifest.constituents,
         "reach": manifest.reach,
+        "plan": manifest.plan,
         "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],
         "books": [
             {"id": book.id, "title": book.title, "units": [{"id": unit.id, "title": unit.title} for unit in book.units]}

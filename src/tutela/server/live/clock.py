@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from tutela.model.training import Day, Session, starts_of
+from tutela.model.plan import Day, Session, starts_of
 
 LATE = 5
 """Minutes behind the plan from which on the desk says what could be shortened."""
-_LEFT_OUT = frozenset({"icebreaker", "energiser"})
+_LEFT_OUT = frozenset({"icebreaker", "energiser", "reserve"})
 _SHORTENED = frozenset({"exercise", "input", "opening", "closing"})
-"""Breaks, tests, review and evaluation keep their minutes: people need them, and so do the results."""
+"""Pauses, tests, review and evaluation keep their minutes: people need them, and so do the results."""
 
 
 @dataclass(frozen=True)

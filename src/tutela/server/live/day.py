@@ -8,10 +8,10 @@ from datetime import datetime
 import msgspec
 from django.utils.translation import gettext as _
 
-from tutela.model.training import Agenda, Session
+from tutela.model.plan import CoursePlan, Session, hour_of
 from tutela.server.courses.models import Course
 from tutela.server.live.clock import Clock, Line, Saving, read_clock
-from tutela.server.live.exercises import half_minutes, title_of
+from tutela.server.live.exercises import Offer, half_minutes, offers_of, title_of
 from tutela.server.live.models import Room
 from tutela.server.live.showing import tell_time
 from tutela.server.plans.keeping import find_plan
@@ -27,6 +27,8 @@ class Today:
     savings: tuple[tuple[Saving, str], ...]
     now: str
     ends: str
+    exercise: str
+    offers: tuple[Offer, ...]
 
     @property
     def behind(self) -> int:
@@ -71,15 +73,18 @@ def read_today(room: Room, now: datetime) -> Today | None:
     exercises = {session.exercise for session in day.sessions if session.exercise}
     halves = {id: half for id in exercises if (half := half_minutes(id))}
     clock = read_clock(day, room.session, began, _minute(now, room), cuts, halves)
+    current = day.sessions[room.session].exercise if 0 <= room.session < len(day.sessions) else ""
     named = {line.place: name_session(line.session) for line in clock.lines}
     end = clock.lines[-1].planned + clock.lines[-1].session.minutes + clock.late if clock.lines else 0
     return Today(
         title=day.title,
         clock=clock,
-        lines=tuple((line, named[line.place], tell_minutes(line.expected)) for line in clock.lines),
+        lines=tuple((line, named[line.place], hour_of(line.expected)) for line in clock.lines),
         savings=tuple((saving, named[saving.place]) for saving in clock.savings[:4]),
         now=tell_time(now, room),
-        ends=tell_minutes(end),
+        ends=hour_of(end),
+        exercise=current,
+        offers=offers_of(current),
     )
 
 
@@ -91,6 +96,7 @@ def name_session(session: Session) -> str:
 def kind_names() -> dict[str, str]:
     """Give the words for kinds of sessions."""
     return {
+        "ceremony": _("Opening ceremony"),
         "opening": _("Opening"),
         "pre-test": _("Test before the course"),
         "icebreaker": _("Icebreaker"),
@@ -98,6 +104,8 @@ def kind_names() -> dict[str, str]:
         "exercise": _("Exercise"),
         "break": _("Break"),
         "lunch": _("Lunch"),
+        "prayer": _("Prayer"),
+        "reserve": _("Time in hand"),
         "energiser": _("Energiser"),
         "review": _("Review of the day"),
         "evaluation": _("Evaluation"),
@@ -106,20 +114,11 @@ def kind_names() -> dict[str, str]:
     }
 
 
-def tell_minutes(minutes: int) -> str:
-    """Give minutes since midnight as a clock time.
-
-    >>> tell_minutes(570)
-    '09:30'
-    """
-    return f"{minutes // 60 % 24:02}:{minutes % 60:02}"
-
-
 def _minute(moment: datetime, room: Room) -> int:
     hours, minutes = tell_time(moment, room).split(":")
     return int(hours) * 60 + int(minutes)
 
 
-def _plan(course: Course) -> Agenda | None:
+def _plan(course: Course) -> CoursePlan | None:
     found = find_plan(course)
     return found[1] if found else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import uuid
 from collections.abc import Callable, Mapping
-from typing import cast
 
 import msgspec
 from django.http import Http404, QueryDict
@@ -18,7 +17,7 @@ from tutela.server.live.grouping import MIXES, Mix
 from tutela.server.live.kinds import KINDS, STANDING
 from tutela.server.live.models import Activity, Entry, RoleCard
 from tutela.server.live.seating import form_groups, hand_out, seat_late
-from tutela.server.live.setting_up import make_activity, read_number
+from tutela.server.live.setting_up import make_activity, make_offered, read_number
 from tutela.server.people.shared_texts import KEPT_FOR
 
 
@@ -69,6 +68,12 @@ def make(change: Change, given: QueryDict) -> None:
     activity = make_activity(change.room, given.get("kind", ""), given)
     if given.get("now"):
         _show(change, activity)
+
+
+def make_offered_activity(change: Change, given: QueryDict) -> None:
+    """Make and show what a sheet of the running session's exercise offers."""
+    number = read_number(given, "number", 0, 50)
+    _show(change, make_offered(change.room, given.get("exercise", ""), number))
 
 
 def show(change: Change, given: QueryDict) -> None:
@@ -172,7 +177,7 @@ def _look_again(change: Change, entry: Entry) -> None:
 def group(change: Change, given: QueryDict) -> None:
     """Deal everybody in the room into groups."""
     mix = given.get("mix", "mixed")
-    chosen = cast("Mix", mix if mix in MIXES else "mixed")
+    chosen: Mix = next((one for one in MIXES if one == mix), "mixed")
     size = read_number(given, "size", 2, 20)
     change.learners |= form_groups(change.room, size, chosen, random.SystemRandom())
     change.phones = True
@@ -237,6 +242,7 @@ DEEDS: Mapping[str, Callable[[Change, QueryDict], None]] = {
     "session": begin_session,
     "shorten": shorten,
     "make": make,
+    "offer": make_offered_activity,
     "show": show,
     "leave": leave,
     "close": close,

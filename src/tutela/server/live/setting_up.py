@@ -8,6 +8,7 @@ import msgspec
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from tutela.server.live.exercises import offers_of
 from tutela.server.live.kinds import Setting
 from tutela.server.live.kinds.form import STEPS
 from tutela.server.live.kinds.kind import Card, Field, Refused
@@ -34,6 +35,22 @@ def make_activity(room: Room, kind: str, given: QueryDict) -> Activity:
         setting=msgspec.json.encode(setting).decode(),
         minutes=read_number(given, "minutes", 0, 240),
         plan_part=part[:60],
+    )
+
+
+def make_offered(room: Room, exercise: str, number: int) -> Activity:
+    """Make the activity that a sheet of an exercise offers; Refused where there is none."""
+    offers = offers_of(exercise)
+    if number >= len(offers):
+        raise Refused(_("The package does not hold this sheet any more."))
+    offer = offers[number]
+    return Activity.objects.create(
+        room=room,
+        kind=offer.kind,
+        title=offer.title[:200],
+        setting=msgspec.json.encode(offer.setting).decode(),
+        minutes=offer.minutes,
+        plan_part=offer.plan_part,
     )
 
 
@@ -153,7 +170,8 @@ def _posttest(given: QueryDict) -> _Made:
 
 def _book(given: QueryDict) -> str:
     books = [str(book["id"]) for book in read_site()["books"]]
-    return given["book"] if given.get("book") in books else books[0]
+    chosen = given.get("book", "")
+    return chosen if chosen in books else books[0]
 
 
 _MADE: Mapping[str, Callable[[QueryDict], _Made]] = {
