@@ -14,7 +14,7 @@ from tutela.server.courses.models import Course
 from tutela.server.live.models import Activity, Room
 from tutela.server.people.models import Learner
 
-JSON = {"HTTP_ACCEPT": "application/json"}
+JSON = {"Accept": "application/json"}
 
 
 @dataclass
@@ -27,12 +27,12 @@ class Phone:
     def send(self, activity: Activity, *, deed: str = "", **fields: Any) -> Any:
         """Send a form of an activity, as the script does."""
         body = {"deed": deed or str(uuid.uuid4()), "activity": str(activity.id), **fields}
-        return self.browser.post("/hub/room/act/", body, **JSON)
+        return self.browser.post("/hub/room/act/", body, headers=JSON)
 
     def take_back(self, entry: object, deed: str = "") -> Any:
         """Take something back."""
         body = {"do": "take-back", "deed": deed or str(uuid.uuid4()), "entry": str(entry)}
-        return self.browser.post("/hub/room/act/", body, **JSON)
+        return self.browser.post("/hub/room/act/", body, headers=JSON)
 
     def page(self) -> str:
         """Give the phone's page."""
@@ -66,7 +66,7 @@ class Desk:
 
     def do(self, deed: str, **fields: Any) -> Any:
         """Do something in the room, as the script does."""
-        return self.browser.post(f"{self.address}do/{deed}/", fields, **JSON)
+        return self.browser.post(f"{self.address}do/{deed}/", fields, headers=JSON)
 
     def make(self, kind: str, **fields: Any) -> Activity:
         """Make an activity and show it."""

@@ -10,7 +10,7 @@ import { keep, readKept } from "./keeping.js";
  */
 
 const FIRST_PAUSE = 1_000;
-const LONGEST_PAUSE = 10_000;
+const LONGEST_PAUSE = 5_000;
 
 /** One queue; two tabs of a browser share what is kept under its key, and the hub knows each deed's id. */
 export class Waiting {
