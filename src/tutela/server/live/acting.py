@@ -69,10 +69,13 @@ def take_back(learner: Learner, deed: uuid.UUID, entry_id: uuid.UUID) -> None:
 
 def _is_done(deed: uuid.UUID, learner: Learner) -> bool:
     """Tell whether this was done before, and note it; Refused where somebody else did it."""
-    known, is_new = Deed.objects.get_or_create(id=deed, defaults={"learner": learner})
+    known = Deed.objects.filter(id=deed).first()
+    if known is None:
+        Deed.objects.create(id=deed, learner=learner)
+        return False
     if known.learner_id != learner.id:
         raise Refused("This could not be taken. Load the page again, then send once more.")
-    return not is_new
+    return True
 
 
 def _takes(activity: Activity) -> bool:

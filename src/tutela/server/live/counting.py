@@ -8,7 +8,7 @@ import msgspec
 
 from tutela.server.live.kinds import KINDS, Result, Setting
 from tutela.server.live.models import Activity
-from tutela.server.live.revealing import Counted, add_paper, count_again, result_of
+from tutela.server.live.revealing import Counted, add_paper, count_again, may_count, result_of
 
 
 def read_setting(activity: Activity) -> Setting:
@@ -20,7 +20,9 @@ def count_activity(activity: Activity) -> bool:
     """Count anew where enough people's answers differ; tell whether that changed what is shown."""
     before = msgspec.json.decode(activity.counted, type=Counted)
     kind = KINDS[activity.kind]
-    if kind.several:
+    # Most answers change nothing yet: the others need not be read for that.
+    ids = frozenset(map(str, activity.entries.values_list("id", flat=True)))
+    if kind.several or not may_count(before.steps if activity.is_open else before.exact, ids):
         return False
     now = count_again(before, kind, read_setting(activity), _answers(activity), is_open=activity.is_open)
     if now is before:

@@ -111,10 +111,14 @@ async def _serve_desk(scope: dict[str, Any], receive: Any, send: Any, course: st
         await _say(send, 403, b"{}")
         return
     line = BROADCAST.open(course, "")
+    told = 0.0
 
     async def write() -> bytes:
-        await asyncio.sleep(GATHER)
+        nonlocal told
+        clock = asyncio.get_running_loop().time
+        await asyncio.sleep(max(0.0, told + GATHER - clock()))
         line.news.clear()
+        told = clock()
         version = await _in_thread(lambda: _version_of(course))
         return b"event: state\ndata: " + msgspec.json.encode({"version": version}) + b"\n\n"
 
