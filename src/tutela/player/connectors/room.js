@@ -5,7 +5,7 @@
  * @typedef {{
  *   state(text: string): void, mine(): void, open(): void, lost(): void,
  * }} Heard `state` brings what came, `mine` says that something of one's own changed, `open` that there is a line again
- * @typedef {{kind: "kept"} | {kind: "refused", reason: string} | {kind: "strange"} | {kind: "unreachable"}} Taken
+ * @typedef {{kind: "kept", parts?: Record<string, string>} | {kind: "refused", reason: string} | {kind: "strange"} | {kind: "unreachable"}} Taken
  */
 
 const SILENCE = 40_000; // milliseconds; the hub gives a sign of life every fifteen seconds
@@ -93,7 +93,7 @@ export async function send(address, fields) {
   // A sign-in page of a network answers 200 too: only our own word says that it is kept.
   const answer = await response.json().catch(() => null);
   if (!answer || typeof answer.refused !== "string") return { kind: "unreachable" };
-  return answer.refused ? { kind: "refused", reason: answer.refused } : { kind: "kept" };
+  return answer.refused ? { kind: "refused", reason: answer.refused } : { kind: "kept", parts: answer.parts };
 }
 
 /** @param {string} address @param {RequestInit} options */

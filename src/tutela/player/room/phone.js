@@ -30,7 +30,10 @@ export function startPhone(place, tell) {
       if (taken.kind === "refused") tell(taken.reason);
       else if (taken.kind === "strange") tell(lineWord(place, "strange"));
       else tell(lineWord(place, left ? "waiting" : "sent"));
-      if (taken.kind === "kept") lookAtMine(0);
+      if (taken.kind === "kept") {
+        clearTimeout(asked);
+        parts.apply(taken.parts || {});
+      }
     },
   );
 

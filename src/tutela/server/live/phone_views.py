@@ -37,14 +37,15 @@ def mine(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request)
     if learner is None:
         return HttpResponse(b"{}", content_type="application/json", status=403)
-    return HttpResponse(write_mine(learner), content_type="application/json")
+    return HttpResponse(msgspec.json.encode({"parts": write_mine(learner)}), content_type="application/json")
 
 
 @require_POST
 def act(request: HttpRequest) -> HttpResponse:
     """Take what a phone sends; it is kept before it is acknowledged, and sending it again does nothing.
 
-    The script gets 200 and `{"refused": ""}`, or 422 and why it was not taken; a plain form goes back to the page.
+    The script gets 200 and `{"refused": "", "parts": {"mine": HTML}}`, the learner's own parts as they are now, so that
+    it need not ask again; or 422 and why it was not taken. A plain form goes back to the page.
     """
     learner = current_learner(request)
     if learner is None:
@@ -63,7 +64,7 @@ def act(request: HttpRequest) -> HttpResponse:
     except Refused as reason:
         refused = str(reason)
     if request.headers.get("Accept") == "application/json":
-        body = msgspec.json.encode({"refused": refused})
+        body = msgspec.json.encode({"refused": refused, "parts": {} if refused else write_mine(learner)})
         return HttpResponse(body, content_type="application/json", status=422 if refused else 200)
     if refused:
         messages.error(request, refused)

@@ -135,10 +135,9 @@ def read_mine(learner: Learner) -> Mine:
     )
 
 
-def write_mine(learner: Learner) -> bytes:
-    """Give a learner's own parts as JSON: `{parts: {mine}}`."""
-    parts = write_parts({"mine": "hub/live/phone_mine.html"}, {"mine": read_mine(learner)})
-    return msgspec.json.encode({"parts": parts})
+def write_mine(learner: Learner) -> dict[str, str]:
+    """Give the HTML of a learner's own parts."""
+    return write_parts({"mine": "hub/live/phone_mine.html"}, {"mine": read_mine(learner)})
 
 
 def _card(learner: Learner, current: Activity | None) -> object:
