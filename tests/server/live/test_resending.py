@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import uuid
+from collections import deque
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.server.live.conftest import Desk, Phone, come_in
+from tutela.server.live import changing
+from tutela.server.live.changing import Change
+from tutela.server.live.kinds import Refused
 from tutela.server.live.models import Activity, Deed, Entry
 
 pytestmark = pytest.mark.django_db
@@ -108,3 +112,20 @@ def test_an_erased_learner_leaves_nothing_in_the_room(room: Desk, scene: tuple[P
     assert not Deed.objects.exists()
     assert not room.room().presences.exists()
     assert phone.send(poll, option="1").status_code == 403
+
+
+def test_of_changes_kept_together_a_bad_one_undoes_only_itself(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(change: Change) -> None:
+        change.room.activities.all().delete()
+        raise Refused("no")
+
+    def count(change: Change) -> None:
+        change.room.without_phone += 1
+
+    waiting = deque([changing._Job(room.course.id, refuse), changing._Job(room.course.id, count)])
+    monkeypatch.setattr(changing, "_WAITING", waiting)
+    before = room.room()
+    changing.change_together(room.course.id, count)
+    now = room.room()
+    assert (now.without_phone, now.version) == (2, before.version + 2)
+    assert now.activities.count() == 2

@@ -9,7 +9,7 @@ from datetime import timedelta
 import msgspec
 from django.utils import timezone
 
-from tutela.server.live.changing import Change, change_room
+from tutela.server.live.changing import Change, change_together
 from tutela.server.live.counting import count_activity, read_setting
 from tutela.server.live.kinds import KINDS, STANDING, Refused
 from tutela.server.live.models import Activity, Deed, Entry, Group
@@ -27,7 +27,8 @@ def put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Mappin
 
     Raises NoRoom, or Refused with what to tell the person.
     """
-    with change_room(learner.course_id) as change:
+
+    def work(change: Change) -> None:
         if _is_done(deed, learner):
             return
         activity = change.room.activities.filter(id=activity_id).first()
@@ -54,10 +55,13 @@ def put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Mappin
         )
         _tell(change, activity, learner, group)
 
+    change_together(learner.course_id, work)
+
 
 def take_back(learner: Learner, deed: uuid.UUID, entry_id: uuid.UUID) -> None:
     """Erase an entry of the learner's own; nothing happens where it is gone or another's. Raises NoRoom."""
-    with change_room(learner.course_id) as change:
+
+    def work(change: Change) -> None:
         if _is_done(deed, learner):
             return
         entry = Entry.objects.filter(id=entry_id, learner=learner, activity__room=change.room).first()
@@ -65,6 +69,8 @@ def take_back(learner: Learner, deed: uuid.UUID, entry_id: uuid.UUID) -> None:
             return
         entry.delete()
         _tell(change, entry.activity, learner, entry.group)
+
+    change_together(learner.course_id, work)
 
 
 def _is_done(deed: uuid.UUID, learner: Learner) -> bool:
