@@ -31,7 +31,10 @@ function put(part, html) {
   const inside = focused instanceof HTMLElement && part.contains(focused) ? focused : null;
   const before = inside && { key: keyOf(inside), selection: selectionOf(inside) };
   const unfolded = Array.from(part.querySelectorAll("details[open] > summary"), (one) => one.textContent);
-  part.innerHTML = html;
+  // An inert document: nothing in it runs or loads. The hub's templates have escaped what people wrote.
+  const made = new DOMParser().parseFromString(html, "text/html");
+  part.textContent = "";
+  part.append(...Array.from(made.body.childNodes));
   writeTyped(part, typed);
   for (const summary of Array.from(part.querySelectorAll("details > summary"))) {
     if (unfolded.includes(summary.textContent)) /** @type {HTMLDetailsElement} */ (summary.parentElement).open = true;
