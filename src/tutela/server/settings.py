@@ -23,6 +23,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "csp",
     "tutela.server.courses",
+    "tutela.server.live",
     "tutela.server.people",
     "tutela.server.plans",
     "tutela.server.results",
