@@ -11,8 +11,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import segno
+
+if TYPE_CHECKING:
+    import uvicorn
 
 from tutela.server.address import room_address
 
@@ -161,15 +165,21 @@ def _serve(plan: HubPlan, listening: socket.socket) -> None:
         configuration.load()
         sys.stdout.write(start_message(plan, room_address(), first_account))
         sys.stdout.flush()
-        from tutela.server.live.broadcast import BROADCAST
-
-        class HubServer(uvicorn.Server):
-            def handle_exit(self, sig: int, frame: FrameType | None) -> None:
-                # An open line is no request to wait for; the phone opens it again.
-                BROADCAST.end()
-                super().handle_exit(sig, frame)
-
-        with suppress(KeyboardInterrupt):
-            HubServer(configuration).run(sockets=[listening])
+        _serve_until_stopped(configuration, listening)
     finally:
         close_record()
+
+
+def _serve_until_stopped(configuration: uvicorn.Config, listening: socket.socket) -> None:
+    import uvicorn
+
+    from tutela.server.live.broadcast import BROADCAST
+
+    class HubServer(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            # An open line is no request to wait for; the phone opens it again.
+            BROADCAST.end()
+            super().handle_exit(sig, frame)
+
+    with suppress(KeyboardInterrupt):
+        HubServer(configuration).run(sockets=[listening])
