@@ -6,7 +6,8 @@ is `glm.fit` over the same models for a few of the same draws (peers/estimate_gl
 
 The R packages themselves, measured before on one core of a machine of this kind, R 4.2: MultipleSystemsEstimation 1.2.0
 needs 69 s of processor time for BIC with 1,000 draws over its 100 best models only, and 31 s for stepwise; SparseMSE
-2.0.1 needs 84 s for stepwise. Existence by linear programme is in our figures and not in plain R's.
+2.0.1 needs 84 s for stepwise. Existence by linear programme is in our figures and not in plain R's. Targets are judged
+by processor time of our one process, which neighbours disturb least.
 """
 
 from __future__ import annotations
@@ -85,10 +86,10 @@ def main() -> None:
         ("every model fitted to one draw, ours", "", full, f"existence judged for all; same choice {same} of {SAMPLE}"),
     ]
     verdicts = [
-        (f"BIC with 1,000 draws under {SEARCH_TARGET:.0f} s: {search[0]:.1f} s", search[0] < SEARCH_TARGET),
+        (f"BIC with 1,000 draws under {SEARCH_TARGET:.0f} s: {search[1]:.1f} s", search[1] < SEARCH_TARGET),
         (
-            f"stepwise with 1,000 draws under {STEPWISE_TARGET:.0f} s: {stepwise[0]:.2f} s",
-            stepwise[0] < STEPWISE_TARGET,
+            f"stepwise with 1,000 draws under {STEPWISE_TARGET:.0f} s: {stepwise[1]:.2f} s",
+            stepwise[1] < STEPWISE_TARGET,
         ),
         (f"the choice of the full search in {same} of {SAMPLE} draws", same == SAMPLE),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -11,9 +12,17 @@ from django.core.cache import cache
 from django.test import Client
 
 from tutela.server.courses.models import Course, Member
+from tutela.server.record import close_record
 
 JOINING = {"nickname": "Heron", "constituent": "government", "reach": "policy"}
 PASSWORD = "a long and quiet river"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def let_go_of_the_record() -> Iterator[None]:
+    """Stop the writer's thread, which would keep the process alive."""
+    yield
+    close_record()
 
 
 @pytest.fixture(autouse=True)

@@ -57,7 +57,6 @@ def command(
     cache = _cache_of(kit, edition, language)
     read = _read(kit, day, edition, cache)
     package = compile_kit(_translate(read, kit, language) if language else read, today=day)
-    write_package(package, cache / "package")
     if package_to:
         write_package(package, package_to)
     try:

@@ -14,13 +14,14 @@ from tutela.projections.attempts import ATTEMPTS
 from tutela.projections.fold import Fold
 from tutela.projections.mastery import MASTERY
 from tutela.projections.progress import PROGRESS
+from tutela.projections.sittings import SITTINGS
 from tutela.projections.told import read_told
 from tutela.statements.log import Readable, Row, Selection
 from tutela.statements.mentions import make_key
 from tutela.statements.stores.named import Connection, Values, load_sql
 from tutela.statements.stores.sqlite_connection import SqliteConnection
 
-FOLDS: tuple[Fold, ...] = (PROGRESS, MASTERY, ATTEMPTS, ANSWERS)
+FOLDS: tuple[Fold, ...] = (PROGRESS, MASTERY, ATTEMPTS, ANSWERS, SITTINGS)
 """Every fold; a new one starts at the beginning of the log while the others go on."""
 
 PACKAGE = "tutela.projections"

@@ -67,6 +67,12 @@ def test_a_docx_opens_with_real_headings_and_styles_of_its_own(tmp_path: Path) -
     assert {"Content note", "Case", "Tick"} <= styles
 
 
+def test_sheets_as_docx_begin_with_their_first_chapter(tmp_path: Path) -> None:
+    agenda = DOCUMENTS["agenda"](SITE, PLAN)
+    document = docx.Document(str(write_docx(agenda, tmp_path / "agenda.docx", today=TODAY)))
+    assert document.paragraphs[0].text == agenda.chapters[0].title
+
+
 def test_a_pptx_opens_with_a_title_on_every_slide(tmp_path: Path) -> None:
     show = make_show(SITE, PLAN)
     deck = pptx.Presentation(str(write_pptx(show, tmp_path / "slides.pptx", today=TODAY)))

@@ -40,6 +40,13 @@ def test_children_of_one_place_are_alike_and_some_answers_are_missing(children: 
     assert 0.2 < weights.std() / weights.mean() < 1.5
 
 
+def test_a_large_country_comes_in_parts_that_are_read_as_one(tmp_path: Path) -> None:
+    write_country(tmp_path, Plan(children=12_000, districts=8, children_per_unit=2), seed=1)
+    assert len(list(tmp_path.glob("*-children-*.parquet"))) == 2
+    whole = open_survey(tmp_path / "invented-for-training-children-*.parquet", read_mapping("teaching-country"))
+    assert 11_000 < whole.rows < 25_000
+
+
 def test_workplaces_can_be_profiled_by_sector_and_area(country: Path) -> None:
     places = open_survey(
         country / "invented-for-training-workplaces.parquet", read_mapping("teaching-country-workplaces")

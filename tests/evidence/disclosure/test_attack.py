@@ -17,7 +17,8 @@ from scipy.optimize import linprog
 from scipy.sparse import csr_matrix
 
 from tutela.evidence.data import Dataset
-from tutela.evidence.disclosure import Cells, hide
+from tutela.evidence.data.dataset import Group
+from tutela.evidence.disclosure import Cells, hide, may_cross
 from tutela.evidence.findings import Findings, Request, find
 from tutela.evidence.profile.row import Row
 
@@ -162,6 +163,19 @@ def test_people_are_not_crossed_with_places(children: Dataset) -> None:
     found = find(children, Request(by=(("newcomer",), ("region", "newcomer")), replicates=3))
     assert {table.by for table in found.shares} == {(), ("newcomer",)}
     assert any("is not crossed with a place" in note for note in found.notes)
+
+
+def test_a_grouping_of_people_counts_as_marked_by_its_words() -> None:
+    area = Group("region", "Region", ("Church Hill", "Faith Bay"), area=1)
+    people = Group("e", "Ethnic group of the head", ("A", "B"))
+    assert may_cross([area], sensitive=False) == ""
+    assert may_cross([area, people], sensitive=False) == "Ethnic group of the head is not crossed with a place"
+
+
+def test_the_same_seed_gives_the_same_findings(children: Dataset, findings: Findings) -> None:
+    again = find(children, Request(by=CROSSINGS, replicates=3))
+    assert again.tables == findings.tables
+    assert again.notes == findings.notes
 
 
 @given(

@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from tests.evidence.estimate.published import TABLES
 from tutela.cli import main
+from tutela.cli.evidence import command
 from tutela.cli.evidence import estimate as verb
 
 QUICK = ("--bootstraps", "20", "--iterations", "400")
@@ -77,3 +78,12 @@ def test_control_c_during_the_run_writes_nothing(tmp_path: Path, monkeypatch: py
     assert code == 1
     assert "Aborted!" in said
     assert not out.exists()
+
+
+def test_a_missing_library_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(name: str) -> None:
+        raise ModuleNotFoundError(f"No module named {name!r}", name="numpy")
+
+    monkeypatch.setattr("tutela.cli.evidence.importlib.import_module", missing)
+    result = CliRunner().invoke(command, ["estimate", "--help"])
+    assert result.output == "Error: numpy is missing; install it: pip install tutela[evidence]\n"

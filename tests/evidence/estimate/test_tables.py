@@ -153,7 +153,7 @@ def test_many_faults_are_cut_short(tmp_path: Path) -> None:
     assert told(tmp_path, "A,B,count\n" + "x,0,1\n" * 5000)[-1] == "and 4980 faults more"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     st.one_of(
         st.binary(max_size=200),

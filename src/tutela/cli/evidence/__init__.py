@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import os
 
 import click
 
@@ -19,6 +20,8 @@ class _WithExtra(Verbs):
         """Give the command of a verb, or None for an unknown one."""
         if cmd_name in VERBS and any(importlib.util.find_spec(name) is None for name in ("numpy", "scipy", "duckdb")):
             raise click.ClickException("the evidence extra is not installed; pip install 'tutela[evidence]'")
+        # Small matrix products lose time to threads that wait for each other; numpy reads this when first imported.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         return super().get_command(ctx, cmd_name)
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import csv
+import datetime
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from tutela.cli.evidence.paper import paper_writers
 from tutela.cli.evidence.refusing import refusing
 from tutela.delivery.web.assets import gather_styles, squeeze
 from tutela.evidence.charts import read_outlines
@@ -50,6 +52,7 @@ _STEPS = 4
     default=0,
     help="Round counts to this base, shares to whole per cents.",
 )
+@click.option("--paper", is_flag=True, help="Write the report as PDF and DOCX too (extra: documents).")
 @click.option("--seed", type=click.IntRange(0), default=1, show_default=True)
 @click.option("--encoding", default="", help="Encoding of the file's texts, where it is not UTF-8.")
 def command(
@@ -63,6 +66,7 @@ def command(
     geojson: Path | None,
     map_name: str,
     rounding: int,
+    paper: bool,
     seed: int,
     encoding: str,
 ) -> None:
@@ -85,7 +89,9 @@ def command(
         )
         with click.progressbar(length=_STEPS, label="Profiling") as bar:
             findings = find(dataset, request, lambda _: bar.update(1))
-        written = write_report(findings, folder, outlines=outlines, styles=squeeze(gather_styles()))
+        others = paper_writers(datetime.datetime.now(datetime.UTC).date()) if paper else {}
+        styles = squeeze(gather_styles())
+        written = write_report(findings, folder, outlines=outlines, styles=styles, others=others)
     for fault in dataset.faults:
         click.echo(str(fault))
     for path in written:

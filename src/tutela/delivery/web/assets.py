@@ -12,9 +12,11 @@ from urllib.parse import quote
 from tutela.delivery.web.kept import Shelf
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "country", "hub", "files")
+SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "room", "country", "hub", "files")
 """The scripts of the player by page kind; `hub` is that of the hub's own pages, `files` joins a unit where the
 browser keeps nothing."""
+HUB_STYLES = ("hub.css", "hub.room.css")
+"""What a hub's own pages need besides: all of them, and those of a live room."""
 
 NOT_IN_UNITS = frozenset({"lists", "sittings", "desk", "countries"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
@@ -55,7 +57,7 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes], shelf: Shelf) -> A
         return keep(name, "css", shelf.find_from(text, str, squeeze).encode())
 
     style = keep_style("style", gather_styles())
-    hub_style = keep_style("hub", (_HERE / "hub.css").read_bytes())
+    hub_style = keep_style("hub", b"".join((_HERE / name).read_bytes() for name in HUB_STYLES))
     unit_style = keep_style("unit", gather_styles(but=NOT_IN_UNITS))
     drawing = (_HERE / "icon.svg").read_bytes()
     icon = keep("icon", "svg", drawing)

@@ -61,10 +61,12 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
             "icon": assets.icon,
             "join": assets.scripts.get("join", ""),
             "hub_script": assets.scripts.get("hub", ""),
+            "room_script": assets.scripts.get("room", ""),
         },
         "page": page_data(join, site, site.words.group(*SCRIPT_WORDS["join"])),
         "constituents": manifest.constituents,
         "reach": manifest.reach,
+        "plan": manifest.plan,
         "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],
         "books": [
             {"id": book.id, "title": book.title, "units": [{"id": unit.id, "title": unit.title} for unit in book.units]}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -22,9 +22,9 @@ class Line:
     instead: str = ""
 
 
-def draw_intervals(title: str, lines: Sequence[Line], *, id_: str, marker: tuple[float, str] | None = None) -> str:
-    """Give an SVG. `marker`: a share to compare with, and its words. The table beside it holds the same values."""
-    top = max([line.high or line.share or 0.0 for line in lines] + ([marker[0]] if marker else []) + [0.05])
+def draw_intervals(title: str, lines: Sequence[Line], *, id_: str) -> str:
+    """Give an SVG. The table beside it holds the same values."""
+    top = max([line.high or line.share or 0.0 for line in lines] + [0.05])
     limit = next(step for step in (0.05, 0.1, 0.2, 0.4, 0.6, 0.8, 1.0) if top <= step + 1e-9 or step == 1.0)
     height = _TOP + _STEP * len(lines) + 24
 
@@ -46,11 +46,6 @@ def draw_intervals(title: str, lines: Sequence[Line], *, id_: str, marker: tuple
             f'<text class="tick" x="{x(share)}" y="{height - 5}" text-anchor="{anchor}" fill="#56606d">'
             f"{_tick(share)}</text>"
         )
-    if marker:
-        parts.append(
-            f'<line class="marker" x1="{x(marker[0])}" y1="{_TOP}" x2="{x(marker[0])}" y2="{height - 20}" '
-            f'stroke="#84470a" stroke-width="1.5" stroke-dasharray="4 3"/>'
-        )
     for number, line in enumerate(lines):
         parts += _line(line, _TOP + _STEP * number, x)
     return "".join(parts) + "</svg>"
@@ -61,8 +56,7 @@ def _tick(share: float) -> str:
     return f"{value:.0f}" if abs(value - round(value)) < 1e-9 else f"{value:g}"
 
 
-def _line(line: Line, y: int, x: object) -> list[str]:
-    assert callable(x)  # noqa: S101 - a closure of this module
+def _line(line: Line, y: int, x: Callable[[float], float]) -> list[str]:
     label = f'<text class="label" x="{_LEFT}" y="{y + 12}" fill="#1d2530">{escape(_short(line.label))}</text>'
     middle = y + 24
     if line.share is None:

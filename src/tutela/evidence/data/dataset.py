@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import duckdb
 import numpy as np
@@ -41,7 +41,6 @@ class Dataset:
     groups: dict[str, Group]
     gaps: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
-    extra: tuple[str, ...] = field(default=())
 
 
 def quoted(name: str) -> str:

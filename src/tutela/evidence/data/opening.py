@@ -25,11 +25,14 @@ def open_survey(
     """Give the Dataset of a file under a mapping.
 
     Everything stays on this machine: in memory, or in the folder `scratch` where it is given. Raise Refused with all
-    faults that stop, each told by column and count. Faults that do not stop are in `Dataset.faults`.
+    faults that stop, each told by column and count. Faults that do not stop are in `Dataset.faults`. Parquet in several
+    parts is named with a star: `children-*.parquet`.
     """
     file = Path(path)
     reader = READERS.get(file.suffix.lower())
-    _check_file(file, known=reader is not None)
+    parts = sorted(file.parent.glob(file.name)) if "*" in file.name and file.suffix == ".parquet" else [file]
+    for part in parts or [file]:
+        _check_file(part, known=reader is not None)
     assert reader is not None  # noqa: S101 - checked in the line above
     connection = duckdb.connect(str(scratch / "survey.duckdb") if scratch else ":memory:")
     connection.execute("SET enable_progress_bar = false")

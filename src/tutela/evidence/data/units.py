@@ -202,7 +202,7 @@ def _finish(
     return Dataset(
         connection=connection, mapping=mapping, rows=int(rows), stratum_of=stratum_of, population=population,
         groups=groups, gaps=frozenset(name for name in mapping.indicators if gaps[name]),
-        faults=tuple(faults), extra=tuple(name for name in columns if name.endswith("_")),
+        faults=tuple(faults),
     )  # fmt: skip
 
 

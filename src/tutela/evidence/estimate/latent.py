@@ -27,7 +27,6 @@ MOST_UNSEEN = 20
 _SHAPE = _RATE = 0.25
 _WARM_UP = 500
 _TOLD = 100
-_LEAPS = 4
 _WIDTHS = (0.2, 1.0, 3.0)
 
 
@@ -66,10 +65,15 @@ def sample_latent_classes(
     burn_in: int = 10_000,
     draws: int = 200,
     thinning: int = 50,
+    leaps: int = 4,
     told: Callable[[int], None] | None = None,
 ) -> LatentClasses:
-    """Sample the posterior of the total. `told` is called with the number of iterations done."""
-    gibbs = _Gibbs(histories, rng, classes, chains)
+    """Sample the posterior of the total. Of each chain `draws` are kept, one in `thinning`, after `burn_in`.
+
+    `leaps`: Metropolis steps in each iteration; with 0 the sampler is that of LCMCR and needs about ten times the
+    iterations. `told` is called with the number of iterations done.
+    """
+    gibbs = _Gibbs(histories, rng, classes, chains, leaps)
     totals, in_use = np.empty((chains, draws)), np.empty((chains, draws))
     for iteration in range(burn_in + draws * thinning):
         gibbs.update(with_concentration=True)
@@ -85,8 +89,8 @@ def sample_latent_classes(
 class _Gibbs:
     """The chains; `update` replaces every unknown once, in the order of LCMCR."""
 
-    def __init__(self, histories: Histories, rng: np.random.Generator, classes: int, chains: int) -> None:
-        self.rng, self.seen = rng, histories.seen
+    def __init__(self, histories: Histories, rng: np.random.Generator, classes: int, chains: int, leaps: int) -> None:
+        self.rng, self.seen, self.leaps = rng, histories.seen, leaps
         self.observed = np.flatnonzero(histories.counts)
         self.counts = np.round(histories.counts[self.observed]).astype(np.int64)
         self.on = (self.observed[:, None] >> np.arange(histories.width) & 1).astype(np.float64)
@@ -108,7 +112,7 @@ class _Gibbs:
     def update(self, *, with_concentration: bool) -> None:
         """Leap, then draw the number of the unseen, all classes, chances, shares and the concentration."""
         density = self._log_density(self.state.log_share, self.state.log_chance)
-        for _ in range(_LEAPS):
+        for _ in range(self.leaps):
             density = self._leap(density)
         self._unseen()
         state, rng = self.state, self.rng
@@ -218,8 +222,8 @@ def _volume(log_share: Floats, log_chance: Floats, chosen: NDArray[np.int64]) ->
     volume: Floats = log_chance[:, rows, chosen].sum(axis=(0, 2))
     if classes == 1:
         return volume
-    whole: Floats = volume + log_share[rows, chosen] + (classes - 1) * _rest(log_share, chosen)
-    return whole
+    volume += log_share[rows, chosen] + (classes - 1) * _rest(log_share, chosen)
+    return volume
 
 
 def _rest(log_share: Floats, chosen: NDArray[np.int64]) -> Floats:

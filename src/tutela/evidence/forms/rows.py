@@ -26,7 +26,6 @@ class Row:
     relevant: str = ""
     constraint: str = ""
     constraint_message: str = ""
-    appearance: str = ""
 
 
 CHOICES: dict[str, tuple[tuple[str, str], ...]] = {

@@ -25,7 +25,7 @@ def write_form(form: Form, path: Path, *, version: str) -> None:
     label = f"label::{form.language}"
     header = [
         "type", "name", label, f"hint::{form.language}", "required", "relevant", "constraint",
-        f"constraint_message::{form.language}", "appearance",
+        f"constraint_message::{form.language}",
     ]  # fmt: skip
     survey.append(header)
     for row in form.rows:
@@ -58,6 +58,6 @@ def write_form(form: Form, path: Path, *, version: str) -> None:
 def _cells(row: Row) -> list[str | None]:
     texts = (
         row.type, row.name, row.label, row.hint, "yes" if row.required else "", row.relevant, row.constraint,
-        row.constraint_message, row.appearance,
+        row.constraint_message,
     )  # fmt: skip
     return [text or None for text in texts]

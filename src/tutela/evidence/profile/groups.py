@@ -7,13 +7,13 @@ nobody is listed.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
 from tutela.evidence.data.dataset import Dataset, Group, quoted
+from tutela.evidence.data.protected import is_protected
 from tutela.evidence.profile.estimates import Estimates, means_of
 from tutela.evidence.profile.index import CountingIndex
 from tutela.evidence.profile.totals import Measure, count_totals
@@ -22,11 +22,6 @@ from tutela.evidence.profile.variance import Lonely
 __all__ = ["Rules", "describe_groups", "may_split"]
 
 Floats = NDArray[np.float64]
-_NEVER = re.compile(
-    r"ethni|tribe|caste|\brace\b|religio|faith|sect\b|church|language|tongue|migra|newcomer|nationalit|citizen|refugee|"
-    r"foreign|moved|indigen|minorit",
-    re.IGNORECASE,
-)
 SMALLEST = 200
 """Units in each half of a split, in the half of the sample that finds the rules: so that each group can be measured."""
 _DEEPEST = 3
@@ -60,8 +55,7 @@ Path = tuple[tuple[_Split, bool], ...]
 
 def may_split(group: Group) -> bool:
     """Tell whether rules may look at a grouping."""
-    words = f"{group.id.replace('_', ' ')} {group.label} {' '.join(group.labels)}"
-    return not group.protected and not group.area and 1 < len(group.labels) <= 12 and not _NEVER.search(words)
+    return not is_protected(group) and not group.area and 1 < len(group.labels) <= 12
 
 
 def describe_groups(

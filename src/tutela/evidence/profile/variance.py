@@ -14,12 +14,11 @@ from numpy.typing import NDArray
 
 from tutela.evidence.refused import Refused
 
-__all__ = ["LONELY", "Lonely", "spread"]
+__all__ = ["Lonely", "spread"]
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 Lonely = Literal["certainty", "remove", "adjust", "average", "fail"]
-LONELY: tuple[Lonely, ...] = ("certainty", "remove", "adjust", "average", "fail")
 
 
 def spread(

@@ -1,43 +1,24 @@
-"""The small pieces of the report page: tables, figures, paragraphs. Everything that comes from a file is escaped."""
+"""What several sections put together in the same way: names of groups, tables of intervals, charts with their table."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from tutela.evidence.charts import Line, draw_intervals
+from tutela.evidence.findings.find import Findings
 from tutela.evidence.profile.row import Row
+from tutela.evidence.report.blocks import Figure, Table
 from tutela.evidence.report.sentences import in_brackets, shown
 
-__all__ = ["figure", "groups_of", "interval_table", "lines_of", "note", "paragraph", "table"]
+__all__ = ["groups_of", "interval_figure", "interval_table", "labels_of", "mean_table"]
+
+_SAYS = {"too few": "not shown, see How to read this", "hidden": "not shown, to protect people"}
 
 
-def paragraph(text: str) -> str:
-    """Give a paragraph of plain text."""
-    return f"<p>{escape(text)}</p>"
-
-
-def note(texts: Sequence[str]) -> str:
-    """Give a list of sentences."""
-    return "<ul>" + "".join(f"<li>{escape(text)}</li>" for text in texts) + "</ul>" if texts else ""
-
-
-def table(caption: str, header: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
-    """Give a table whose first column heads its lines."""
-    heads = "".join(f'<th scope="col">{escape(cell)}</th>' for cell in header)
-    body = "".join(
-        f'<tr><th scope="row">{escape(row[0])}</th>' + "".join(f"<td>{escape(cell)}</td>" for cell in row[1:]) + "</tr>"
-        for row in rows
-    )
-    return (
-        f'<div class="wide" tabindex="0" role="region" aria-label="{escape(caption)}"><table><caption>{escape(caption)}'
-        f"</caption><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table></div>"
-    )
-
-
-def figure(chart: str, beside: str) -> str:
-    """Give a chart with its table beside it."""
-    return f'<div class="drawn">{chart}{beside}</div>'
+def labels_of(findings: Findings) -> dict[str, str]:
+    """Give the words for each indicator and for the parts of the index."""
+    labels = {name: indicator.label for name, indicator in findings.dataset.mapping.indicators.items()}
+    return labels | {"H": "Vulnerable", "A": "Mean count among them", "M0": "Index"}
 
 
 def groups_of(row: Row) -> str:
@@ -45,25 +26,28 @@ def groups_of(row: Row) -> str:
     return ", ".join(label for _, label in row.groups) or "Everybody"
 
 
-def lines_of(rows: Sequence[Row], names: Sequence[str]) -> list[Line]:
-    """Give the lines of a chart."""
-    says = {"too few": "too few were asked", "hidden": "not shown, to protect people"}
-    return [
-        Line(name, row.estimate, row.low, row.high, says.get(row.flag, ""))
-        for row, name in zip(rows, names, strict=True)
-    ]
-
-
-def interval_table(caption: str, head: str, rows: Sequence[Row], names: Sequence[str], unit: str) -> str:
+def interval_table(caption: str, head: str, rows: Sequence[Row], names: Sequence[str], unit: str) -> Table:
     """Give the table of a chart: value, interval, number of units."""
-    cells = [
-        [name, shown(row), in_brackets(row), "" if row.n is None else f"{row.n:,}"]
+    cells = tuple(
+        (name, shown(row), in_brackets(row), "" if row.n is None else f"{row.n:,}")
+        for row, name in zip(rows, names, strict=True)
+    )
+    return Table(caption, (head, f"Of 100 {unit}", "Interval", "Asked"), cells)
+
+
+def interval_figure(caption: str, head: str, rows: Sequence[Row], names: Sequence[str], unit: str, id_: str) -> Figure:
+    """Give the chart of the lines with its table."""
+    lines = [
+        Line(name, row.estimate, row.low, row.high, _SAYS.get(row.flag, ""))
         for row, name in zip(rows, names, strict=True)
     ]
-    return table(caption, [head, f"Of 100 {unit}", "Interval", "Asked"], cells)
+    return Figure(draw_intervals(caption, lines, id_=id_), interval_table(caption, head, rows, names, unit))
 
 
-def interval_figure(title: str, head: str, rows: Sequence[Row], names: Sequence[str], unit: str, id_: str) -> str:
-    """Give the chart of the lines with its table."""
-    chart = draw_intervals(title, lines_of(rows, names), id_=id_)
-    return figure(chart, interval_table(title, head, rows, names, unit))
+def mean_table(caption: str, head: str, rows: Sequence[Row], names: Sequence[str]) -> Table:
+    """Give a table of means."""
+    cells = tuple(
+        (name, shown(row), in_brackets(row), "" if row.n is None else f"{row.n:,}")
+        for row, name in zip(rows, names, strict=True)
+    )
+    return Table(caption, (head, "Mean", "Interval", "Asked"), cells)

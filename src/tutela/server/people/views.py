@@ -21,6 +21,7 @@ from tutela.server.people.erasure import erase_learner
 from tutela.server.people.forms import ContinueForm, EraseForm, JoinForm
 from tutela.server.people.models import Learner
 from tutela.server.people.phrases import digest_phrase, make_phrase
+from tutela.server.results.forms_given import form_for
 from tutela.server.site import read_site, write_block
 
 
@@ -46,6 +47,7 @@ def credentials_for(request: HttpRequest, learner: Learner, phrase: str) -> dict
         "course": learner.course.title,
         "constituent": learner.constituent,
         "reach": learner.reach,
+        "form": form_for(learner),
         "phrase": phrase,
     }
 

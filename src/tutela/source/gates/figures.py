@@ -97,8 +97,10 @@ def check(draft: Draft) -> list[Problem]:
 
 def find_figures(text: str, *, told: bool = False) -> list[tuple[int, str]]:
     """Give place and words of each figure in a text; with `told`, only of those that no situation may hold."""
-    bare = blank(blank(text, ROLES), _FREE)
-    return [(found.start(), found[0]) for found in (_NEVER if told else _ANY).finditer(bare)]
+    sought, words = _NEVER if told else _ANY, blank(text, ROLES)
+    if not sought.search(words):  # most texts end here: finding what is free takes ten times as long
+        return []
+    return [(found.start(), found[0]) for found in sought.finditer(blank(words, _FREE))]
 
 
 def _check_passage(file: str, passage: Passage) -> list[Problem]:
