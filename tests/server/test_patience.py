@@ -85,3 +85,13 @@ def test_two_requests_are_answered_although_each_answer_takes_longer_than_the_hu
         return answers
 
     assert talk(ask_twice).count(b"HTTP/1.1 204") == 2
+
+
+def test_a_file_may_take_longer_than_a_form() -> None:
+    async def send_slowly(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> bytes:
+        writer.write(HEAD.replace(b"POST /", b"POST /hub/evidence/profile/") + b"\r\nab")
+        await asyncio.sleep(0.5)
+        writer.write(b"cd")
+        return await reader.readuntil(b"\r\n\r\n")
+
+    assert b"HTTP/1.1 204" in talk(send_slowly)

@@ -26,6 +26,8 @@ _django = get_asgi_application()
 
 # Models can be named only once Django is set up.
 from tutela.server.door import Door
+from tutela.server.evidence.runs import close_runs, open_runs
+from tutela.server.evidence.uploads import MOST_BYTES, PATHS, REFUSAL, UploadApplication
 from tutela.server.live.expiry import erase_expired as erase_expired_entries
 from tutela.server.live.presence import note_everybody
 from tutela.server.live.stream import serve_lines
@@ -61,12 +63,14 @@ async def _lifespan(receive: Any, send: Any) -> None:
         message = await receive()
         if message["type"] == "lifespan.startup":
             open_record()
+            runs = open_runs()
             tasks = [
                 asyncio.create_task(_repeat(open_record().catch_up, FOLLOW_EVERY)),
                 asyncio.create_task(_repeat(finish_erasures, HOUR)),
                 asyncio.create_task(_repeat(erase_expired, HOUR)),
                 asyncio.create_task(_repeat(erase_expired_words, HOUR)),
                 asyncio.create_task(_repeat(_clear_sessions, HOUR)),
+                asyncio.create_task(_repeat(runs.erase_old, MINUTE)),
                 asyncio.create_task(_repeat(erase_expired_entries, HOUR)),
                 asyncio.create_task(_repeat(note_everybody, MINUTE)),
             ]
@@ -81,6 +85,7 @@ async def _lifespan(receive: Any, send: Any) -> None:
             for task in tasks:
                 task.cancel()
             await asyncio.gather(*tasks, return_exceptions=True)
+            await asyncio.to_thread(close_runs)
             await asyncio.to_thread(close_record)
             log_event("stopped")
             await send({"type": "lifespan.shutdown.complete"})
@@ -91,12 +96,15 @@ def _compose() -> Any:
     record = open_record()
     door = Door(record.log, record.append, find_credential)
     package = serve_package(limit_bodies(_django), Path(os.environ["TUTELA_SITE"]))
+    uploads = limit_bodies(UploadApplication(), MOST_BYTES, REFUSAL)
 
     async def hub(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":
             await _lifespan(receive, send)
         elif scope["type"] == "http" and scope["path"].startswith("/xapi/"):
             await door(scope, receive, send)
+        elif scope["type"] == "http" and scope["path"] in PATHS:
+            await uploads(scope, receive, send)
         else:
             await package(scope, receive, send)
 

@@ -15,8 +15,8 @@ class _TooLarge(Exception):
     pass
 
 
-async def _refuse(send: Any) -> None:
-    body = REFUSAL.encode()
+async def _refuse(send: Any, refusal: str) -> None:
+    body = refusal.encode()
     headers = [
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", str(len(body)).encode()),
@@ -26,20 +26,20 @@ async def _refuse(send: Any) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _announced(scope: dict[str, Any]) -> int:
+def _announced(scope: dict[str, Any], most: int) -> int:
     length = dict(scope["headers"]).get(b"content-length", b"0")
-    return int(length) if length.isdigit() else MOST_BYTES + 1
+    return int(length) if length.isdigit() else most + 1
 
 
-def limit_bodies(application: Any) -> Any:
-    """Give the ASGI application with bodies over MOST_BYTES answered 413, whether they announce their length or not."""
+def limit_bodies(application: Any, most: int = MOST_BYTES, refusal: str = REFUSAL) -> Any:
+    """Give the ASGI application with bodies over `most` answered 413, whether they announce their length or not."""
 
     async def limited(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             await application(scope, receive, send)
             return
-        if _announced(scope) > MOST_BYTES:
-            await _refuse(send)
+        if _announced(scope, most) > most:
+            await _refuse(send, refusal)
             return
         taken, begun = 0, False
 
@@ -47,7 +47,7 @@ def limit_bodies(application: Any) -> Any:
             nonlocal taken
             message = await receive()
             taken += len(message.get("body", b""))
-            if taken > MOST_BYTES:
+            if taken > most:
                 raise _TooLarge
             return message
 
@@ -60,6 +60,6 @@ def limit_bodies(application: Any) -> Any:
             await application(scope, counted, noted)
         except _TooLarge:
             if not begun:
-                await _refuse(send)
+                await _refuse(send, refusal)
 
     return limited

@@ -10,6 +10,8 @@ import asyncio
 
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from tutela.server.evidence.uploads import PATHS
+
 MOST_CONNECTIONS = 900
 """Answered at once; beyond it a request gets 503. Most systems let a process hold 1,024 files and connections open."""
 
@@ -21,6 +23,8 @@ class PatientProtocol(HttpToolsProtocol):
     """From connecting, or from the first byte of a request, to the end of its headers."""
     BODY_SECONDS = 120.0
     """From there to the end of the body: the largest takes 80 seconds at 400 kbit/s."""
+    UPLOAD_SECONDS = 1500.0
+    """The same where files are taken: the largest takes 23 minutes at 400 kbit/s."""
 
     _ending: asyncio.TimerHandle | None = None
 
@@ -42,7 +46,7 @@ class PatientProtocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Wait for the body of a request."""
         super().on_headers_complete()
-        self._wait(self.BODY_SECONDS)
+        self._wait(self.UPLOAD_SECONDS if self.scope["path"] in PATHS else self.BODY_SECONDS)
 
     def on_message_complete(self) -> None:
         """Let the application take as long as it needs."""

@@ -26,6 +26,7 @@ INSTALLED_APPS = [
     "tutela.server.live",
     "tutela.server.people",
     "tutela.server.plans",
+    "tutela.server.evidence",
     "tutela.server.results",
     "tutela.server.actionplans",
 ]
@@ -95,7 +96,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"],
     }
 }
-# A form of ours is short; a large body is refused before it is read.
+# A form of ours is short; a large body is refused before it is read. Files come at two addresses only, which choose
+# their own handler (see `evidence.uploads`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
 FILE_UPLOAD_HANDLERS: list[str] = []

@@ -9,6 +9,7 @@ from django.views.generic import RedirectView
 from tutela.server import accounts, health, welcome
 from tutela.server.actionplans.urls import urlpatterns as action_plans
 from tutela.server.courses import views as courses
+from tutela.server.evidence.urls import urlpatterns as evidence
 from tutela.server.live import desk_views as live_desk
 from tutela.server.live import phone_views as live_phone
 from tutela.server.people import shared_texts
@@ -32,6 +33,7 @@ urlpatterns = [
     path("hub/desk/<uuid:course_id>/", courses.course, name="course"),
     path("hub/desk/<uuid:course_id>/close/", courses.close_course, name="close-course"),
     path("hub/desk/<uuid:course_id>/erase/<uuid:learner_id>/", courses.erase_from_course, name="erase-from-course"),
+    *evidence,
     *results,
     *action_plans,
     path("hub/desk/<uuid:course_id>/room/", live_desk.desk_room, name="live-desk"),

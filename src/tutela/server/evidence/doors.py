@@ -1,0 +1,44 @@
+"""The two doors: what each takes, and the command that answers it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+OUT = "out"
+MAPPING = "mapping.yaml"
+OWN = "own"
+"""The choice of a mapping that was pasted."""
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way to a report: `id` is the verb of `tutela evidence`, `stem` how the uploaded file is named on the hub."""
+
+    id: str
+    stem: str
+    accepts: tuple[str, ...]
+
+
+PROFILE = Door("profile", "survey", (".csv", ".json", ".parquet", ".sav", ".zsav", ".dta"))
+ESTIMATE = Door("estimate", "lists", (".csv",))
+DOORS = {door.id: door for door in (PROFILE, ESTIMATE)}
+
+
+def command_of(door: Door, file: str, given: Mapping[str, Any]) -> tuple[str, ...]:
+    """Give the arguments of `tutela`; every value is tied to its option, so that none can be taken for another."""
+    if door is ESTIMATE:
+        return ("evidence", door.id, f"--main={given['main']}", f"--output={OUT}", "--", file)
+    mapping = MAPPING if given["mapping"] == OWN else given["mapping"]
+    return (
+        "evidence",
+        door.id,
+        f"--map={mapping}",
+        *(f"--by={line}" for line in given["by"]),
+        *((f"--encoding={given['encoding']}",) if given["encoding"] else ()),
+        *(("--round=5",) if given["rounded"] else ()),
+        f"--output={OUT}",
+        "--",
+        file,
+    )
