@@ -3,7 +3,7 @@
 import { build } from "esbuild";
 import { existsSync, readFileSync } from "node:fs";
 
-const kinds = ["read", "home", "desk", "assess", "search", "join", "country", "sw"];
+const kinds = ["read", "home", "desk", "assess", "search", "join", "country", "plan", "sw"];
 const version = /__version__ = "([^"]+)"/.exec(readFileSync("src/tutela/__init__.py", "utf8"))[1];
 
 await build({

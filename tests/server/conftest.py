@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -10,7 +12,9 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 
+from tests.server.menu_package import write_menu
 from tutela.server.courses.models import Course, Member
+from tutela.server.package import find_package
 
 JOINING = {"nickname": "Heron", "constituent": "government", "reach": "policy"}
 PASSWORD = "a long and quiet river"
@@ -46,3 +50,18 @@ def desk(facilitator: User) -> Client:
     browser = Client()
     browser.force_login(facilitator)
     return browser
+
+
+@pytest.fixture(scope="session")
+def menu_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a compiled package with a menu."""
+    return write_menu(tmp_path_factory.mktemp("menu") / "package")
+
+
+@pytest.fixture
+def package(menu_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the hub have a compiled package behind its site."""
+    monkeypatch.setenv("TUTELA_PACKAGE", str(menu_folder))
+    find_package.cache_clear()
+    yield
+    find_package.cache_clear()

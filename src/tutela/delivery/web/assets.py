@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "country")
+SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "country", "plan")
 """The scripts of the player by page kind."""
 
 NOT_IN_UNITS = frozenset({"lists", "sittings", "desk", "countries"})
@@ -40,7 +40,7 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
         return path
 
     style = keep("style", "css", gather_styles().encode())
-    hub_style = keep("hub", "css", squeeze((_HERE / "hub.css").read_text("utf-8")).encode())
+    hub_style = keep("hub", "css", squeeze(_gather_hub_styles()).encode())
     unit_style = keep("unit", "css", gather_styles(but=NOT_IN_UNITS).encode())
     icon = keep("icon", "svg", (_HERE / "icon.svg").read_bytes())
     plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
@@ -49,6 +49,11 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes]) -> Assets:
     }
     missing = tuple(kind for kind in SCRIPTS if kind not in scripts)
     return Assets(style, hub_style, unit_style, icon, plain_icon, scripts, missing, files)
+
+
+def _gather_hub_styles() -> str:
+    """Give the styles of the hub's own pages: `hub.css`, then one file a room of the hub."""
+    return "".join(file.read_text("utf-8") for file in sorted(_HERE.glob("hub*.css"), key=lambda file: file.stem))
 
 
 def name_by_content(name: str, suffix: str, content: bytes) -> str:

@@ -59,6 +59,7 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
             "hub_style": assets.hub_style,
             "icon": assets.icon,
             "join": assets.scripts.get("join", ""),
+            "plan_script": assets.scripts.get("plan", ""),
         },
         "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
         "constituents": manifest.constituents,

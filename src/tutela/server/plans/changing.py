@@ -71,11 +71,27 @@ def move_to_day(plan: CoursePlan, of: Place, day: int) -> tuple[CoursePlan, Plac
     """Give the plan with a session moved to another day, before what ends that day."""
     if not 0 <= day < len(plan.days):
         raise NoSuchPlace(str(Place(day, 0)))
-    sessions = plan.days[day].sessions
-    end = len(sessions)
-    while end and sessions[end - 1].kind in _LAST:
+    return move(plan, of, Place(day, _end_of_work(plan.days[day])))
+
+
+def find_room(plan: CoursePlan) -> Place:
+    """Give where something can be put in with the least harm: at the most time in hand, else at the end of the work."""
+    reserves = [
+        (session.minutes, Place(day, place))
+        for day, each in enumerate(plan.days)
+        for place, session in enumerate(each.sessions)
+        if session.kind == "reserve"
+    ]
+    last = len(plan.days) - 1
+    return max(reserves, default=(0, Place(last, _end_of_work(plan.days[last]))))[1]
+
+
+def _end_of_work(day: Day) -> int:
+    """Give the place after the last session that is no review, evaluation, test or closing."""
+    end = len(day.sessions)
+    while end and day.sessions[end - 1].kind in _LAST:
         end -= 1
-    return move(plan, of, Place(day, end))
+    return end
 
 
 def swap(plan: CoursePlan, one: Place, other: Place) -> CoursePlan:

@@ -21,7 +21,10 @@ class _Stand:
 
 
 def compare_plans(before: CoursePlan, after: CoursePlan, title_of: Callable[[Session], str]) -> tuple[str, ...]:
-    """Give what was put in, taken out, moved to another day, lengthened and locked; nothing for equal plans."""
+    """Give what was put in, taken out, moved to another day, lengthened and locked.
+
+    The order within a day is not told: the note of each version tells it.
+    """
     old, new = _stands_of(before, title_of), _stands_of(after, title_of)
     lines = [f"Put in: {stand.title} ({stand.minutes} min)" for key, stand in new.items() if key not in old]
     lines += [f"Taken out: {stand.title} ({stand.minutes} min)" for key, stand in old.items() if key not in new]
@@ -34,8 +37,6 @@ def compare_plans(before: CoursePlan, after: CoursePlan, title_of: Callable[[Ses
             )
     if len(before.days) != len(after.days):
         lines.append(f"Days: {len(before.days)}, then {len(after.days)}")
-    if not lines and before.days != after.days:
-        lines.append("The order or the reasons of sessions changed")
     return tuple(lines)
 
 

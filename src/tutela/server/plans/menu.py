@@ -9,6 +9,7 @@ from typing import Any
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -41,14 +42,14 @@ class Desk:
     def titles(self) -> dict[str, str]:
         """Give the titles of competencies and of the parts of an action plan."""
         manifest = self.site.manifest
-        return {one.id: one.title for one in (*manifest.plan, *manifest.competencies)}
+        return {one.id: one.title for one in manifest.plan} | {one.id: one.title for one in manifest.competencies}
 
     def title_of(self, session: Session) -> str:
         """Give what a session is called on pages and papers."""
         return title_of(self.site, session)
 
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 def at_desk(action: Action) -> Callable[[View], View]:
@@ -57,7 +58,7 @@ def at_desk(action: Action) -> Callable[[View], View]:
     def decorate(view: View) -> View:
         @login_required
         @wraps(view)
-        def entered(request: HttpRequest, course_id: Any, **more: Any) -> HttpResponse:
+        def entered(request: HttpRequest, course_id: Any, **more: Any) -> HttpResponseBase:
             course = find_course(request, course_id, action)
             site = find_package()
             if site is None:

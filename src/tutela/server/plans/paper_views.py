@@ -40,7 +40,7 @@ def paper(request: HttpRequest, desk: Desk, name: str, target: str) -> HttpRespo
 
 @require_GET
 @at_desk("see plan")
-def all_papers(request: HttpRequest, desk: Desk) -> HttpResponse | StreamingHttpResponse:
+def all_papers(request: HttpRequest, desk: Desk) -> StreamingHttpResponse:
     """Give all papers as one zip, sent while they are made."""
     plan = _plan_of(desk)
     answer = StreamingHttpResponse(make_all(desk, plan, today=_today()), content_type="application/zip")

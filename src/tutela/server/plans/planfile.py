@@ -16,6 +16,9 @@ from tutela.model.training import Degree
 MOST_LETTERS = 100_000
 """A plan of ten full days has about 30,000."""
 
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 12
+
 Words = Annotated[str, Meta(max_length=2000)]
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=80)]
 OptionalId = Annotated[str, Meta(pattern=r"^([a-z0-9]+(-[a-z0-9]+)*)?$", max_length=80)]
@@ -100,7 +103,8 @@ def read_plan_text(text: str) -> CoursePlan:
         shape = msgspec.convert(value, _Plan, strict=False)
     except msgspec.ValidationError as fault:
         what, _, where = str(fault).partition(" - at `$")
-        path = where.rstrip("`")
+        unknown = re.search(r"unknown field `([^`]*)`", what)
+        path = where.rstrip("`") + (f".{unknown[1]}" if unknown else "")
         raise NotAPlan(PlanFault(_line_of(path, lines), _tell(what, path))) from None
     content = msgspec.to_builtins(shape)
     least, _, most = shape.people.partition("-")
@@ -109,15 +113,21 @@ def read_plan_text(text: str) -> CoursePlan:
 
 
 def _compose(text: str) -> yaml.Node:
+    """Give the text as nodes; aliases and deep nesting, which cost time, are refused before anything is built."""
     try:
-        for event in yaml.parse(text, Loader=yaml.SafeLoader):
+        depth = 0
+        for event in yaml.parse(text, Loader=_LOADER):
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            line = event.start_mark.line + 1 if event.start_mark else 1
             if isinstance(event, yaml.AliasEvent):
-                raise NotAPlan(PlanFault(event.start_mark.line + 1, "an alias (*) is not read; write the value out"))
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
+                raise NotAPlan(PlanFault(line, "an alias (*) is not read; write the value out"))
+            if depth > _DEEPEST:
+                raise NotAPlan(PlanFault(line, "this is no plan; paste the file as it was downloaded"))
+        node = yaml.compose(text, Loader=_LOADER)
     except yaml.MarkedYAMLError as fault:
         mark = fault.problem_mark or fault.context_mark
         raise NotAPlan(PlanFault(mark.line + 1 if mark else 1, f"this is no YAML: {fault.problem}")) from None
-    except (yaml.YAMLError, RecursionError):
+    except yaml.YAMLError:
         raise NotAPlan(PlanFault(1, "this is no YAML; paste the file as it was downloaded")) from None
     if not isinstance(node, yaml.MappingNode):
         raise NotAPlan(PlanFault(1, "this is no plan; paste the file as it was downloaded"))
@@ -149,6 +159,6 @@ def _line_of(path: str, lines: dict[str, int]) -> int:
 
 
 def _tell(what: str, path: str) -> str:
-    """Give a fault in words; a value that was pasted is not repeated."""
+    """Give a fault in words, with the path of what is wrong."""
     where = f"`{path.lstrip('.')}`: " if path else ""
     return f"{where}{re.sub(r'^Object ', '', what)}"

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tutela.model.plan import CoursePlan
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import account_of, rights_in, rights_of
-from tutela.server.plans.changing import USUAL_MINUTES, NoSuchPlace, Place, read_place
+from tutela.server.plans.changing import USUAL_MINUTES, NoSuchPlace, Place, find_room, read_place
 from tutela.server.plans.keeping import ChangedMeanwhile, find_plan, keep_plan
 from tutela.server.plans.menu import Desk, at_desk
 from tutela.server.plans.models import PlanVersion
@@ -48,6 +48,7 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
             "faults": balance.faults,
             "given_up": version.given_up.splitlines(),
             "at": request.GET.get("at", ""),
+            "room_at": str(find_room(made)),
             "copies_to": _other_courses(request, desk.course),
         },
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, get_args
 import msgspec
 from django import forms
 from django.http import QueryDict
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from tutela.model.training import Degree, Sensitivity
@@ -15,15 +14,17 @@ from tutela.server.plans.menu import Desk
 from tutela.server.plans.planning import count_facilitators
 
 if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as Label
+
     from tutela.planner import Wishes
 
 MOST_DAYS = 10
-_LEVELS: dict[Degree, str | Promise] = {
+_LEVELS: dict[Degree, Label] = {
     "introductory": _("Introductory: new to the subject"),
     "working": _("Working: they use it in their work"),
     "advanced": _("Advanced: they lead others"),
 }
-_SENSITIVITIES: dict[Sensitivity, str | Promise] = {
+_SENSITIVITIES: dict[Sensitivity, Label] = {
     "low": _("Low: nothing that weighs on people"),
     "medium": _("Medium: cases are named, nothing is described"),
     "high": _("High: needs two facilitators, never late in the day"),
@@ -32,7 +33,7 @@ _DELIVERIES = {"room": _("In a room"), "online": _("Online"), "blended": _("Both
 _CHECKED = forms.CheckboxSelectMultiple
 
 
-def _hour(label: str | Promise, *, required: bool = False) -> forms.CharField:
+def _hour(label: Label, *, required: bool = False) -> forms.CharField:
     return forms.RegexField(
         r"^([01][0-9]|2[0-3]):[0-5][0-9](:00)?$",
         label=label,
@@ -42,7 +43,7 @@ def _hour(label: str | Promise, *, required: bool = False) -> forms.CharField:
     )
 
 
-def _minutes(label: str | Promise, most: int = 240) -> forms.IntegerField:
+def _minutes(label: Label, most: int = 240) -> forms.IntegerField:
     return forms.IntegerField(label=label, required=False, min_value=5, max_value=most)
 
 

@@ -99,6 +99,7 @@ def fill(request: HttpRequest, desk: Desk) -> HttpResponse:
     try:
         planned = plan_anew(desk, wishes, kept=made)
         _keep(request, desk, planned, wishes, note=_("Rest filled"), from_plan=made, after=version.number)
+        messages.success(request, _("The rest is filled. What is locked stayed in its place."))
     except NotPlanned as fault:
         messages.error(request, str(fault))
     except ChangedMeanwhile:

@@ -1,0 +1,41 @@
+// Puts the plan of an answered page in place of the one that is shown, and keeps the focus where the hand was.
+
+/**
+ * @param {Document} page
+ * @param {string} address where the page came from; `at` in it names the place that was changed
+ * @param {string} button `name=value` of the button that was pressed
+ * @returns {boolean} false where the page holds no plan
+ */
+export function takeOver(page, address, button) {
+  const [shown, fresh] = [document, page].map((one) => one.querySelector("[data-plan]"));
+  if (!shown || !fresh) return false;
+  const beside = shown.querySelector(".beside");
+  const scrolled = beside ? beside.scrollTop : 0;
+  shown.replaceWith(document.importNode(fresh, true));
+  const after = document.querySelector(".beside");
+  if (after) after.scrollTop = scrolled;
+  const at = new URL(address).searchParams.get("at") || "";
+  history.replaceState(null, "", `${address.split("#")[0]}`);
+  focusOn(document.getElementById(`s-${at.replace(".", "-")}`), button);
+  tell(page);
+  return true;
+}
+
+/** @param {HTMLElement | null} slot @param {string} button */
+function focusOn(slot, button) {
+  if (!slot) return;
+  const [name, value] = button.split("=");
+  const same = button && slot.querySelector(`button[name="${name}"][value="${value}"]:not([disabled])`);
+  const summary = slot.querySelector("summary");
+  const target = same || summary;
+  if (target instanceof HTMLElement) target.focus({ preventScroll: true });
+  slot.scrollIntoView({ block: "nearest" });
+}
+
+/** What the hub says of the change is read aloud. @param {Document} page */
+function tell(page) {
+  const place = document.querySelector("[data-said]");
+  for (const old of Array.from(document.querySelectorAll("main > .notice"))) old.remove();
+  const words = Array.from(page.querySelectorAll("main > .notice"), (one) => (one.textContent || "").trim());
+  if (place) place.textContent = words.join(" ");
+}
