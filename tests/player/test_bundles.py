@@ -18,6 +18,7 @@ LIMITS = {
     "assess": 30_000,
     "search": 10_000,
     "join": 10_000,
+    "plan": 3_000,
     "sw": 3_000,
 }
 YOUNGER = (

@@ -66,7 +66,7 @@ def test_a_course_is_erased_with_its_learners_who_enter_the_register(desk: Clien
     assert "This is not the code of this course. Nothing was erased." in wrong.content.decode()
     desk.post(f"/hub/desk/{course.id}/erase/", {"code": course.code.lower()})
     for model in (Course, Learner, PlanVersion):
-        assert not model.objects.exists()  # type: ignore[attr-defined]
+        assert not model.objects.exists()
     assert sorted(open_record().select_erased(actors)) == sorted(actors)
 
 

@@ -63,6 +63,30 @@ def test_all_papers_come_as_one_zip_while_they_are_made(
     assert list(temporary.iterdir()) == []
 
 
+def test_a_paper_that_fails_is_told_and_the_others_come(
+    course: Course, facilitator: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    keep_plan(course, PLAN, by=None)
+    monkeypatch.setattr("tutela.server.plans.papers.names_of_papers", lambda: ("agenda",))
+
+    def make(_desk: object, _plan: object, _name: str, target: str, _today: object) -> bytes:
+        if target == "docx":
+            raise ValueError("a fault of the test")
+        return b"%PDF-"
+
+    monkeypatch.setattr("tutela.server.plans.papers._make", make)
+
+    async def take() -> bytes:
+        browser = AsyncClient()
+        await browser.aforce_login(facilitator)
+        answer = await browser.get(f"/hub/desk/{course.id}/plan/papers/all/")
+        return b"".join([piece async for piece in answer.streaming_content])  # type: ignore[attr-defined]
+
+    archive = zipfile.ZipFile(io.BytesIO(async_to_sync(take)()))
+    assert archive.namelist() == ["course/agenda.pdf", "course/agenda-docx-not-made.txt"]
+    assert archive.read("course/agenda-docx-not-made.txt").decode().startswith("This paper could not be made.")
+
+
 def test_every_paper_of_a_course_is_offered(desk: Client, course: Course) -> None:
     keep_plan(course, PLAN, by=None)
     page = desk.get(f"/hub/desk/{course.id}/plan/papers/").content.decode()

@@ -304,7 +304,7 @@ def test_a_planner_that_is_busy_too_long_is_told_and_changes_nothing(
     desk: Client, course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     class Busy(ThreadPoolExecutor):
-        def submit(self, *_args: Any, **_more: Any) -> Future[Any]:  # type: ignore[override]
+        def submit(self, *_args: Any, **_more: Any) -> Future[Any]:
             return Future()
 
     monkeypatch.setattr(planning, "_turns", Busy())

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+import msgspec
+
 from tutela.delivery.course.sheets import bind, exercises_of, line, text
 from tutela.delivery.publication import paper
 from tutela.delivery.publication.exercise import open_text, write_sheet
@@ -27,6 +29,13 @@ def _chapters(site: Site, plan: CoursePlan) -> Iterator[paper.Chapter]:
             if handout.kind != "role-card":
                 title, blocks = write_sheet(handout, words, writer)
                 kicker = f"{held.exercise.title} · {words(f'exercise.{handout.kind}')}"
-                yield paper.Chapter(title=title, kicker=kicker, blocks=blocks)
+                yield paper.Chapter(title=title, kicker=kicker, blocks=tuple(map(_raise, blocks)))
     notes = (paper.Paragraph(text(words("item.no-real-cases"), em=True)), paper.Lines(22))
     yield paper.Chapter(title=words("course.own-notes"), blocks=notes)
+
+
+def _raise(block: paper.Block) -> paper.Block:
+    """Give a heading one level higher: in the menu a sheet stands below its exercise, here it is a chapter."""
+    if isinstance(block, paper.Heading) and block.level > 2:
+        return msgspec.structs.replace(block, level=block.level - 1)
+    return block

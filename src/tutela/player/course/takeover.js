@@ -16,14 +16,16 @@ export function takeOver(page, address, button) {
   if (after) after.scrollTop = scrolled;
   const at = new URL(address).searchParams.get("at") || "";
   history.replaceState(null, "", `${address.split("#")[0]}`);
-  focusOn(document.getElementById(`s-${at.replace(".", "-")}`), button);
-  tell(page);
+  const slot = document.getElementById(`s-${at.replace(".", "-")}`);
+  if (slot) focusOn(slot, button);
+  const told = tell(page);
+  // Without a place the change was refused: what is said stands at the head of the page.
+  if (!slot && told) told.scrollIntoView({ block: "center" });
   return true;
 }
 
-/** @param {HTMLElement | null} slot @param {string} button */
+/** @param {HTMLElement} slot @param {string} button */
 function focusOn(slot, button) {
-  if (!slot) return;
   const [name, value] = button.split("=");
   const same = button && slot.querySelector(`button[name="${name}"][value="${value}"]:not([disabled])`);
   const summary = slot.querySelector("summary");
@@ -38,4 +40,5 @@ function tell(page) {
   for (const old of Array.from(document.querySelectorAll("main > .notice"))) old.remove();
   const words = Array.from(page.querySelectorAll("main > .notice"), (one) => (one.textContent || "").trim());
   if (place) place.textContent = words.join(" ");
+  return place;
 }
