@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
@@ -192,8 +193,7 @@ class WishesForm(forms.Form):
         people = {
             field.name.removeprefix("people_"): given[field.name] for field in self.people() if given.get(field.name)
         }
-        titles = self._desk.titles
-        aim = given["aim"] or "; ".join(titles[id] for id in given["competencies"]) + "."
+        aim = given["aim"] or name_competencies(self._desk, given["competencies"])
         named = ("title", "competencies", "tests", "delivery", "facilitators", "ceremony", "interpretation")
         asked = {name: given[name] for name in (*named, "most_sensitive", "include", "avoid")}
         audience = {"constituents": people, "level": given["level"], "reach": given["reach"]}
@@ -202,9 +202,17 @@ class WishesForm(forms.Form):
         )
 
 
-def initial_of(wishes: Wishes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+def name_competencies(desk: Desk, ids: Iterable[str]) -> str:
+    """Give competencies in one line, the aim of a course for which none was written."""
+    titles = desk.titles
+    return "; ".join(titles.get(id, id) for id in ids) + "."
+
+
+def initial_of(desk: Desk, wishes: Wishes) -> tuple[dict[str, Any], list[dict[str, Any]]]:
     """Give what the forms show for wishes that were sent before: the form's own fields, and those of each day."""
     fields: dict[str, Any] = msgspec.to_builtins(wishes)
+    if wishes.aim == name_competencies(desk, wishes.competencies):
+        fields["aim"] = ""
     audience = fields.pop("audience")
     fields |= {"level": audience["level"], "reach": audience["reach"]}
     fields |= {f"people_{id}": number for id, number in audience["constituents"].items()}

@@ -55,7 +55,7 @@ def _begun(desk: Desk) -> tuple[WishesForm, list[DayForm]]:
     if found is None:
         return WishesForm(desk), [DayForm(prefix="day0", initial=DayForm.USUAL)]
     version, made = found
-    fields, days = initial_of(wishes_behind(desk, made, version.wishes))
+    fields, days = initial_of(desk, wishes_behind(desk, made, version.wishes))
     return WishesForm(desk, initial=fields), [
         DayForm(prefix=f"day{place}", initial=day) for place, day in enumerate(days)
     ]
