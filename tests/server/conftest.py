@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from django.test import Client
 
 from tests.server.menu_package import write_menu
 from tutela.server.courses.models import Course, Member
+from tutela.server.courses.referral import today
 from tutela.server.package import find_package
 
 JOINING = {"nickname": "Heron", "constituent": "government", "reach": "policy"}
@@ -38,7 +38,7 @@ def course(facilitator: User) -> Course:
     opened = Course.objects.create(
         title="Inspectors",
         referral_contact="Child protection office",
-        referral_checked_on=datetime.date(2026, 11, 1),
+        referral_checked_on=today(),
     )
     Member.objects.create(course=opened, user=facilitator, role="organiser")
     return opened

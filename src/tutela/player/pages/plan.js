@@ -1,10 +1,12 @@
-// The plan of a course on the hub: each change by hand is sent and shown in place; sessions can be dragged.
+// The desk of the hub, plan and wishes: each change by hand is sent and shown in place; sessions can be dragged.
 import { sendForm } from "../connectors/desk.js";
 import { watchDragging } from "../course/dragging.js";
 import { watchLeaving } from "../course/leaving.js";
 import { takeOver } from "../course/takeover.js";
+import { watchWaiting } from "../course/waiting.js";
 
 watchLeaving("/learn/");
+watchWaiting();
 
 let isSending = false;
 
