@@ -216,6 +216,21 @@ def test_an_earlier_version_is_taken_back_as_a_new_one(desk: Client, course: Cou
     assert (plan_of(course), course.plan_versions.count()) == (PLAN, 3)
 
 
+def test_undo_goes_back_one_change_after_the_other(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    minutes = []
+    for _change in range(3):
+        desk.post(address(course, "change/"), {"do": "longer", "at": "1.2"})
+    for _undo in range(3):
+        found = re.search(r'action="([^"]*/versions/\d+/)"', desk.get(address(course)).content.decode())
+        assert found
+        desk.post(found[1])
+        minutes.append(plan_of(course).days[0].sessions[1].minutes)
+    assert minutes == [40, 35, 30]
+    assert "/versions/0/" not in desk.get(address(course)).content.decode()
+    assert not re.search(r"/versions/\d+/", desk.get(address(course)).content.decode())
+
+
 def test_a_course_begins_with_a_sample_of_the_guide(desk: Client, course: Course) -> None:
     assert desk.get(address(course)).headers["Location"] == address(course, "begin/")
     assert "Begin with this" in desk.get(address(course, "begin/")).content.decode()

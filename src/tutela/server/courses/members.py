@@ -23,6 +23,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course, Invitation, Member
 from tutela.server.courses.rights import ROLES, account_of, find_course, may_give, rights_in
+from tutela.server.site import is_loopback
 
 VALID_FOR = timedelta(days=7)
 ROLE_TITLES = {
@@ -108,6 +109,7 @@ def _show(
         "open": course.invitations.filter(expires_at__gt=timezone.now()) if "invite members" in rights else (),
         "link": link,
         "code": draw_code(link) if link else "",
+        "is_here": is_loopback(request) and not request.is_secure(),
     }
     return render(request, "hub/members.html", said, status=status)
 

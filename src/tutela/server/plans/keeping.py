@@ -35,6 +35,7 @@ def keep_plan(
     wishes: str = "",
     note: str = "",
     given_up: str = "",
+    same_as: int | None = None,
     after: int | None = None,
 ) -> PlanVersion:
     """Keep a plan as the newest version of its course; two at once get two numbers.
@@ -52,6 +53,7 @@ def keep_plan(
             content=msgspec.json.encode(plan).decode(),
             wishes=wishes,
             given_up=given_up,
+            same_as=same_as,
             note=note[:NOTE_LETTERS],
             made_by_id=by,
         )

@@ -54,6 +54,7 @@ def take_back(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
         wishes=version.wishes,
         given_up=version.given_up,
         note=note,
+        same_as=version.same_as or number,
     )
     messages.success(request, _("The plan is as in version %(number)s again.") % {"number": number})
     return redirect("plan", desk.course.id)
