@@ -12,7 +12,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.server.test_plan_changing import PLAN
-from tutela.model.plan import CoursePlan
+from tutela.model.plan import CoursePlan, minute_of, starts_of
 from tutela.server.courses.models import Course, Member
 from tutela.server.package import find_package
 from tutela.server.plans import planning
@@ -72,6 +72,18 @@ def test_wishes_become_a_plan_with_reasons(desk: Client, course: Course) -> None
     plan = plan_of(course)
     assert (plan.who, len(plan.days), plan.people.most) == ("Government: 18", 2, 18)
     assert plan.aim.endswith(".")
+
+
+def test_hours_without_power_are_told_at_the_exercises_that_run_in_them(desk: Client, course: Course) -> None:
+    desk.post(address(course, "wishes/"), wishes(1, **{"day0-no_power_from": "09:00", "day0-no_power_until": "10:30"}))
+    page = desk.get(address(course)).content.decode()
+    early = [
+        one
+        for start, one in zip(starts_of(plan_of(course).days[0]), plan_of(course).days[0].sessions, strict=False)
+        if one.kind == "exercise" and start < minute_of("10:30")
+    ]
+    assert early
+    assert page.count("No power at this hour: take its version on paper.") == len(early)
 
 
 def test_a_day_more_is_a_button_and_copies_the_last_day(desk: Client, course: Course) -> None:

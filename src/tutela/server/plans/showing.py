@@ -7,17 +7,20 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tutela.model.package import ExerciseEntry
-from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, starts_of
+from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, minute_of, starts_of
 from tutela.server.plans.changing import Place
 from tutela.server.plans.menu import Desk
 
 if TYPE_CHECKING:
-    from tutela.planner import Balance, Fault, Uncovered
+    from tutela.planner import Balance, Fault, Uncovered, Wishes
 
 
 @dataclass(frozen=True)
 class Slot:
-    """One session as the page shows it; `place` is counted from 1, as `2.5`; `others` can change places with it."""
+    """One session as the page shows it; `place` is counted from 1, as `2.5`; `others` can change places with it.
+
+    `is_dark` says that there is no power while an exercise runs.
+    """
 
     place: str
     begins: str
@@ -27,6 +30,7 @@ class Slot:
     is_first: bool
     is_last: bool
     faults: tuple[str, ...]
+    is_dark: bool
     entry: ExerciseEntry | None
     others: tuple[tuple[str, str], ...]
 
@@ -58,8 +62,8 @@ class Covering:
     exercise_title: str
 
 
-def show_days(desk: Desk, plan: CoursePlan, faults: Iterable[Fault]) -> tuple[ShownDay, ...]:
-    """Give the days of a plan with the faults of each session."""
+def show_days(desk: Desk, plan: CoursePlan, faults: Iterable[Fault], wishes: Wishes) -> tuple[ShownDay, ...]:
+    """Give the days of a plan with the faults of each session, and what runs while there is no power."""
     told = tuple(faults)
     exchange = [
         (str(Place(day, number)), f"{desk.title_of(session)}")
@@ -67,14 +71,20 @@ def show_days(desk: Desk, plan: CoursePlan, faults: Iterable[Fault]) -> tuple[Sh
         for number, session in enumerate(each.sessions)
         if session.kind == "exercise"
     ]
-    return tuple(_show_day(desk, plan, day, told, exchange) for day in range(len(plan.days)))
+    return tuple(_show_day(desk, plan, day, told, exchange, wishes) for day in range(len(plan.days)))
 
 
 def _show_day(
-    desk: Desk, plan: CoursePlan, number: int, faults: tuple[Fault, ...], exchange: list[tuple[str, str]]
+    desk: Desk,
+    plan: CoursePlan,
+    number: int,
+    faults: tuple[Fault, ...],
+    exchange: list[tuple[str, str]],
+    wishes: Wishes,
 ) -> ShownDay:
     day, menu = plan.days[number], desk.exercises
     starts = starts_of(day)
+    dark = wishes.days[number].without_power
     pauses = sum(session.minutes for session in day.sessions if session.kind in PAUSES)
     slots = []
     for place, session in enumerate(day.sessions):
@@ -93,6 +103,8 @@ def _show_day(
                     for fault in faults
                     if (fault.day, fault.session) == (number + 1, place + 1)
                 ),
+                is_dark=session.kind == "exercise"
+                and any(minute_of(a) < starts[place + 1] and minute_of(b) > starts[place] for a, b in dark),
                 entry=menu.get(session.exercise),
                 others=tuple(each for each in exchange if each[0] != name) if session.kind == "exercise" else (),
             )

@@ -32,7 +32,8 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
         return redirect("begin-plan", desk.course.id)
     version, made = found
     balance = weigh_plan(desk, made)
-    gaps = find_gaps(desk, made, balance, wishes_behind(desk, made, version.wishes))
+    wishes = wishes_behind(desk, made, version.wishes)
+    gaps = find_gaps(desk, made, balance, wishes)
     return render(
         request,
         "hub/plans/plan.html",
@@ -41,11 +42,12 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
             "rights": rights_in(request, desk.course),
             "version": version,
             "plan": made,
-            "days": show_days(desk, made, balance.faults),
+            "days": show_days(desk, made, balance.faults, wishes),
             "coverage": show_coverage(desk, balance, gaps),
             "forms": show_forms(desk, balance),
             "parts": show_parts(desk, balance),
             "faults": balance.faults,
+            "delivery": wishes.delivery,
             "given_up": version.given_up.splitlines(),
             "at": request.GET.get("at", ""),
             "room_at": str(find_room(made)),
