@@ -47,12 +47,12 @@ def build_by_library() -> None:
     from tutela.delivery.web import write_site
     from tutela.source import read_kit
 
-    reading = read_kit(KIT_COPY, today=TODAY, edition=None, cache=CACHE / "library" / "source")
+    reading = read_kit(KIT_COPY, today=TODAY, edition=None, cache=CACHE / "library" / "sheets")
     if reading.kit is None:
         raise SystemExit("\n".join(map(str, reading.errors)))
     package = compile_kit(reading.kit, today=TODAY)
     write_package(package, CACHE / "library" / "package")
-    write_site(package, SITE, hub=None, bundles=BUNDLES, zip_to=None)
+    write_site(package, SITE, hub=None, bundles=BUNDLES, kept=CACHE / "library" / "pages")
 
 
 def forget() -> None:

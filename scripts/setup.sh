@@ -24,7 +24,7 @@ need_debian python3=python3 node=nodejs npm=npm
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "setup: Python $(python3 -V) found; 3.11 or later expected; install it, then try again" >&2; exit 1; }
 python3 -c 'import ensurepip' 2>/dev/null || need_debian python3-venv-is-missing=python3-venv
 if [ "$purpose" = test ]; then
-  need_debian chromium=chromium strace=strace /usr/lib/postgresql/15/bin/initdb=postgresql-15 \
+  need_debian java=default-jre-headless chromium=chromium strace=strace /usr/lib/postgresql/15/bin/initdb=postgresql-15 \
     hunspell=hunspell /usr/share/hunspell/en_GB.dic=hunspell-en-gb
 fi
 

@@ -24,12 +24,20 @@ _named = [{"id": "government", "title": "Government"}, {"id": "ngo", "title": "N
                 "icon": "assets/icon-00000000.svg",
                 "join": "assets/join-00000000.js",
                 "plan_script": "assets/plan-00000000.js",
+                "room_script": "assets/room-00000000.js",
             },
             "page": {"kit": "tutela", "iri": "https://tutela.example/kit/tutela", "strings": {}},
             "constituents": _named,
             "reach": [{"id": "policy", "title": "Policy level"}],
+            "plan": [{"id": "measures", "title": "Measures"}],
             "competencies": [{"id": "see-the-chain", "title": "See the chain"}],
-            "books": [{"id": "understanding", "units": [{"id": "how-it-happens", "title": "How it happens"}]}],
+            "books": [
+                {
+                    "id": "understanding",
+                    "title": "Understanding",
+                    "units": [{"id": "how-it-happens", "title": "How it happens"}],
+                }
+            ],
         }
     ),
     "utf-8",

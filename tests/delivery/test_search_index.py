@@ -7,11 +7,14 @@ from itertools import accumulate
 
 from tests.sample_kit import KIT, TODAY
 from tutela.compiler import compile_kit
+from tutela.delivery.web.kept import Shelf
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.search_index import write_search_index
 
 INDEX = json.loads(
-    write_search_index(open_site(compile_kit(KIT, today=TODAY))).removeprefix(b"self.tutelaSearch=").rstrip(b";\n")
+    write_search_index(open_site(compile_kit(KIT, today=TODAY), Shelf()))
+    .removeprefix(b"self.tutelaSearch=")
+    .rstrip(b";\n")
 )
 TERMS = INDEX["terms"].split(" ")
 

@@ -20,6 +20,7 @@ from tutela.model.document import (
     ItemPlace,
     Link,
     NumberedList,
+    Table,
     TermRef,
 )
 from tutela.model.kit import Figure
@@ -170,3 +171,8 @@ def test_a_question_may_begin_with_a_content_note() -> None:
     page = read_page(write_blocks((ContentNote(why("Hard.")), *why("Which?")), REFS))
     assert page.all("div") == [{"class": "content-note", "role": "note", "aria-label": "Content note"}]
     assert page.text == "Hard.Which?"
+
+
+def test_an_empty_corner_of_a_table_is_no_heading() -> None:
+    table = Table(head=((), inlines("Yes")), rows=((inlines("Is there an act?"), ()),))
+    assert '<tr><td></td><th scope="col">Yes</th></tr>' in write_block(table, REFS, "article")

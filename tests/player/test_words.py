@@ -11,9 +11,12 @@ from tutela.delivery.web.frame import SCRIPT_WORDS
 
 ROOT = Path(__file__).parents[2]
 PLAYER = ROOT / "src/tutela/player"
-WORDS: dict[str, str] = msgspec.yaml.decode(
-    (ROOT / "src/tutela/delivery/web/interface.course.yaml").read_bytes(), type=dict[str, str]
-)
+WORDS: dict[str, str] = {
+    key: words
+    for file in ("interface.course.yaml", "interface.countries.yaml")
+    for key, words in msgspec.yaml.decode((ROOT / "src/tutela/delivery/web" / file).read_bytes()).items()
+    if file == "interface.course.yaml" or key.startswith("player.")
+}
 KEY = re.compile(
     r'["`]((?:player|learner|read|home|assess|search|join)\.[a-z-]+(?:\.[a-z-]+)*(?:\$\{[^}]*\})?(?:-[a-z]+)?)["`]'
 )

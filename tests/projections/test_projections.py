@@ -39,7 +39,8 @@ def identity(name: str) -> str:
 
 def say(number: int, verb: str, activity: str, *, at: int = 0, who: str = "k3", **parts: Any) -> dict[str, Any]:
     """Give a statement of the shapes of docs/record.md; `at` counts minutes."""
-    extensions = {f"{X}{key}": parts.pop(key) for key in ("attempt", "form", "place", "version") if key in parts}
+    named = ("attempt", "competencies", "form", "place", "version")
+    extensions = {f"{X}{key}": parts.pop(key) for key in named if key in parts}
     parent = parts.pop("parent", f"{KIT}/unit/one")
     return make_statement(
         number,
@@ -89,6 +90,7 @@ def fold(folder: Path, log: Readable, erased: frozenset[str] = frozenset()) -> d
     return rows
 
 
+ASKED: dict[str, Any] = {"place": "test", "competencies": ["c1"]}
 PASSED = {"score": {"scaled": 0.75, "raw": 6, "min": 0, "max": 8}, "success": True}
 
 STORY = [
@@ -103,7 +105,8 @@ STORY = [
     say(5, "answered", "item/i2", at=8, place="practice"),
     say(6, "completed", "unit/one", at=9, parent=f"{KIT}/book/b"),
     say(7, "attempted", "test/b", at=10, attempt=make_uuid(70), form="2"),
-    say(8, "answered", "question/q1", at=11, parent=f"{KIT}/test/b", place="test", attempt=make_uuid(70)),
+    say(8, "answered", "question/q1", at=11, parent=f"{KIT}/test/b", attempt=make_uuid(70), **ASKED),
+    say(18, "answered", "question/q1", at=40, attempt=make_uuid(72), **ASKED),
     say(9, "passed", "test/b", at=12, attempt=make_uuid(70), form="2", result=PASSED),
     say(10, "mastered", "competency/c1", at=13, result={"score": {"scaled": 0.9}}),
     say(11, "mastered", "competency/c1", at=14, result={"score": {"scaled": 1}}),
@@ -117,9 +120,13 @@ STORY = [
 
 
 def test_the_rows_tell_what_was_learnt(tmp_path: Path) -> None:
-    log = make_log(tmp_path, "log", STORY[:14])
+    log = make_log(tmp_path, "log", STORY[:15])
     rows = fold(tmp_path, log)
     log.close()
+    assert [(row[2], row[3], row[8]) for row in rows["sittings"]] == [
+        (make_uuid(70), f"{KIT}/question/q1", "c1"),
+        (make_uuid(72), f"{KIT}/question/q1", "c1"),
+    ]
     start = 1_795_428_000_000_000  # 2026-11-23T10:00:00Z
     minute = 60_000_000
     me = (identity("k3"), COURSES[0])

@@ -15,9 +15,17 @@ from tests.server.menu_package import write_menu
 from tutela.server.courses.models import Course, Member
 from tutela.server.courses.referral import today
 from tutela.server.package import find_package
+from tutela.server.record import close_record
 
 JOINING = {"nickname": "Heron", "constituent": "government", "reach": "policy"}
 PASSWORD = "a long and quiet river"
+
+
+@pytest.fixture(scope="session", autouse=True)
+def let_go_of_the_record() -> Iterator[None]:
+    """Stop the writer's thread, which would keep the process alive."""
+    yield
+    close_record()
 
 
 @pytest.fixture(autouse=True)

@@ -12,6 +12,7 @@ from asgiref.sync import async_to_sync
 from django.test import Client
 
 from tests.server.conftest import JOINING
+from tutela.server import throttle
 from tutela.server.courses.models import Course
 from tutela.server.people.authentication import find_credential
 from tutela.server.people.credentials import find_learner
@@ -66,14 +67,27 @@ def test_a_closed_course_takes_nobody(course: Course) -> None:
     assert join(course, Client()).status_code == 422
 
 
-def test_guessing_codes_is_slowed_down(course: Course) -> None:
+def test_guessing_codes_is_slowed_down_and_a_class_behind_the_same_router_joins(course: Course) -> None:
     browser = Client()
-    for _try in range(10):
-        join(course, browser, code="ZZZZZZ")
+    for _ in range(throttle.TRIES):
+        assert "No open course has this code." in join(course, browser, code="WRONGX").content.decode()
     page = join(course, browser)
     assert page.status_code == 422
     assert "Too many wrong codes from this device." in page.content.decode()
-    assert not Learner.objects.exists()
+    assert join(course, Client()).status_code == 200
+    assert Learner.objects.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"), [("/hub/join/", {"code": "WRONGX", **JOINING}), ("/hub/continue/", {"phrase": "a b c d"})]
+)
+def test_who_drops_the_cookie_at_each_guess_is_held_by_the_address(
+    course: Course, path: str, wrong: dict[str, str]
+) -> None:
+    for _ in range(throttle.TRIES_TOGETHER):
+        assert "Too many wrong" not in Client().post(path, wrong).content.decode()
+    assert "Too many wrong" in Client().post(path, wrong).content.decode()
+    assert join(course, Client(REMOTE_ADDR="192.0.2.7")).status_code == 200
 
 
 def test_a_nickname_cannot_break_out_of_the_page(course: Course) -> None:

@@ -67,7 +67,7 @@ def test_wishes_become_a_plan_with_reasons(desk: Client, course: Course) -> None
     assert sent.headers["Location"] == address(course)
     page = desk.get(address(course)).content.decode()
     assert "Trains: " in page
-    assert page.count('<section class="day"') == 2
+    assert page.count('<section class="plan-day"') == 2
     assert "<meter " in page
     plan = plan_of(course)
     assert (plan.who, len(plan.days), plan.people.most) == ("Government: 18", 2, 18)
@@ -75,12 +75,12 @@ def test_wishes_become_a_plan_with_reasons(desk: Client, course: Course) -> None
 
 
 def test_hours_without_power_are_told_at_the_exercises_that_run_in_them(desk: Client, course: Course) -> None:
-    desk.post(address(course, "wishes/"), wishes(1, **{"day0-no_power_from": "09:00", "day0-no_power_until": "10:30"}))
+    desk.post(address(course, "wishes/"), wishes(1, **{"day0-no_power_from": "09:00", "day0-no_power_until": "15:00"}))
     page = desk.get(address(course)).content.decode()
     early = [
         one
         for start, one in zip(starts_of(plan_of(course).days[0]), plan_of(course).days[0].sessions, strict=False)
-        if one.kind == "exercise" and start < minute_of("10:30")
+        if one.kind == "exercise" and start < minute_of("15:00")
     ]
     assert early
     assert page.count("No power at this hour: take its version on paper.") == len(early)

@@ -141,3 +141,15 @@ def test_files_where_none_are_read(kit: KitCopy) -> None:
 def test_what_cannot_be_printed_does_not_reach_the_terminal(kit: KitCopy) -> None:
     kit.put(FACTS, "  unit: children", '  "\\e[31munit": children')
     assert not [problem for problem in kit.problems() if not problem.isprintable()]
+
+
+@pytest.mark.parametrize("name", ["index", "precheck", "review", "test"])
+def test_a_unit_with_the_name_of_a_page_of_its_book(kit: KitCopy, name: str) -> None:
+    kit.put(UNIT, "id: on-the-road\n", f"id: {name}\n")
+    kit.put("textbooks/first-steps/book.yaml", "units: [on-the-road]", f"units: [{name}]")
+    (kit.root / "questions/first-steps/on-the-road.yaml").rename(kit.root / f"questions/first-steps/{name}.yaml")
+    told = [problem for problem in kit.problems() if "every book has" in problem]
+    assert told == [
+        f"{UNIT}:2: the unit `{name}` has the name of a page that every book has; "
+        "expected another id than index, precheck, review, test; rename the unit"
+    ]

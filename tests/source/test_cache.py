@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import msgspec
+
 from tests.source.copies import TODAY, UNIT, KitCopy
 from tutela.source import read_kit
 
@@ -12,7 +14,7 @@ def test_a_kept_reading_is_the_same_as_a_fresh_one(kit: KitCopy, tmp_path: Path)
     kit.put(UNIT, "About {fact:EST-01} lived", "About 1,050 children lived")
     fresh = read_kit(kit.root, today=TODAY, edition="coast")
     assert read_kit(kit.root, today=TODAY, edition="coast", cache=tmp_path / "kept") == fresh
-    assert list((tmp_path / "kept").iterdir())
+    assert (tmp_path / "kept").is_file()
     assert read_kit(kit.root, today=TODAY, edition="coast", cache=tmp_path / "kept") == fresh
 
 
@@ -26,8 +28,19 @@ def test_a_changed_file_is_read_again(kit: KitCopy, tmp_path: Path) -> None:
 
 def test_a_spoilt_cache_is_as_good_as_none(kit: KitCopy, tmp_path: Path) -> None:
     fresh = read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
-    for sheet in (tmp_path / "kept").iterdir():
-        sheet.write_bytes(b"\x93spoilt")
-    assert read_kit(kit.root, today=TODAY, cache=tmp_path / "kept") == fresh
-    (tmp_path / "file").write_text("")
-    assert read_kit(kit.root, today=TODAY, cache=tmp_path / "file") == fresh
+    whole = msgspec.msgpack.decode((tmp_path / "kept").read_bytes())
+    for spoilt in (b"", b"\x93spoilt", msgspec.msgpack.encode(dict.fromkeys(whole, "spoilt"))):
+        (tmp_path / "kept").write_bytes(spoilt)
+        assert read_kit(kit.root, today=TODAY, cache=tmp_path / "kept") == fresh
+    (tmp_path / "folder").mkdir()
+    assert read_kit(kit.root, today=TODAY, cache=tmp_path / "folder") == fresh
+
+
+def test_what_is_no_longer_asked_for_is_not_kept(kit: KitCopy, tmp_path: Path) -> None:
+    read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    before = (tmp_path / "kept").stat().st_size
+    kit.put("pages/worried.md", "title: Worried", "title: Anxious")
+    read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    kit.put("pages/worried.md", "title: Anxious", "title: Worried")
+    read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    assert (tmp_path / "kept").stat().st_size == before

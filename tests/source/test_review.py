@@ -32,6 +32,13 @@ def prose(text: str) -> Passage:
     return Passage(1, "prose", text)
 
 
+def test_the_kit_covers_every_competency_at_every_level_and_leaves_no_hole() -> None:
+    read = read_kit(KIT, today=datetime.date(2026, 11, 23)).kit
+    assert read is not None
+    targets = {str(name): least for name, least in read_review(KIT)[0].targets.items()}
+    assert cover(read, targets).holes == ()
+
+
 def test_the_kit_reads_as_easily_as_it_asks(real: Draft) -> None:
     settings, problems = read_review(KIT)
     assert problems == ()

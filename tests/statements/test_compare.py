@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from hashlib import sha256
 from typing import Any
 
+import msgspec
 import pytest
 
 from tests.sample_statements import make_statement
@@ -61,3 +63,65 @@ def test_differences_that_do_not_count(one: dict[str, Any], other: dict[str, Any
 )
 def test_differences_that_count(one: dict[str, Any], other: dict[str, Any]) -> None:
     assert not same(make_statement(**one), make_statement(**other))
+
+
+NAME, REFERENCE = "0F8FAD5B-d9cb-469f-a165-70867728950e", "0f8fad5b-d9cb-469f-a165-70867728950e"
+EVERYTHING: dict[str, Any] = {
+    "id": REFERENCE,
+    "version": "2.0.0",
+    "actor": {"objectType": "Group", "member": [{"mbox": "mailto:B@Example.ORG"}, {"mbox_sha1sum": "AB" * 20}]},
+    "verb": {"id": "https://e.org/v", "display": {"en": "did"}},
+    "object": {
+        "objectType": "SubStatement",
+        "actor": {"mbox": "mailto:a@Example.org"},
+        "verb": {"id": "https://e.org/v", "display": {"en": "did"}},
+        "object": {"id": "https://e.org/o", "definition": {"type": "https://e.org/t"}},
+    },
+    "result": {"score": {"scaled": 1, "raw": 3}, "duration": "PT1.2345S", "success": True, "response": "a"},
+    "context": {
+        "registration": NAME,
+        "language": "EN-gb",
+        "platform": "P",
+        "statement": {"objectType": "StatementRef", "id": NAME},
+        "instructor": {"mbox": "mailto:I@Example.org"},
+        "contextActivities": {
+            "parent": [{"id": "https://e.org/p", "definition": {}}],
+            "grouping": {"id": "https://e.org/g"},
+        },
+        "contextAgents": [{"objectType": "contextAgent", "agent": {"mbox": "mailto:I@Example.org"}}],
+        "extensions": {"https://e.org/e": [1, {"b": 1, "a": 2}]},
+    },
+    "timestamp": "2026-11-23T10:00:00Z",
+}
+
+
+@pytest.mark.parametrize("actor", [EVERYTHING["actor"], EVERYTHING["actor"] | {"name": "n" * 2_000}])
+def test_the_digest_is_that_of_the_levelled_statement_and_stays_so_in_logs_kept_before(actor: dict[str, Any]) -> None:
+    levelled = {
+        "actor": {
+            **actor,
+            "member": [{"mbox": "mailto:B@example.org"}, {"mbox_sha1sum": "ab" * 20}],
+        },
+        "verb": {"id": "https://e.org/v"},
+        "object": {
+            "objectType": "SubStatement",
+            "actor": {"mbox": "mailto:a@example.org"},
+            "verb": {"id": "https://e.org/v"},
+            "object": {"id": "https://e.org/o"},
+            "timestamp": None,
+        },
+        "result": {"score": {"scaled": 1.0, "raw": 3.0}, "duration": "PT1.23S", "success": True, "response": "a"},
+        "context": {
+            "registration": REFERENCE,
+            "language": "en-gb",
+            "platform": "P",
+            "statement": {"objectType": "StatementRef", "id": REFERENCE},
+            "instructor": {"mbox": "mailto:I@example.org"},
+            "contextActivities": {"parent": [{"id": "https://e.org/p"}], "grouping": [{"id": "https://e.org/g"}]},
+            "contextAgents": [{"objectType": "contextAgent", "agent": {"mbox": "mailto:I@example.org"}}],
+            "extensions": {"https://e.org/e": [1, {"b": 1, "a": 2}]},
+        },
+    }
+    expected = sha256(msgspec.json.encode(levelled, order="sorted")).digest()
+    for _ in range(2):  # the second time from what was remembered
+        assert hash_content({**EVERYTHING, "actor": actor}) == expected

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.places import data_option, now, telling
+from tutela.cli.places import check_log, data_option, now, telling
 from tutela.statements.archive import Manifest, write_backup
 from tutela.statements.check.formats import to_timestamp
 from tutela.statements.folder import ERASURES, HUB, LOG
@@ -21,6 +21,7 @@ def command(data: Path, file: Path) -> None:
     The file is read back and checked before the command says that it is there. A hub on PostgreSQL is copied with
     PostgreSQL's own pg_dump.
     """
+    check_log(data, "")
     with telling():
         manifest = write_backup(data, file, made=to_timestamp(now()))
     click.echo(f"{file} written and checked: {describe(manifest)}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import gc
 import hashlib
 import os
 from pathlib import Path
@@ -51,6 +52,7 @@ def command(
     today: datetime.datetime | None,
 ) -> None:
     """Read KIT, stop with its problems where it has errors, else compile it and write the site."""
+    gc.disable()  # a run is short and keeps nearly all it makes: walking it again and again finds nothing
     day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
     cache = _cache_of(kit, edition, language)
     read = _read(kit, day, edition, cache)
@@ -59,7 +61,7 @@ def command(
     if package_to:
         write_package(package, package_to)
     try:
-        report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to)
+        report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to, kept=cache / "pages")
     except FolderInUse as error:
         raise click.ClickException(str(error)) from error
     _tell(report, out, zip_to, package.manifest.digest)
@@ -69,7 +71,7 @@ def command(
 
 def _read(folder: Path, today: datetime.date, edition: str | None, cache: Path) -> Kit:
     """Give the kit; tell its problems, and stop where one of them is an error."""
-    reading = read_kit(folder, today=today, edition=edition, cache=cache / "source")
+    reading = read_kit(folder, today=today, edition=edition, cache=cache / "sheets")
     for problem in reading.errors:
         click.echo(str(problem), err=True)
     if reading.kit is None or reading.errors:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from tutela.source import read_kit
+from tutela.delivery.web.words import read_words
+from tutela.source import check_catalogues, read_kit
 
 
 @click.command("check")
@@ -19,13 +20,17 @@ from tutela.source import read_kit
     help="The day that decides which facts are past their review; else today.",
 )
 def command(kit: Path, edition: str | None, today: datetime.datetime | None) -> None:
-    """Read KIT and tell every problem as `file:line: what is wrong; what was expected; what to do`."""
+    """Read KIT and its translations and tell every problem.
+
+    Each is told as `file:line: what is wrong; what was expected; what to do`.
+    """
     day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
     reading = read_kit(kit, today=day, edition=edition)
-    for problem in reading.problems:
+    problems = [*reading.problems, *check_catalogues(kit, read_words({}).by_key, today=day)]
+    for problem in problems:
         click.echo(str(problem))
-    errors = len(reading.errors)
-    warnings = len(reading.problems) - errors
+    errors = sum(problem.severity == "error" for problem in problems)
+    warnings = len(problems) - errors
     click.echo(f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
     raise SystemExit(1 if errors else 0)
 

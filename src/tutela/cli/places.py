@@ -13,6 +13,7 @@ from tutela.statements.archive import BackupBroken, RestoreRefused
 from tutela.statements.export import ExportUnavailable
 from tutela.statements.folder import LOG
 from tutela.statements.log import LogForeign, LogInUse, LogUnavailable
+from tutela.statements.restoring import is_stopped
 
 SHIPPED_KIT = Path(__file__).parent.parent / "_kit"
 """The kit that a wheel carries."""
@@ -26,7 +27,11 @@ database_option = click.option(
 
 
 def check_log(data: Path, database: str) -> None:
-    """Refuse a folder that holds no log, when no database holds it either."""
+    """Refuse a folder that holds no log, when no database holds it either, or one in the middle of a restore."""
+    if is_stopped(data):
+        raise click.ClickException(
+            f"a restore into {data} was stopped half way; start the hub on it, or run tutela restore again"
+        )
     if not database and not (data / LOG).is_file():
         raise click.ClickException(f"{data} holds no {LOG}; name the data folder of a hub")
 

@@ -10,6 +10,7 @@ from tutela.compiler import entries
 from tutela.compiler.countries import list_countries
 from tutela.compiler.draft import Draft
 from tutela.compiler.encode import encode
+from tutela.model.document import CasePlace
 from tutela.model.kit import Book, Unit
 from tutela.model.package import BankObject, BookEntry, Manifest, Package, UnitEntry
 
@@ -89,5 +90,6 @@ def _unit_entry(unit: Unit, hashes: dict[str, str]) -> UnitEntry:
         minutes=unit.minutes,
         competencies=unit.competencies,
         items=tuple((item.id, item.version, str(item.__struct_config__.tag)) for item in unit.items),
+        cases=tuple(block.id for block in unit.blocks if isinstance(block, CasePlace)),
         object=hashes[f"unit/{unit.id}"],
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
 
-from tutela.model.document import CasePlace, FactRef, SourceRef, TermRef
+from tutela.model.document import CasePlace, FactRef, SourceRef, TermRef, text_fields
 from tutela.model.kit import Case, Fact, Kit, Source, Term
 
 _REFERENCES = (FactRef, TermRef, SourceRef, CasePlace)
@@ -38,7 +38,7 @@ class Shelf:
 
         A fact brings its sources and the facts that supersede it; a case brings what its own text uses.
         """
-        references = list(_references(text))
+        references = _references(text)
         named_cases = {*cases, *(each.id for each in references if isinstance(each, CasePlace))}
         found_cases = _find("case", named_cases, self._cases, user)
         references.extend(each for case in found_cases for each in _references(case.blocks))
@@ -72,12 +72,16 @@ def _find(kind: str, ids: Iterable[str], shelf: Mapping[str, _T], user: str) -> 
     return tuple(shelf[id] for id in sorted(ids))
 
 
-def _references(node: object) -> Iterator[FactRef | TermRef | SourceRef | CasePlace]:
-    if isinstance(node, _REFERENCES):
-        yield node
-    elif isinstance(node, tuple):
-        for part in node:
-            yield from _references(part)
-    elif isinstance(node, msgspec.Struct):
-        for name in node.__struct_fields__:
-            yield from _references(getattr(node, name))
+def _references(text: object) -> list[FactRef | TermRef | SourceRef | CasePlace]:
+    found: list[FactRef | TermRef | SourceRef | CasePlace] = []
+    left = [text]
+    while left:
+        node = left.pop()
+        if isinstance(node, tuple):
+            left.extend(node)
+        elif isinstance(node, _REFERENCES):
+            found.append(node)
+        elif isinstance(node, msgspec.Struct):
+            for name in text_fields(type(node)):
+                left.append(getattr(node, name))
+    return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
+from typing import Any, get_args
+
 import msgspec
 
 
@@ -184,3 +187,18 @@ Block = (
     | Invented
     | ItemPlace
 )
+
+
+@cache
+def text_fields(kind: type[msgspec.Struct]) -> tuple[str, ...]:
+    """Give the fields of a struct that may hold nodes of a text, so that a walk over a kit passes by all others."""
+    return tuple(field.name for field in msgspec.structs.fields(kind) if _holds_text(field.type, ()))
+
+
+def _holds_text(kind: Any, above: tuple[Any, ...]) -> bool:
+    if isinstance(kind, type) and issubclass(kind, _Node):
+        return True
+    if isinstance(kind, type) and issubclass(kind, msgspec.Struct):
+        fields = () if kind in above else msgspec.structs.fields(kind)
+        return any(_holds_text(field.type, (*above, kind)) for field in fields)
+    return any(_holds_text(part, above) for part in get_args(kind))

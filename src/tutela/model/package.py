@@ -173,7 +173,7 @@ PackageObject = (
 
 
 class UnitEntry(msgspec.Struct, frozen=True):
-    """A unit as lists and navigation show it; `items` are (id, version, kind) in order."""
+    """A unit as lists and navigation show it; `items` are (id, version, kind) in order, `cases` those it prints."""
 
     id: str
     title: str
@@ -181,6 +181,7 @@ class UnitEntry(msgspec.Struct, frozen=True):
     minutes: int
     competencies: tuple[str, ...]
     items: tuple[tuple[str, str, str], ...]
+    cases: tuple[str, ...]
     object: str
 
 

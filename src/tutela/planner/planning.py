@@ -81,7 +81,7 @@ def _name(wishes: Wishes, days: tuple[Day, ...]) -> CoursePlan:
         id=_make_id(wishes.title),
         title=wishes.title,
         who=", ".join(f"{number} {constituent}" for constituent, number in wishes.audience.constituents.items()),
-        aim=wishes.aim,
+        aim=wishes.aim or wishes.title,
         constituents=tuple(wishes.audience.constituents),
         reach=wishes.audience.reach,
         level=wishes.audience.level,

@@ -11,6 +11,7 @@ from tutela.model.training import Degree, Sensitivity
 
 Hour = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="an hour as 09:30")]
 Minutes = Annotated[int, Meta(ge=5, le=240, description="minutes from 5 to 240")]
+People = Annotated[int, Meta(ge=1, le=1000, description="a number of people from 1 to 1000")]
 Share = Annotated[float, Meta(ge=0, le=1, description="a share from 0 to 1")]
 
 
@@ -42,7 +43,7 @@ class Hours(_Wish, frozen=True, kw_only=True):
 class Audience(_Wish, frozen=True, kw_only=True):
     """Who comes: people by constituent, their level, and whether they work on policy or in outreach."""
 
-    constituents: Annotated[dict[str, Annotated[int, Meta(ge=1)]], Meta(min_length=1)]
+    constituents: Annotated[dict[str, People], Meta(min_length=1, description="people by constituent")]
     level: Degree = "introductory"
     reach: Annotated[tuple[str, ...], Meta(min_length=1)] = ("policy", "outreach")
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
+from itertools import groupby
 from pathlib import Path
 from threading import Lock
 from typing import Any
@@ -13,13 +14,14 @@ from tutela.projections.attempts import ATTEMPTS
 from tutela.projections.fold import Fold
 from tutela.projections.mastery import MASTERY
 from tutela.projections.progress import PROGRESS
-from tutela.projections.told import Told, read_told
+from tutela.projections.sittings import SITTINGS
+from tutela.projections.told import read_told
 from tutela.statements.log import Readable, Row, Selection
 from tutela.statements.mentions import make_key
-from tutela.statements.stores.named import Connection, load_sql
+from tutela.statements.stores.named import Connection, Values, load_sql
 from tutela.statements.stores.sqlite_connection import SqliteConnection
 
-FOLDS: tuple[Fold, ...] = (PROGRESS, MASTERY, ATTEMPTS, ANSWERS)
+FOLDS: tuple[Fold, ...] = (PROGRESS, MASTERY, ATTEMPTS, ANSWERS, SITTINGS)
 """Every fold; a new one starts at the beginning of the log while the others go on."""
 
 PACKAGE = "tutela.projections"
@@ -96,24 +98,33 @@ class Projections:
         with self._turn, self._connection.transaction():
             # Asked within the turn: whoever is erased from now on is forgotten after it.
             erased = self._find_erased()
-            for row in rows:
-                behind = [fold for fold in FOLDS if positions[fold.name] < row.position]
-                if row.voiding:
+            for voiding, together in groupby(rows, key=lambda row: row.voiding):
+                read = [(row, [fold for fold in FOLDS if positions[fold.name] < row.position]) for row in together]
+                if not voiding:
+                    self._fold(read, erased)
+                    continue
+                for row, behind in read:
                     self._fold_again(log, row, end, behind, erased)
-                elif not row.voided:
-                    self._fold(read_told(row), behind, erased)
             reached = ({"fold": fold.name, "position": max(end, positions[fold.name])} for fold in FOLDS)
             self._connection.run("set_position", reached)
         return len(rows)
 
-    def _fold(self, told: Told | None, folds: Iterable[Fold], erased: Collection[str]) -> None:
-        if told is None or told.actor in erased:
-            return
-        for fold in folds:
-            for name, values in fold.fold(told):
-                self._connection.run(name, [values])
+    def _fold(self, rows: Iterable[tuple[Row, Sequence[Fold]]], erased: Collection[str]) -> None:
+        """Fold rows that void nothing, each by its folds; changes of one kind run together, since none minds order."""
+        changes: dict[str, list[Values]] = {}
+        for row, folds in rows:
+            told = None if row.voided else read_told(row)
+            if told is None or told.actor in erased:
+                continue
+            for fold in folds:
+                for name, values in fold.fold(told):
+                    changes.setdefault(name, []).append(values)
+        for name, many in changes.items():
+            self._connection.run(name, many)
 
-    def _fold_again(self, log: Readable, voiding: Row, end: int, folds: list[Fold], erased: Collection[str]) -> None:
+    def _fold_again(
+        self, log: Readable, voiding: Row, end: int, folds: Sequence[Fold], erased: Collection[str]
+    ) -> None:
         """Fold the actor of a voided statement anew from what is not voided, up to a position."""
         voided = log.find(voiding.target) if voiding.target else None
         told = read_told(voided) if voided is not None else None
@@ -124,9 +135,7 @@ class Projections:
         while page is not None:
             selection = Selection(keys=(make_key("by", told.actor),), ascending=True, limit=_ROWS, page=page)
             found = log.select(selection)
-            for row in found.rows:
-                if row.position <= end:
-                    self._fold(read_told(row), folds, erased)
+            self._fold([(row, folds) for row in found.rows if row.position <= end], erased)
             page = found.more
 
     def _forget(self, actor: str, folds: Iterable[Fold]) -> None:

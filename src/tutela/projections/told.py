@@ -20,8 +20,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
 
     `actor` is the identity of `statements.mentions.identify`; `at` the timestamp in microseconds since 1970; `verb` the
     last part of the verb's IRI; `activity` the object's IRI, `kind` its last part but one (unit, item, question, test,
-    precheck, competency); `parent` the IRI of the parent activity; `registration` the course. What is missing is empty
-    or None. "Latest" means the greatest (`at`, `id`).
+    precheck, competency); `parent` the IRI of the parent activity; `registration` the course; `competency` the first
+    that an answer names. What is missing is empty or None. "Latest" means the greatest (`at`, `id`).
     """
 
     id: str
@@ -41,6 +41,7 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     version: str
     form: str
     attempt: str
+    competency: str
 
 
 def read_told(row: Row) -> Told | None:
@@ -72,6 +73,7 @@ def read_told(row: Row) -> Told | None:
         version=_text(extensions, f"{EXTENSIONS}version"),
         form=str(extensions.get(f"{EXTENSIONS}form", "")),
         attempt=_text(extensions, f"{EXTENSIONS}attempt").lower(),
+        competency=_first_text(extensions, f"{EXTENSIONS}competencies"),
     )
 
 
@@ -98,6 +100,12 @@ def _text(value: Table, key: str) -> str:
 def _optional_text(value: Table, key: str) -> str | None:
     part: Json = value.get(key)
     return part if isinstance(part, str) else None
+
+
+def _first_text(value: Table, key: str) -> str:
+    part: Json = value.get(key)
+    first = part[0] if isinstance(part, list) and part else None
+    return first if isinstance(first, str) else ""
 
 
 def _flag(value: Table, key: str) -> bool | None:

@@ -6,6 +6,7 @@ The door stands before Django because the framework's middleware would cost ten 
 from __future__ import annotations
 
 import asyncio
+import gc
 import os
 from collections.abc import Callable
 from pathlib import Path
@@ -25,13 +26,18 @@ _django = get_asgi_application()
 
 # Models can be named only once Django is set up.
 from tutela.server.door import Door
+from tutela.server.live.expiry import erase_expired as erase_expired_entries
+from tutela.server.live.presence import note_everybody
+from tutela.server.live.stream import serve_lines
 from tutela.server.people.authentication import find_credential
 from tutela.server.people.erasure import finish_erasures
 from tutela.server.people.shared_texts import erase_expired
 from tutela.server.record import close_record, open_record
+from tutela.server.results.keeping import erase_expired_words
 
 FOLLOW_EVERY = 1.0
 """Seconds between two looks of the projections at the log."""
+MINUTE = 60.0
 HOUR = 3600.0
 
 
@@ -59,8 +65,16 @@ async def _lifespan(receive: Any, send: Any) -> None:
                 asyncio.create_task(_repeat(open_record().catch_up, FOLLOW_EVERY)),
                 asyncio.create_task(_repeat(finish_erasures, HOUR)),
                 asyncio.create_task(_repeat(erase_expired, HOUR)),
+                asyncio.create_task(_repeat(erase_expired_words, HOUR)),
                 asyncio.create_task(_repeat(_clear_sessions, HOUR)),
+                asyncio.create_task(_repeat(erase_expired_entries, HOUR)),
+                asyncio.create_task(_repeat(note_everybody, MINUTE)),
             ]
+            # Statements come as many small tables that are soon gone. To walk them, and all that the start loaded, at
+            # every few hundred cost a tenth of the processor time of a batch.
+            gc.collect()
+            gc.freeze()
+            gc.set_threshold(20_000, 20, 20)
             log_event("started", profile=settings.PROFILE)
             await send({"type": "lifespan.startup.complete"})
         elif message["type"] == "lifespan.shutdown":
@@ -86,7 +100,8 @@ def _compose() -> Any:
         else:
             await package(scope, receive, send)
 
-    return log_requests(hub)
+    # Lines stay open for minutes: beside the log of requests, which would call them slow.
+    return serve_lines(log_requests(hub))
 
 
 application = _compose()

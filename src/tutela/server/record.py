@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Sequence
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 
@@ -58,6 +59,10 @@ class Record:
     def catch_up(self) -> None:
         """Fold what the log has gained."""
         self._projections.catch_up(self.log)
+
+    def read(self, table: str, *, actor: str = "", registration: str = "") -> list[tuple[Any, ...]]:
+        """Give the rows of a table of the projections, of one actor (its random name) or of one course."""
+        return self._projections.read(table, actor=identity_of(actor) if actor else "", registration=registration)
 
     def count_completed(self, registration: str, actors: Collection[str]) -> Counter[str]:
         """Give for each unit (activity id) how many of the actors completed it in a course."""

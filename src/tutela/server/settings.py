@@ -23,9 +23,12 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "csp",
     "tutela.server.courses",
+    "tutela.server.live",
     "tutela.server.people",
     "tutela.server.plans",
     "tutela.server.second_step",
+    "tutela.server.results",
+    "tutela.server.actionplans",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",

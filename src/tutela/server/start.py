@@ -10,8 +10,15 @@ import sys
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING
 
 import segno
+
+if TYPE_CHECKING:
+    import uvicorn
+
+from tutela.server.address import room_address
 
 
 class HubRefused(Exception):
@@ -43,21 +50,11 @@ def set_environment(plan: HubPlan) -> None:
         TUTELA_DATA=str(plan.data.resolve()),
         TUTELA_PACKAGE=str(plan.package.resolve()) if plan.package else "",
         TUTELA_PROFILE=plan.profile,
+        TUTELA_ROOM_PORT=str(plan.port) if plan.profile == "room" and not plan.local_only else "",
         TUTELA_HOSTS=",".join(plan.names),
         TUTELA_DATABASE=plan.database,
         DJANGO_SETTINGS_MODULE="tutela.server.settings",
     )
-
-
-def room_address() -> str | None:
-    """Give this machine's address on its network, or None; no packet is sent to find it."""
-    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as probe:
-        try:
-            probe.connect(("192.0.2.1", 9))
-        except OSError:
-            return None
-        address: str = probe.getsockname()[0]
-    return None if address.startswith("127.") else address
 
 
 def start_message(plan: HubPlan, address: str | None, first_account: str | None) -> str:
@@ -138,8 +135,10 @@ def _serve(plan: HubPlan, listening: socket.socket) -> None:
     from tutela.server.logs import begin_logging
     from tutela.server.package_files import compress_package
     from tutela.server.record import close_record, open_record
+    from tutela.statements.restoring import finish_restore
 
     begin_logging()
+    finish_restore(plan.data)
     django.setup()
     open_record()
     try:
@@ -149,10 +148,13 @@ def _serve(plan: HubPlan, listening: socket.socket) -> None:
             raise HubRefused(f"the hub's database cannot be prepared: {fault}") from fault
         compress_package(plan.site)
         from tutela.server.accounts import offer_first_account
+        from tutela.server.patience import MOST_CONNECTIONS, PatientProtocol
 
         first_account = offer_first_account()
         configuration = uvicorn.Config(
             "tutela.server.asgi:application",
+            http=PatientProtocol,
+            limit_concurrency=MOST_CONNECTIONS,
             log_config=None,
             access_log=False,
             server_header=False,
@@ -163,7 +165,21 @@ def _serve(plan: HubPlan, listening: socket.socket) -> None:
         configuration.load()
         sys.stdout.write(start_message(plan, room_address(), first_account))
         sys.stdout.flush()
-        with suppress(KeyboardInterrupt):
-            uvicorn.Server(configuration).run(sockets=[listening])
+        _serve_until_stopped(configuration, listening)
     finally:
         close_record()
+
+
+def _serve_until_stopped(configuration: uvicorn.Config, listening: socket.socket) -> None:
+    import uvicorn
+
+    from tutela.server.live.broadcast import BROADCAST
+
+    class HubServer(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            # An open line is no request to wait for; the phone opens it again.
+            BROADCAST.end()
+            super().handle_exit(sig, frame)
+
+    with suppress(KeyboardInterrupt):
+        HubServer(configuration).run(sockets=[listening])

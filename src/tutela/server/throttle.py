@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.core.cache import cache
 from django.http import HttpRequest
 
 TRIES = 10
+"""Of one device, one name, or one address where somebody signs in."""
+TRIES_TOGETHER = 100
+"""Of one address where learners join: a whole class may stand behind one router while one of them guesses."""
 PAUSE_SECONDS = 300
+
+
+_DEVICE = "guesses-as"
+"""Where a session keeps the random name under which wrong tries of its device are counted."""
 
 
 def _key(purpose: str, who: str) -> str:
@@ -18,9 +27,26 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def is_paused(purpose: str, *who: str) -> bool:
+def is_paused(purpose: str, *who: str, tries: int = TRIES) -> bool:
     """Tell whether any of `who` (an address, a name) has used up its tries for the purpose."""
-    return any(cache.get(_key(purpose, one), 0) >= TRIES for one in who)
+    return any(cache.get(_key(purpose, one), 0) >= tries for one in who)
+
+
+def is_device_paused(purpose: str, request: HttpRequest) -> bool:
+    """Tell whether the device that asks, or all behind its address together, used up their tries for the purpose."""
+    device = request.session.get(_DEVICE)
+    return (device is not None and is_paused(purpose, device)) or is_paused(
+        purpose, address_of(request), tries=TRIES_TOGETHER
+    )
+
+
+def count_failure_of_device(purpose: str, request: HttpRequest) -> None:
+    """Count one failed try against the device that asks and against its address.
+
+    A device is known again by its session; one that drops it is held by what its address may do.
+    """
+    device = request.session.setdefault(_DEVICE, secrets.token_hex(16))
+    count_failure(purpose, device, address_of(request))
 
 
 def count_failure(purpose: str, *who: str) -> None:

@@ -7,10 +7,14 @@ from django.urls import include, path
 from django.views.generic import RedirectView
 
 from tutela.server import accounts, health, welcome
+from tutela.server.actionplans.urls import urlpatterns as action_plans
 from tutela.server.courses import ending, invitations, members
 from tutela.server.courses import views as courses
+from tutela.server.live import desk_views as live_desk
+from tutela.server.live import phone_views as live_phone
 from tutela.server.people import shared_texts
 from tutela.server.people import views as people
+from tutela.server.results.urls import urlpatterns as results
 from tutela.server.second_step import views as second_step
 
 urlpatterns = [
@@ -45,6 +49,16 @@ urlpatterns = [
     path("hub/desk/<uuid:course_id>/plan/", include("tutela.server.plans.urls")),
     path("hub/desk/<uuid:course_id>/close/", courses.close_course, name="close-course"),
     path("hub/desk/<uuid:course_id>/erase/<uuid:learner_id>/", courses.erase_from_course, name="erase-from-course"),
+    *results,
+    *action_plans,
+    path("hub/desk/<uuid:course_id>/room/", live_desk.desk_room, name="live-desk"),
+    path("hub/desk/<uuid:course_id>/room/open/", live_desk.open_room, name="live-open"),
+    path("hub/desk/<uuid:course_id>/room/screen/", live_desk.screen, name="live-screen"),
+    path("hub/desk/<uuid:course_id>/room/groups/", live_desk.printed_groups, name="live-groups"),
+    path("hub/desk/<uuid:course_id>/room/do/<str:deed>/", live_desk.do, name="live-do"),
+    path("hub/room/", live_phone.phone, name="live-phone"),
+    path("hub/room/mine/", live_phone.mine, name="live-mine"),
+    path("hub/room/act/", live_phone.act, name="live-act"),
 ]
 
 handler400 = "tutela.server.welcome.bad_request"

@@ -1,8 +1,8 @@
 """A kit folder, overlays included, becomes a Kit, or a list of problems with file and line."""
 
 from tutela.source.agendas import read_plan
-from tutela.source.catalogue import extract_template, read_catalogue
+from tutela.source.catalogue import check_catalogues, extract_template, read_catalogue
 from tutela.source.reading import Reading, read_kit
 from tutela.source.translation import translate
 
-__all__ = ["Reading", "extract_template", "read_catalogue", "read_kit", "read_plan", "translate"]
+__all__ = ["Reading", "check_catalogues", "extract_template", "read_catalogue", "read_kit", "read_plan", "translate"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
+
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
 from tutela.model.training import Guide
 from tutela.source.countries.atlas import assemble_atlas
@@ -20,10 +22,10 @@ def assemble(draft: Draft) -> Kit | None:
     head = draft.kit
     if head is None:
         return None
-    pieces = draft.pieces
+    pieces = _fill(draft.pieces)
     edition = pieces.editions[-1].value if pieces.editions else None
     units = {piece.id: piece.value for piece in pieces.units}
-    kit = Kit(
+    return Kit(
         id=head.id,
         title=edition.title if edition else head.title,
         subtitle=head.subtitle,
@@ -52,7 +54,18 @@ def assemble(draft: Draft) -> Kit | None:
         icebreakers=_by_id(pieces.icebreakers),
         agendas=_by_id(pieces.agendas),
     )
-    return fill_terms(kit)
+
+
+def _fill(pieces: Pieces) -> Pieces:
+    """Give the pieces with the words of the glossary in those that name a term."""
+    words = {piece.id: piece.value.term for piece in pieces.terms}
+
+    def fill(piece: Piece[T]) -> Piece[T]:
+        if not any(mention.kind == "term" for mention in piece.mentions):
+            return piece
+        return msgspec.structs.replace(piece, value=fill_terms(piece.value, words))
+
+    return Pieces(**{name: tuple(map(fill, getattr(pieces, name))) for name in Pieces.__struct_fields__})
 
 
 def _order_books(head: KitShape, books: Sequence[Piece[BookShape]]) -> list[BookShape]:

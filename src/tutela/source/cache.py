@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
@@ -12,33 +13,57 @@ from tutela.source.draft import Sheet
 
 
 class SheetCache:
-    """A folder of sheets; one that cannot be read or written is as good as none."""
+    """The sheets of one kit in one file; one that cannot be read or written is as good as none.
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    After `save` the file holds what this run asked for and nothing else.
+    """
+
+    def __init__(self, file: Path) -> None:
+        self._file = file
         self._decoder = msgspec.msgpack.Decoder(Sheet)
+        self._earlier = _read(file)
+        self._used: dict[str, msgspec.Raw] = {}
 
     def find(self, data: bytes, *key: str) -> Sheet | None:
         """Give what a file of these bytes gave the last time, or None; `key` is what else the reading depends on."""
-        try:
-            return self._decoder.decode(self._place(data, key).read_bytes())
-        except (OSError, msgspec.DecodeError):
+        name = _name(data, key)
+        kept = self._used.get(name) or self._earlier.get(name)
+        if kept is None:
             return None
+        try:
+            sheet = self._decoder.decode(kept)
+        except msgspec.DecodeError:
+            return None
+        self._used[name] = kept
+        return sheet
 
     def keep(self, sheet: Sheet, data: bytes, *key: str) -> None:
         """Keep what the file gave."""
-        place = self._place(data, key)
+        self._used[_name(data, key)] = msgspec.Raw(msgspec.msgpack.encode(sheet))
+
+    def save(self) -> None:
+        """Write beside and move into place, where a file was read anew or is no longer there."""
+        if self._used.keys() == self._earlier.keys():
+            return
         try:
-            place.parent.mkdir(parents=True, exist_ok=True)
-            part = place.with_suffix(".part")
-            part.write_bytes(msgspec.msgpack.encode(sheet))
-            part.replace(place)
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            part = self._file.with_suffix(".part")
+            part.write_bytes(msgspec.msgpack.encode(self._used))
+            part.replace(self._file)
         except OSError:
             return
 
-    def _place(self, data: bytes, key: tuple[str, ...]) -> Path:
-        head = "\0".join((_code_version(), *key, "")).encode()
-        return self._folder / f"{hashlib.sha256(head + data).hexdigest()[:32]}.sheet"
+
+def _read(file: Path) -> Mapping[str, msgspec.Raw]:
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
+    except (OSError, msgspec.DecodeError):
+        return {}
+
+
+def _name(data: bytes, key: tuple[str, ...]) -> str:
+    head = "\0".join((_code_version(), *key, "")).encode()
+    return hashlib.sha256(head + data).hexdigest()[:32]
 
 
 @cache
@@ -46,6 +71,6 @@ def _code_version() -> str:
     """Give a hash of the code of this room and of the model: a sheet read by other code is not used."""
     here = Path(__file__).parent
     code = hashlib.sha256()
-    for file in sorted((*here.rglob("*.py"), *(here.parent / "model").glob("*.py"))):
+    for file in sorted((*here.rglob("*.py"), *here.rglob("*.yaml"), *(here.parent / "model").glob("*.py"))):
         code.update(file.read_bytes())
     return code.hexdigest()

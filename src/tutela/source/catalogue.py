@@ -15,6 +15,7 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Where
 from tutela.source.files import decode, read_bytes
 from tutela.source.inlines import parse_inlines
+from tutela.source.overlays import editions_of
 from tutela.source.reading import read_draft, read_kit
 from tutela.source.translation import Catalogue, Message, list_messages, roles_of, words_of_terms, write_message
 
@@ -35,6 +36,10 @@ _SAID: dict[Where, str] = {
     "invented": "Invented data.",
 }
 """Comments for translators, by where a string stands."""
+
+
+_VALUE = re.compile(r"\{(\w+)\}")
+"""A name in braces, as `{n}`, where the interface puts a value."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -126,31 +131,77 @@ def write_template(entries: Iterable[Entry], interface: Mapping[str, str], kit: 
 def read_catalogue(root: Path, language: str) -> tuple[Catalogue, list[Problem]]:
     """Read locale/LANGUAGE.po of a kit: translations by (context, text), and what is wrong with the file.
 
-    Fuzzy and empty entries are left out, so that the text stays in its first language there.
+    Fuzzy and empty entries are left out, and those that lost or gained a role or a name in braces, so that the text
+    stays in its first language there.
     """
+    entries, problems = _read_entries(root, language)
+    faults = {id(entry): _find_faults(f"locale/{language}.po", entry) for entry in entries}
+    problems += [fault for found in faults.values() for fault in found]
+    return {(entry.msgctxt or "", entry.msgid): entry.msgstr for entry in entries if not faults[id(entry)]}, problems
+
+
+def check_catalogues(root: Path, interface: Mapping[str, str], *, today: datetime.date) -> list[Problem]:
+    """Give the problems of every locale/LANGUAGE.po of a kit.
+
+    `interface` are the words of the interface by key. A translation of what neither the kit nor one of its editions
+    says is a warning: most often the text was changed since.
+    """
+    languages = sorted(file.stem for file in (root / "locale").glob("*.po"))
+    if not languages:
+        return []
+    known = {(key, text) for key, text in interface.items()}
+    for edition in (None, *editions_of(root)):
+        kit = read_kit(root, today=today, edition=edition).kit
+        known |= {(message.context, message.text) for message in list_messages(kit)} if kit else set()
+    texts = {text for _, text in known}
+    problems: list[Problem] = []
+    for language in languages:
+        name = f"locale/{language}.po"
+        problems += read_catalogue(root, language)[1]
+        for entry in _read_entries(root, language)[0]:
+            # a translation without a context serves its text wherever it stands
+            if ((entry.msgctxt, entry.msgid) not in known) if entry.msgctxt else (entry.msgid not in texts):
+                problems.append(_unknown(name, entry))
+    return problems
+
+
+def _read_entries(root: Path, language: str) -> tuple[list[polib.POEntry], list[Problem]]:
+    """Give the translated entries of a catalogue, none where it cannot be read."""
     name = f"locale/{language}.po"
     data, problem = read_bytes(root, name)
     if data is None:
-        return {}, [problem] if problem else []
+        return [], [problem] if problem else []
     text, problem = decode(data, name)
     if problem:
-        return {}, [problem]
+        return [], [problem]
     try:
         file = polib.pofile(text)
     except (OSError, ValueError) as error:
         found = re.search(r"line (\d+)", str(error))
         what = "this is no line of a gettext catalogue"
         line = int(found[1]) if found else 0
-        return {}, [Problem(name, line, what, "expected msgid, msgstr or a comment", "mend the line")]
-    problems = [problem for entry in file if entry.translated() for problem in _lost_roles(name, entry)]
-    return {(entry.msgctxt or "", entry.msgid): entry.msgstr for entry in file if entry.translated()}, problems
+        return [], [Problem(name, line, what, "expected msgid, msgstr or a comment", "mend the line")]
+    return [entry for entry in file if entry.translated()], []
 
 
-def _lost_roles(name: str, entry: polib.POEntry) -> list[Problem]:
-    """Report a translation that names other facts, terms or sources than its text; it will not be used."""
+def _find_faults(name: str, entry: polib.POEntry) -> list[Problem]:
+    """Report a translation that names other facts, terms, sources or values than its text; it will not be used."""
+    faults = []
+    do = "mend it; until then the text stays untranslated"
     wanted, given = roles_of(entry.msgid), roles_of(entry.msgstr)
-    if wanted == given:
-        return []
-    roles = ", ".join(f"{{{kind}:{id}}}" for kind, id in wanted) or "no role"
-    what = "the translation names other facts, terms or sources than the text"
-    return [Problem(name, entry.linenum, what, f"expected {roles}", "mend it; until then the text stays untranslated")]
+    if wanted != given:
+        roles = ", ".join(f"{{{kind}:{id}}}" for kind, id in wanted) or "no role"
+        what = "the translation names other facts, terms or sources than the text"
+        faults.append(Problem(name, entry.linenum, what, f"expected {roles}", do))
+    values = set(_VALUE.findall(entry.msgid))
+    if values != set(_VALUE.findall(entry.msgstr)):
+        names = ", ".join(f"{{{value}}}" for value in sorted(values)) or "nothing in braces"
+        what = "the translation has other values in braces than the text"
+        faults.append(Problem(name, entry.linenum, what, f"expected {names}", do))
+    return faults
+
+
+def _unknown(name: str, entry: polib.POEntry) -> Problem:
+    what = "no text of this kit is translated here"
+    do = "tutela extract and msgmerge bring it up to date"
+    return Problem(name, entry.linenum, what, "expected a text of the kit or of the interface", do, "warning")

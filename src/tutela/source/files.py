@@ -112,6 +112,8 @@ def _entries(folder: Path, problems: list[Problem], kit: Path) -> Iterator[Path]
 
 
 def _leaves(path: Path, kit: Path) -> bool:
+    if not path.is_symlink():  # no folder on the way is one: `_entries` follows none
+        return False
     try:
         return not path.resolve().is_relative_to(kit.resolve())
     except (OSError, RuntimeError):  # a ring of links

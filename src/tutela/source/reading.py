@@ -35,7 +35,7 @@ def read_kit(root: Path, *, today: datetime.date, edition: str | None = None, ca
     """Read the kit in `root`, with the edition of that name laid over it.
 
     All problems are told at once, in the order of file and line. `today` decides which facts are past their review.
-    `cache` is a folder that keeps what each file gave, by the hash of its bytes.
+    `cache` is a file that keeps, between runs, what each file of the kit gave.
     """
     draft, problems, broken = read_draft(root, today=today, edition=edition, cache=cache)
     if not draft.files:
@@ -70,7 +70,7 @@ def read_draft(
     draft = Draft(Pieces(), today, "en", edition=edition or "")
     for layer in layers:
         listing = list_files(root, layer)
-        language = _language_of(root, layer) or draft.language
+        language = _language_of(root, layer, kept) or draft.language
         sheets = [_read_file(root, layer, name, language, kept) for name in listing.texts]
         own = _gather(sheets)
         faults = [problem for sheet in sheets for problem in sheet.problems]
@@ -86,13 +86,15 @@ def read_draft(
             for kind in kinds_in(name, layer)
         }
         draft = Draft(pieces, today, language, (*draft.files, *listing.all), draft.edition, draft.lost | lost)
+    if kept:
+        kept.save()
     return draft, problems, broken
 
 
-def _language_of(root: Path, layer: str) -> str | None:
+def _language_of(root: Path, layer: str, cache: SheetCache | None) -> str | None:
     """Give the language that the head of a layer names."""
     name = f"{layer}/edition.yaml" if layer else "kit.yaml"
-    pieces = _read_file(root, layer, name, "en", None).pieces
+    pieces = _read_file(root, layer, name, "en", cache).pieces
     if pieces.kits:
         return pieces.kits[0].value.language
     return pieces.editions[0].value.language if pieces.editions else None

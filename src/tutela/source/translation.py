@@ -62,7 +62,8 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
     words = words_of_terms(kit)
     translated = change_visible(kit, change_text, change_inlines)
     said = {key: _look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
-    return fill_terms(msgspec.structs.replace(translated, language=language, interface=said or kit.interface))
+    spoken = msgspec.structs.replace(translated, language=language, interface=said or kit.interface)
+    return fill_terms(spoken, words_of_terms(spoken))
 
 
 def roles_of(text: str) -> Counter[tuple[str, str]]:

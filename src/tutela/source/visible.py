@@ -6,7 +6,8 @@ as Markdown with its roles kept (`{fact:EST-48}`), as is usual for translations 
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from operator import is_not
 from typing import Any, TypeVar
 
 import msgspec
@@ -22,6 +23,7 @@ from tutela.model.document import (
     Strong,
     TermRef,
     Text,
+    text_fields,
 )
 from tutela.model.kit import (
     Book,
@@ -137,22 +139,24 @@ def _is_code(unit: str) -> bool:
     return unit == "per cent" or "$" in unit or (len(unit) == 3 and unit.isupper())
 
 
-def fill_terms(kit: Kit) -> Kit:
-    """Give each `{term:ID}` without a form of its own the word of the glossary."""
-    words = {term.id: term.term for term in kit.terms}
-    return change_visible(kit, lambda _, text: text, lambda inlines: _fill(inlines, words))
+def fill_terms(value: T, words: Mapping[str, str]) -> T:
+    """Give a Kit, or any value of it, with the word of the glossary in each `{term:ID}` without a form of its own."""
+    filled: T = _fill(value, words)
+    return filled
 
 
-def _fill(inlines: Inlines, words: dict[str, str]) -> Inlines:
-    filled: list[Any] = []
-    for inline in inlines:
-        if isinstance(inline, TermRef) and not inline.text:
-            filled.append(TermRef(inline.id, words.get(inline.id, inline.id)))
-        elif isinstance(inline, Emphasis | Strong | Link):
-            children = _fill(inline.children, words)
-            filled.append(
-                msgspec.structs.replace(inline, children=children) if children is not inline.children else inline
-            )
-        else:
-            filled.append(inline)
-    return tuple(filled) if any(new is not old for new, old in zip(filled, inlines, strict=True)) else inlines
+def _fill(value: Any, words: Mapping[str, str]) -> Any:
+    if isinstance(value, tuple):
+        filled = tuple([_fill(one, words) for one in value])
+        return filled if any(map(is_not, filled, value)) else value
+    if isinstance(value, TermRef):
+        return value if value.text else TermRef(value.id, words.get(value.id, value.id))
+    if not isinstance(value, msgspec.Struct):
+        return value
+    changes = {}
+    for field in text_fields(type(value)):
+        old = getattr(value, field)
+        new = _fill(old, words)
+        if new is not old:
+            changes[field] = new
+    return msgspec.structs.replace(value, **changes) if changes else value

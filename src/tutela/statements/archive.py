@@ -6,7 +6,6 @@ runs and is read back before it counts; a restore checks everything before it to
 
 from __future__ import annotations
 
-import os
 import sqlite3
 import tempfile
 import zipfile
@@ -19,6 +18,7 @@ import msgspec
 
 from tutela.statements.erasures import open_erasures
 from tutela.statements.folder import ERASURES, HUB, KEY, LOG, PROJECTIONS
+from tutela.statements.restoring import finish_restore, keep_on_disk, put_in_place
 from tutela.statements.stores.sqlite import lock_log
 
 FORMAT = "tutela-backup-1"
@@ -77,9 +77,9 @@ def write_backup(data: Path, file: Path, *, made: str) -> Manifest:
                 archive.write(folder / part.name, part.name)
         with _unpack(draft, folder):
             draft.chmod(0o600)  # it names people and holds the key
-            _keep(draft)
+            keep_on_disk(draft)
             draft.replace(file)
-            _keep(file.absolute().parent)
+            keep_on_disk(file.absolute().parent)
     return manifest
 
 
@@ -88,11 +88,13 @@ def restore_backup(file: Path, data: Path, *, replace: bool, stamp: str) -> tupl
 
     Everything is checked first. Erasures of the folder are added to those of the backup, so that nobody who was
     erased since comes back; the hub erases them from its rows when it starts. The projections are left out: they are
-    folded again from the log. Raises BackupBroken, RestoreRefused, LogInUse; then the folder is as it was.
+    folded again from the log. Raises BackupBroken, RestoreRefused, LogInUse; then the folder is as it was. One that is
+    stopped is finished by `finish_restore`, or leaves the folder as it was.
     """
     if not file.is_file():
         raise FileNotFoundError(f"there is no file {file}")
     data.mkdir(parents=True, exist_ok=True)
+    finish_restore(data)
     present = [path for name in (*_FILES, PROJECTIONS) for path in sorted(data.glob(f"{name}*"))]
     present = [path for path in present if not path.name.endswith(".lock")]
     if present and not replace:
@@ -100,15 +102,9 @@ def restore_backup(file: Path, data: Path, *, replace: bool, stamp: str) -> tupl
     with closing(lock_log(data / LOG)), _unpack(file, data.absolute()) as (manifest, folder):
         _add_erasures(folder / ERASURES, data / ERASURES)
         aside = data / f"replaced-{stamp}" if present else None
-        if aside is not None:
-            aside.mkdir()
-            for path in present:
-                if path.name != KEY or (folder / KEY).is_file():  # early backups had none, and rows need theirs
-                    path.rename(aside / path.name)
-        for path in sorted(folder.iterdir()):
-            _keep(path)
-            path.rename(data / path.name)
-        _keep(data)
+        # early backups had no key, and rows need theirs
+        former = [path.name for path in present if path.name != KEY or (folder / KEY).is_file()]
+        put_in_place(data, folder, aside=aside.name if aside else "", former=former, stamp=stamp)
     return manifest, aside
 
 
@@ -213,15 +209,6 @@ def _hash(path: Path) -> str:
         while chunk := stream.read(_CHUNK):
             digest.update(chunk)
     return digest.hexdigest()
-
-
-def _keep(path: Path) -> None:
-    """Have the operating system put a file or folder on disk."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _first_line(error: BaseException) -> str:

@@ -69,7 +69,7 @@ def find_mentions(statement: Table, authority: Table) -> tuple[bytes, ...]:
         ("activity", activities),
         ("any activity", any_activities),
     ):
-        for value in sorted(values):
+        for value in sorted(values) if len(values) > 1 else values:
             keys[make_key(name, value)] = None
     keys[make_key("verb", str(_table(statement["verb"])["id"]))] = None
     registration = context.get("registration")
@@ -96,15 +96,24 @@ def _tables(value: Json) -> Iterator[Table]:
         yield from (part for part in value if isinstance(part, dict))
 
 
-def _identities(agents: Iterable[Table]) -> Iterator[str]:
+def _identities(agents: Iterable[Table]) -> list[str]:
+    """Give the identities of agents and groups and of their members."""
+    found = []
     for agent in agents:
-        for one in (agent, *_tables(agent.get("member"))):
-            identity = identify(one)
-            if identity is not None:
-                yield identity
+        identity = identify(agent)
+        if identity is not None:
+            found.append(identity)
+        if "member" in agent:
+            found += _identities(_tables(agent["member"]))
+    return found
+
+
+_CONTEXT_AGENTS = frozenset(("instructor", "team", "contextAgents", "contextGroups"))
 
 
 def _context_agents(context: Table) -> Iterator[Table]:
+    if _CONTEXT_AGENTS.isdisjoint(context):
+        return
     for name in ("instructor", "team"):
         yield from _tables(context.get(name))
     for name, part in (("contextAgents", "agent"), ("contextGroups", "group")):
@@ -117,11 +126,10 @@ def _context_activities(context: Table) -> Iterator[str]:
         yield from (str(activity["id"]) for activity in _tables(activities))
 
 
-def _inner_agents(statement: Table) -> Iterator[str]:
+def _inner_agents(statement: Table) -> list[str]:
     target = _table(statement["object"])
-    yield from _identities((_table(statement["actor"]), *_context_agents(_table(statement.get("context")))))
-    if target.get("objectType") in ("Agent", "Group"):
-        yield from _identities((target,))
+    named = (_table(statement["actor"]), *_context_agents(_table(statement.get("context"))))
+    return _identities((*named, target) if target.get("objectType") in ("Agent", "Group") else named)
 
 
 def _inner_activities(statement: Table) -> Iterator[str]:

@@ -74,7 +74,7 @@ def make_entry(
     verb, target = statement["verb"], statement["object"]
     is_reference = isinstance(target, dict) and target.get("objectType") == "StatementRef"
     return Entry(
-        id=UUID(identity).bytes,
+        id=bytes.fromhex(identity.replace("-", "")),
         body=body,
         added=msgspec.json.encode(added)[1:-1] + b"," if added else b"",
         timed=timed or "timestamp" in statement,

@@ -45,6 +45,15 @@ test("cards are the same for any order and any repetition of the statements", ()
   }
 });
 
+test("a clock that was far ahead does not keep later answers from being reviews", () => {
+  const counted = answersOn([27_000, 1], [0, 1], [2, 1]).map((statement, place) => {
+    const extensions = { ...statement.context.extensions, "https://tutela.example/xapi/sequence": place + 1 };
+    return { ...statement, context: { ...statement.context, extensions } };
+  });
+  const [card] = fold(counted);
+  assert.deepEqual([card.last, card.reviews], [today + 2, 2]);
+});
+
 test("what is never scored is no card", () => {
   assert.deepEqual(fold(answersOn([0, null])), []);
 });

@@ -10,6 +10,7 @@ import { PACKAGE, answer, asMade, seeded, shuffled } from "./made.js";
 const SITTING = { kind: "test", book: "understanding", form: 1, attempt: "one" };
 const practice = (id, score, more) =>
   say.answered(PACKAGE, answer(id, score, more), { place: "practice", unit: "how-it-happens" });
+const practiceLater = (id, score) => ({ ...asMade([practice(id, score)])[0], id: "00000000-0000-4000-8000-000000000099" });
 const question = (id, score) =>
   say.answered(PACKAGE, answer(id, score, { activity: "question" }), { place: "test", sitting: SITTING });
 
@@ -58,12 +59,27 @@ test("statements of another kit are not counted", () => {
   assert.equal(unitProgress(STATEMENTS, "https://elsewhere.example/kit").size, 0);
 });
 
-test("the latest answer is the one with the greatest time, then the greatest id", () => {
+const onDevice = (statement, device) => {
+  const extensions = { ...statement.context.extensions, "https://tutela.example/xapi/device": device };
+  return { ...statement, context: { ...statement.context, extensions } };
+};
+
+test("of two devices the latest answer is the one with the greatest time", () => {
   const [first, second] = asMade([practice("a", 1), practice("a", 0)]);
-  const same = { ...second, timestamp: first.timestamp };
-  assert.equal(latestAnswers([same, first], PACKAGE.iri).get("item/a").score, 0);
-  const earlier = { ...second, timestamp: "2020-01-01T00:00:00Z" };
+  const other = onDevice(second, "e");
+  assert.equal(latestAnswers([other, first], PACKAGE.iri).get("item/a").score, 0);
+  const earlier = { ...other, timestamp: "2020-01-01T00:00:00Z" };
   assert.equal(latestAnswers([earlier, first], PACKAGE.iri).get("item/a").score, 1);
+});
+
+test("of one device the latest answer is the last one counted, also when its clock was far ahead before", () => {
+  const [ahead, second, third] = asMade([practice("a", 0), practice("b", 0), practice("a", 1)]);
+  const wrong = { ...ahead, timestamp: "2099-01-01T00:00:00Z" };
+  for (const order of [[wrong, second, third], [third, wrong, second], [second, third, wrong]]) {
+    assert.equal(latestAnswers(order, PACKAGE.iri).get("item/a").score, 1);
+  }
+  const elsewhere = { ...onDevice(practiceLater("b", 1), "e"), timestamp: "2026-11-23T10:01:30.000Z" };
+  assert.equal(latestAnswers([wrong, second, third, elsewhere], PACKAGE.iri).get("item/b").score, 1);
 });
 
 test("times with another offset are compared as times", () => {

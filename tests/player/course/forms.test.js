@@ -64,6 +64,13 @@ test("a retry takes the next unused form, and the oldest when all are used up", 
   assert.deepEqual(nextForm(forms, [...used, attempt(2, "2026-01-04")], "d"), { form: 2, repeated: true });
 });
 
+test("a hub says with which form to begin, and the other one follows", () => {
+  const forms = [["a"], ["b"], ["c"]];
+  assert.deepEqual(nextForm(forms, [], "d", 2), { form: 1, repeated: false });
+  assert.deepEqual(nextForm(forms, [attempt(2, "2026-01-01")], "d", 2), { form: 0, repeated: false });
+  assert.deepEqual(nextForm([["a"]], [], "d", 2), { form: 0, repeated: false });
+});
+
 test("a form of another package counts as used by the questions answered in it", () => {
   const before = attempt(1, "2026-01-01", { digest: "older", answers: new Map([["b", {}]]) });
   assert.deepEqual(nextForm([["b"], ["a"]], [before], "d"), { form: 1, repeated: false });

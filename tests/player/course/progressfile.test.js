@@ -9,6 +9,8 @@ import { memoryDatabase } from "../../../src/tutela/player/outbox/memory.js";
 import { counts } from "../../../src/tutela/player/outbox/outbox.js";
 import { PACKAGE, answer, filling, seeded } from "./made.js";
 
+const COMPETENCIES = "https://tutela.example/xapi/competencies";
+
 async function learnt(answers, seed) {
   const database = memoryDatabase();
   const fill = filling(seeded(seed));
@@ -59,6 +61,18 @@ for (const [what, spoil] of [
   ["a missing list", (file) => delete file.notes],
   ["a mark without a key", (file) => (file.marks = [{}])],
   ["a statement that is nothing", (file) => (file.statements = [null])],
+  ["an answer that is no text", (file) => (file.statements[0].result.response = { length: 1 })],
+  ["a score that is no number", (file) => (file.statements[0].result.score = { scaled: "1" })],
+  ["a result that is a word", (file) => (file.statements[0].result = "right")],
+  ["a parent that is no list", (file) => (file.statements[0].context.contextActivities.parent = { id: "u" })],
+  ["a competency that is no text", (file) => (file.statements[0].context.extensions[COMPETENCIES] = [1])],
+  ["a mark whose value is a list", (file) => (file.marks = [{ key: "k", kind: "rating", of: "s", value: [] }])],
+  ["a note that is no text", (file) => (file.notes = [{ unit: "u", text: 1, at: "2026-01-01T00:00:00Z" }])],
+  ["a note without a time", (file) => (file.notes = [{ unit: "u", text: "" }])],
+  ["a reflection that is no text", (file) => (file.texts = [{ id: "i", text: {}, at: "2026-01-01T00:00:00Z" }])],
+  ["a place without a unit", (file) => (file.choices = [{ key: "place", value: { book: "b" } }])],
+  ["a setting that no page writes", (file) => (file.choices = [{ key: "hub", value: "x" }])],
+  ["a setting named as a part of every object", (file) => (file.choices = [{ key: "constructor", value: "x" }])],
 ]) {
   test(`a file with ${what} is damaged`, async () => {
     const file = await makeProgressFile(await learnt(1, 1), "sample", 0);

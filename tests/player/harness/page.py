@@ -9,7 +9,7 @@ from pathlib import Path
 
 import yaml
 
-from tutela.delivery.web.assets import gather_styles
+from tutela.delivery.web.assets import gather_styles, squeeze
 from tutela.delivery.web.items import Prose, write_item
 from tutela.model.document import (
     Block,
@@ -112,4 +112,4 @@ def bundle(target: Path) -> bytes:
 def write_site(folder: Path) -> None:
     """Write the site's sheet and the script, beside which pages can be put."""
     bundle(folder / "items.js")
-    (folder / "site.css").write_text(gather_styles(), "utf-8")
+    (folder / "site.css").write_text(squeeze(gather_styles()), "utf-8")

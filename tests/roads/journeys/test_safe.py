@@ -42,6 +42,21 @@ def test_three_presses_of_escape_leave_every_page_of_the_package_and_back_does_n
         page.close()
 
 
+@pytest.mark.parametrize("path", ["/", "/hub/join/", "/hub/continue/"])
+def test_three_presses_of_escape_leave_the_hubs_own_pages(
+    hub: HubProcess, learner: Callable[..., Learner], path: str
+) -> None:
+    one = learner(f"{hub.address}/learn/")
+    page = one.context.new_page()
+    page.goto(f"{one.base}glossary.html")
+    page.goto(hub.address + path)
+    for _ in range(3):
+        page.keyboard.press("Escape")
+    expect(page).to_have_url(f"{one.base}leave.html")
+    page.go_back()
+    assert page.url == f"{one.base}glossary.html"
+
+
 def test_the_page_behind_the_exit_says_nothing_of_the_subject(hub: HubProcess, learner: Callable[..., Learner]) -> None:
     page = learner(f"{hub.address}/learn/").open("leave.html")
     shown = page.content().lower()

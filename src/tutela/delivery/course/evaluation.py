@@ -1,54 +1,59 @@
-"""Evaluation forms: at the end of each day, and of the course; nobody writes a name."""
+"""Evaluation forms on paper: the questions that screens ask too, so that sheets can be counted with them."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from tutela.delivery.course.sheets import bind, line, text
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.timetable import title_of
 from tutela.delivery.web.site import Site
-from tutela.model.plan import CoursePlan, Day
-
-STEPS = 5
-STATEMENTS = ("useful", "clear", "heard", "safe", "pace", "apply")
-OPEN = ("keep", "change", "missing")
+from tutela.model.evaluation import STEPS, Form, Question, options_of, read_forms
+from tutela.model.plan import CoursePlan
 
 
 def write(site: Site, plan: CoursePlan) -> paper.Publication:
     """Give a form for each day but the last, and one for the course."""
-    days = [_write_day(site, plan, day) for day in plan.days[:-1]]
-    return bind(site, plan, "evaluation", (*days, _write_course(site, plan)))
+    days = [_write(site, read_forms()["day"], f"{plan.title} · {day.title}") for day in plan.days[:-1]]
+    return bind(site, plan, "evaluation", (*days, _write(site, read_forms()["course"], plan.title)))
 
 
-def _write_day(site: Site, plan: CoursePlan, day: Day) -> paper.Chapter:
+def _write(site: Site, form: Form, kicker: str) -> paper.Chapter:
     words = site.words
-    sessions = tuple(title_of(site, session) for session in day.sessions if session.exercise or session.unit)
-    questions = tuple(
-        block for name in ("learnt", "unclear", "tomorrow") for block in _ask(words(f"course.day-{name}"), 3)
-    )
+    scales = [question for question in form.questions if question.kind == "agree"]
+    others = [question for question in form.questions if question.kind != "agree"]
     return paper.Chapter(
-        title=words("course.evaluation-day"),
-        kicker=f"{plan.title} · {day.title}",
-        blocks=(line(words("course.evaluation-says")), _scale(site, sessions), *questions),
+        title=words(f"evaluation.form.{form.id}"),
+        kicker=kicker,
+        blocks=(
+            line(words("course.evaluation-says")),
+            paper.Box("mark", words("evaluation.no-names"), ()),
+            _scale(site, form, scales),
+            *(block for question in others for block in _ask(site, form, question)),
+        ),
     )
 
 
-def _write_course(site: Site, plan: CoursePlan) -> paper.Chapter:
+def _scale(site: Site, form: Form, questions: list[Question]) -> paper.Grid:
     words = site.words
-    statements = tuple(words(f"course.statement-{name}") for name in STATEMENTS)
-    questions = tuple(block for name in OPEN for block in _ask(words(f"course.open-{name}"), 3))
-    return paper.Chapter(
-        title=words("course.evaluation"),
-        kicker=plan.title,
-        blocks=(line(words("course.evaluation-says")), _scale(site, statements), *questions),
-    )
+    head = (text(words("evaluation.scale")), *(text(step) for step in STEPS))
+    rows = tuple((text(words(f"evaluation.{form.id}.{each.id}")), *(((),) * len(STEPS))) for each in questions)
+    return paper.Grid(head, rows, widths=(9, *(1,) * len(STEPS)))
 
 
-def _scale(site: Site, lines: tuple[str, ...]) -> paper.Grid:
+def _ask(site: Site, form: Form, question: Question) -> Iterator[paper.Block]:
     words = site.words
-    steps = tuple(text(str(step)) for step in range(1, STEPS + 1))
-    head = (text(words("course.scale", low=1, high=STEPS)), *steps)
-    return paper.Grid(head, tuple((text(each), *(((),) * STEPS)) for each in lines), widths=(9, *(1,) * STEPS))
-
-
-def _ask(question: str, lines: int) -> tuple[paper.Block, ...]:
-    return (paper.Paragraph(text(question, strong=True)), paper.Lines(lines))
+    yield paper.Paragraph(text(words(f"evaluation.{form.id}.{question.id}"), strong=True))
+    constituents = {each.id: each.title for each in site.manifest.constituents}
+    if options := options_of(question, tuple(constituents)):
+        yield paper.Ticks(
+            tuple(
+                text(
+                    constituents[each]
+                    if question.kind == "constituents"
+                    else words(f"evaluation.{form.id}.{question.id}.{each}")
+                )
+                for each in options
+            )
+        )
+    else:
+        yield paper.Lines(3)

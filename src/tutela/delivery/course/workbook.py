@@ -29,13 +29,14 @@ def _chapters(site: Site, plan: CoursePlan) -> Iterator[paper.Chapter]:
             if handout.kind != "role-card":
                 title, blocks = write_sheet(handout, words, writer)
                 kicker = f"{held.exercise.title} · {words(f'exercise.{handout.kind}')}"
-                yield paper.Chapter(title=title, kicker=kicker, blocks=tuple(map(_raise, blocks)))
+                yield paper.Chapter(title=title, kicker=kicker, blocks=_raise_headings(blocks))
     notes = (paper.Paragraph(text(words("item.no-real-cases"), em=True)), paper.Lines(22))
     yield paper.Chapter(title=words("course.own-notes"), blocks=notes)
 
 
-def _raise(block: paper.Block) -> paper.Block:
-    """Give a heading one level higher: in the menu a sheet stands below its exercise, here it is a chapter."""
-    if isinstance(block, paper.Heading) and block.level > 2:
-        return msgspec.structs.replace(block, level=block.level - 1)
-    return block
+def _raise_headings(blocks: tuple[paper.Block, ...]) -> tuple[paper.Block, ...]:
+    """Give a sheet that has become a chapter: its headings one level higher, so that none is left out."""
+    return tuple(
+        msgspec.structs.replace(block, level=max(2, block.level - 1)) if isinstance(block, paper.Heading) else block
+        for block in blocks
+    )

@@ -29,13 +29,13 @@ _TICK = "☐ "
 def make_tree(publication: paper.Publication) -> Node:
     """Give the tree of a whole publication; chapters are headings of level 1."""
     blocks = [block for chapter in publication.chapters for block in _chapter(chapter)]
-    meta = {
-        "title": _meta(publication.title),
-        "subtitle": _meta(publication.subtitle),
-        "lang": _meta(publication.language),
-        "dir": _meta(publication.direction),
-        "rights": _meta(" ".join(publication.imprint)),
-    }
+    meta = {"lang": _meta(publication.language), "dir": _meta(publication.direction)}
+    if publication.shape == "book":  # sheets begin with their first chapter: a title block would fill a page of its own
+        meta |= {
+            "title": _meta(publication.title),
+            "subtitle": _meta(publication.subtitle),
+            "rights": _meta(" ".join(publication.imprint)),
+        }
     return {"pandoc-api-version": API_VERSION, "meta": meta, "blocks": blocks}
 
 

@@ -24,10 +24,10 @@ def write_docx(publication: Publication, path: Path, *, today: datetime.date) ->
     with tempfile.TemporaryDirectory() as folder:
         reference = Path(folder) / "reference.docx"
         reference.write_bytes(make_reference())
-        book = (
-            ("--toc", "--toc-depth=1", f"--metadata=toc-title:{publication.contents}") if _is_book(publication) else ()
-        )
-        return _run(publication, path, "docx", (f"--reference-doc={reference}", *book), today)
+        options = [f"--reference-doc={reference}"]
+        if publication.shape == "book":
+            options += ["--toc", "--toc-depth=1", f"--metadata=toc-title:{publication.contents}", _dated(today)]
+        return _run(publication, path, "docx", options, today)
 
 
 def write_epub(publication: Publication, path: Path, *, today: datetime.date) -> Path:
@@ -38,12 +38,13 @@ def write_epub(publication: Publication, path: Path, *, today: datetime.date) ->
         "--toc",
         "--toc-depth=2",
         f"--metadata=identifier:{publication.id}",
+        _dated(today),
     )
     return _run(publication, path, "epub3", options, today)
 
 
-def _is_book(publication: Publication) -> bool:
-    return publication.shape == "book"
+def _dated(today: datetime.date) -> str:
+    return f"--metadata=date:{today.isoformat()}"
 
 
 def _run(publication: Publication, path: Path, target: str, options: Sequence[str], today: datetime.date) -> Path:
@@ -53,7 +54,7 @@ def _run(publication: Publication, path: Path, target: str, options: Sequence[st
     command = [pypandoc.get_pandoc_path(), "--from=json", f"--to={target}", "--sandbox=false", "--standalone"]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
     subprocess.run(  # noqa: S603 - pandoc from its package, our own tree
-        [*command, *options, f"--metadata=date:{today.isoformat()}", "-o", str(beside)],
+        [*command, *options, "-o", str(beside)],
         input=json.dumps(make_tree(publication)).encode(),
         env=environment,
         check=True,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from tutela.delivery.publication import paper
+from tutela.delivery.publication.binding import bind_book
 from tutela.delivery.publication.exercise import write_exercise
-from tutela.delivery.publication.imprint import imprint_of
 from tutela.delivery.web.site import Site
 from tutela.model.package import ExerciseEntry, ExerciseObject
 
@@ -17,21 +17,12 @@ def write_exercise_book(site: Site) -> paper.Publication:
         manifest.exercises, key=lambda entry: (order.index(entry.competencies[0]), entry.minutes.least, entry.id)
     )
     labels = frozenset(f"exercise-{entry.id}" for entry in entries)
-    return paper.Publication(
-        id="exercises",
-        title=words("print.exercise-book"),
-        subtitle=words("print.exercise-book-says"),
-        series=words("print.series"),
-        language=manifest.language,
-        direction=manifest.direction,
-        shape="book",
-        chapters=(
-            *(write_exercise(site, site.read_as(entry.object, ExerciseObject), labels) for entry in entries),
-            _index(site, entries),
-        ),
-        imprint=imprint_of(site),
-        foot=words("print.worried"),
-        contents=words("print.contents"),
+    chapters = (
+        *(write_exercise(site, site.read_as(entry.object, ExerciseObject), labels) for entry in entries),
+        _index(site, entries),
+    )
+    return bind_book(
+        site, "exercises", words("print.exercise-book"), chapters, subtitle=words("print.exercise-book-says")
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.imprint import imprint_of
+from tutela.delivery.publication.binding import bind_book
 from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.publication.timetable import write_timetable
 from tutela.delivery.web.site import Site
@@ -13,22 +13,10 @@ from tutela.model.training import Icebreaker
 
 def write_guide(site: Site, guide: GuideEntry) -> paper.Publication:
     """Give the publication of the guide."""
-    words, manifest = site.words, site.manifest
     held = [site.read_as(entry.object, ChapterObject) for entry in guide.chapters]
     labels = frozenset(f"chapter-{entry.id}" for entry in guide.chapters)
-    return paper.Publication(
-        id=guide.id,
-        title=guide.title,
-        subtitle=guide.subtitle,
-        series=words("print.series"),
-        language=manifest.language,
-        direction=manifest.direction,
-        shape="book",
-        chapters=(*(_write_chapter(site, each, labels) for each in held), *_icebreakers(site), *_agendas(site)),
-        imprint=imprint_of(site),
-        foot=words("print.worried"),
-        contents=words("print.contents"),
-    )
+    chapters = (*(_write_chapter(site, each, labels) for each in held), *_icebreakers(site), *_agendas(site))
+    return bind_book(site, guide.id, guide.title, chapters, subtitle=guide.subtitle)
 
 
 def _write_chapter(site: Site, held: ChapterObject, labels: frozenset[str]) -> paper.Chapter:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.imprint import imprint_of
+from tutela.delivery.publication.binding import bind_book
 from tutela.delivery.publication.items import write_item
 from tutela.delivery.publication.text import PaperText, cite, refer_on_paper
 from tutela.delivery.web.site import Site
@@ -16,30 +16,18 @@ from tutela.model.package import BookEntry, UnitObject
 
 def write_textbook(site: Site, book: BookEntry) -> paper.Publication:
     """Give the publication of one textbook."""
-    words, manifest = site.words, site.manifest
     held = [site.read_as(unit.object, UnitObject) for unit in book.units]
     labels = {unit.id for unit in book.units}
-    chapters = [_write_unit(site, each, number, labels) for number, each in enumerate(held, 1)]
+    units = [_write_unit(site, each, number, labels) for number, each in enumerate(held, 1)]
     terms = {term.id: term for each in held for term in each.terms}
     sources = {source.id: source for each in held for source in each.sources}
-    return paper.Publication(
-        id=book.id,
-        title=book.title,
-        subtitle=book.subtitle,
-        series=words("print.series"),
-        language=manifest.language,
-        direction=manifest.direction,
-        shape="book",
-        chapters=(
-            _introduce(site, book),
-            *chapters,
-            _list_terms(site, terms.values()),
-            _list_sources(site, sources.values()),
-        ),
-        imprint=imprint_of(site),
-        foot=words("print.worried"),
-        contents=words("print.contents"),
+    chapters = (
+        _introduce(site, book),
+        *units,
+        _list_terms(site, terms.values()),
+        _list_sources(site, sources.values()),
     )
+    return bind_book(site, book.id, book.title, chapters, subtitle=book.subtitle)
 
 
 def _introduce(site: Site, book: BookEntry) -> paper.Chapter:

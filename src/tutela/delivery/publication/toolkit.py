@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.imprint import imprint_of
+from tutela.delivery.publication.binding import bind_book
 from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.web.site import Site
 from tutela.model.package import ToolObject
@@ -15,19 +15,8 @@ MARKED = frozenset({"form", "sheet", "template", "table"})
 def write_toolkit(site: Site) -> paper.Publication:
     """Give the publication of the whole toolkit."""
     words, manifest = site.words, site.manifest
-    return paper.Publication(
-        id="toolkit",
-        title=words("print.toolkit"),
-        subtitle=words("print.toolkit-says"),
-        series=words("print.series"),
-        language=manifest.language,
-        direction=manifest.direction,
-        shape="book",
-        chapters=tuple(write_tool(site, site.read_as(entry.object, ToolObject)) for entry in manifest.tools),
-        imprint=imprint_of(site),
-        foot=words("print.worried"),
-        contents=words("print.contents"),
-    )
+    chapters = tuple(write_tool(site, site.read_as(entry.object, ToolObject)) for entry in manifest.tools)
+    return bind_book(site, "toolkit", words("print.toolkit"), chapters, subtitle=words("print.toolkit-says"))
 
 
 def write_tool(site: Site, held: ToolObject) -> paper.Chapter:

@@ -10,7 +10,7 @@ import msgspec
 
 from tutela.delivery.web.assets import Assets
 from tutela.delivery.web.elements import Markup, tag
-from tutela.delivery.web.frame import page_data
+from tutela.delivery.web.frame import SCRIPT_WORDS, page_data
 from tutela.delivery.web.site import Sheet, Site
 
 
@@ -50,6 +50,7 @@ def add_files(
 def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
     """Give what the pages of a hub take over: names, style sheet, and script and page data for joining."""
     manifest = site.manifest
+    join = Sheet(path="join.html", kind="join", title=manifest.title, main=Markup(""))
     return {
         "subtitle": manifest.subtitle,
         "language": manifest.language,
@@ -60,10 +61,13 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
             "icon": assets.icon,
             "join": assets.scripts.get("join", ""),
             "plan_script": assets.scripts.get("plan", ""),
+            "hub_script": assets.scripts.get("hub", ""),
+            "room_script": assets.scripts.get("room", ""),
         },
-        "page": page_data(Sheet(path="join.html", kind="join", title=manifest.title, main=Markup("")), site),
+        "page": page_data(join, site, site.words.group(*SCRIPT_WORDS["join"])),
         "constituents": manifest.constituents,
         "reach": manifest.reach,
+        "plan": manifest.plan,
         "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],
         "books": [
             {"id": book.id, "title": book.title, "units": [{"id": unit.id, "title": unit.title} for unit in book.units]}

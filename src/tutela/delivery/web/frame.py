@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from functools import cache, partial
 
 import msgspec
 
@@ -22,24 +23,42 @@ SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
 """The groups of interface words that each page kind's script gets."""
 
 
-def frame(sheet: Sheet, site: Site, assets: Assets) -> str:
-    """Give a whole HTML document."""
+RECORDS: frozenset[PageKind] = frozenset({"read", "assess"})
+"""The page kinds that make statements, and so tell the digest; others keep their bytes when another text changes."""
+
+
+def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, bytes]:
+    """Give each sheet as a whole HTML document, by path; what several have in common is made once."""
+    bar, footer = cache(partial(_bar, site)), cache(partial(_footer, site))
+    strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
+
+    def frame(sheet: Sheet) -> str:
+        root = root_of(sheet.path)
+        data = page_data(sheet, site, strings(sheet.kind))
+        if sheet.kind == "read":
+            data["files"] = assets.scripts.get("files", "")
+        return _frame(sheet, site, _head(sheet, site, assets), bar(sheet.book, root), footer(root), data)
+
+    return {sheet.path: frame(sheet).encode() for sheet in sheets}
+
+
+def _frame(sheet: Sheet, site: Site, head: Markup, bar: Markup, footer: Markup, data: Mapping[str, object]) -> str:
     manifest = site.manifest
     html = tag(
         "html",
-        _head(sheet, site, assets),
+        head,
         tag(
             "body",
             tag("a", site.words("page.skip"), class_="skip", href="#main"),
-            _bar(sheet, site),
+            bar,
             tag(
                 "div",
                 sheet.contents,
                 tag("main", sheet.main, id="main", tabindex=-1),
                 class_="frame",
             ),
-            _footer(sheet, site),
-            data_block("tutela-page", page_data(sheet, site)),
+            footer,
+            data_block("tutela-page", data),
             *(data_block(id, value) for id, value in sheet.blocks.items()),
             class_=sheet.kind,
         ),
@@ -50,13 +69,13 @@ def frame(sheet: Sheet, site: Site, assets: Assets) -> str:
     return f"<!doctype html>\n{html}\n"
 
 
-def page_data(sheet: Sheet, site: Site) -> dict[str, object]:
-    """Give what the player needs to know about a page."""
+def page_data(sheet: Sheet, site: Site, strings: Mapping[str, str]) -> dict[str, object]:
+    """Give what the player needs to know about a page; `strings` are the words that its script says."""
     manifest = site.manifest
     return {
         "kit": manifest.kit,
         "iri": manifest.iri,
-        "digest": manifest.digest,
+        **({"digest": manifest.digest} if sheet.kind in RECORDS else {}),
         "version": manifest.version,
         "language": manifest.language,
         "kind": sheet.kind,
@@ -64,7 +83,7 @@ def page_data(sheet: Sheet, site: Site) -> dict[str, object]:
         "unit": sheet.unit,
         "hub": site.hub,
         **sheet.data,
-        "strings": site.words.group(*SCRIPT_WORDS[sheet.kind]),
+        "strings": strings,
     }
 
 
@@ -87,14 +106,14 @@ def _head(sheet: Sheet, site: Site, assets: Assets) -> Markup:
         tag("title", title),
         tag("link", rel="stylesheet", href=root + (assets.unit_style if sheet.kind == "read" else assets.style)),
         *(tag("script", src=root + path, defer=True) for path in (*sheet.scripts, script) if path),
-        tag("link", rel="icon", href=root + assets.icon, type="image/svg+xml"),
+        tag("link", rel="icon", href=assets.drawn_icon),
         tag("link", rel="manifest", href=root + "manifest.webmanifest") if sheet.kind == "home" else None,
     )
 
 
-def _bar(sheet: Sheet, site: Site) -> Markup:
-    words, root = site.words, root_of(sheet.path)
-    book = next((book for book in site.manifest.books if book.id == sheet.book), None)
+def _bar(site: Site, book_id: str, root: str) -> Markup:
+    words = site.words
+    book = next((book for book in site.manifest.books if book.id == book_id), None)
     here: Content = tag("a", book.title, href=f"{root}{book.id}/index.html", class_="here") if book else None
     places = tag(
         "div",
@@ -117,8 +136,8 @@ def _bar(sheet: Sheet, site: Site) -> Markup:
     return tag("header", places, end, class_="bar")
 
 
-def _footer(sheet: Sheet, site: Site) -> Markup:
-    words, manifest, root = site.words, site.manifest, root_of(sheet.path)
+def _footer(site: Site, root: str) -> Markup:
+    words, manifest = site.words, site.manifest
     kit_pages = [(title, f"{id}.html") for id, title, _ in manifest.pages]
     own = [(words(f"page.{name}"), f"{name}.html") for name in ("glossary", "sources", "take-along")]
     if manifest.countries:

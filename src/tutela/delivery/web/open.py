@@ -5,14 +5,16 @@ from __future__ import annotations
 from functools import cache
 
 from tutela.delivery.package import decode_object
+from tutela.delivery.web.kept import Shelf, outline
 from tutela.delivery.web.site import Site
 from tutela.delivery.web.words import read_words
-from tutela.model.document import CasePlace
-from tutela.model.package import Package, PackageObject, UnitObject
+from tutela.model.package import Package, PackageObject
 
 
-def open_site(package: Package) -> Site:
-    """Give the Site of a package, without a hub."""
+def open_site(package: Package, shelf: Shelf | None = None) -> Site:
+    """Give the Site of a package, without a hub; `shelf` holds what earlier runs made."""
+
+    shelf = shelf or Shelf()
 
     @cache
     def read(hash: str) -> PackageObject:
@@ -21,13 +23,13 @@ def open_site(package: Package) -> Site:
     case_places: dict[str, str] = {}
     for book in package.manifest.books:
         for entry in book.units:
-            held = read(entry.object)
-            blocks = held.unit.blocks if isinstance(held, UnitObject) else ()
-            for case in (block.id for block in blocks if isinstance(block, CasePlace)):
+            for case in entry.cases:
                 case_places.setdefault(case, f"{book.id}/{entry.id}.html#case-{case}")
     return Site(
         manifest=package.manifest,
-        words=read_words(package.manifest.interface),
+        words=read_words(package.manifest.interface, shelf),
         read=read,
         case_places=case_places,
+        shelf=shelf,
+        outline=outline(package),
     )

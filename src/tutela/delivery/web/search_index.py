@@ -5,15 +5,13 @@ Places (sections of units, cases, pages, glossary, figures) and, for each folded
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 import msgspec
 
 from tutela.delivery.web.folding import words_of
 from tutela.delivery.web.plain import plain_text
-from tutela.delivery.web.references import References
 from tutela.delivery.web.site import Site
 from tutela.model.document import Block, CasePlace, Heading, ItemPlace
 from tutela.model.kit import Unit
@@ -25,43 +23,38 @@ from tutela.model.package import (
     GlossaryObject,
     PageObject,
     ToolObject,
-    UnitEntry,
     UnitObject,
 )
-from tutela.model.training import Exercise, Tool
 
 EXCERPT = 140
 """How many characters of a place are shown with it."""
 
-_TITLE, _SOME, _MANY = 7, 1, 3
+_TITLE, _MANY = 7, 3
 
 
-@dataclass(frozen=True)
-class Place:
-    """Somewhere that can be found: its address from the root, title, what it is part of, and its words."""
+class Place(msgspec.Struct, frozen=True, array_like=True):
+    """Somewhere that can be found: its address from the root, title, what it is part of, how it begins, its words.
+
+    `weights` tells by folded word how much it counts there: 1 to 3 by how often it stands in the text, 7 in the title.
+    """
 
     address: str
     title: str
     part_of: str
-    text: str
+    excerpt: str
+    weights: dict[str, int]
 
 
 def write_search_index(site: Site) -> bytes:
     """Give the script that sets `self.tutelaSearch`; docs/site.md, "Search", tells its form."""
     places = list(find_places(site))
-    weights: defaultdict[str, dict[int, int]] = defaultdict(dict)
-    for number, place in enumerate(places):
-        counts = Counter(words_of(place.text))
-        for word, count in counts.items():
-            weights[word][number] = min(max(count, _SOME), _MANY)
-        for word in words_of(place.title):
-            weights[word][number] = _TITLE
-    terms = sorted(weights)
+    packed = _pack(places)
+    terms = sorted(packed)
     index = {
         "language": site.manifest.language,
-        "places": [[place.address, place.title, place.part_of, _excerpt(place.text)] for place in places],
+        "places": [[place.address, place.title, place.part_of, place.excerpt] for place in places],
         "terms": " ".join(terms),
-        "found": [_pack(weights[term]) for term in terms],
+        "found": [packed[term] for term in terms],
     }
     return b"self.tutelaSearch=" + msgspec.json.encode(index) + b";\n"
 
@@ -70,72 +63,108 @@ def find_places(site: Site) -> Iterator[Place]:
     """Give all places, in the order of the package."""
     for book in site.manifest.books:
         for entry in book.units:
-            yield from _places_of_unit(site, entry, f"{book.id}/{entry.id}.html")
-    for id, title, object in site.manifest.pages:
-        held = site.read_as(object, PageObject)
-        refs = site.refer("index.html", facts=held.facts, sources=held.sources, terms=held.terms)
-        yield Place(f"{id}.html", title, "", plain_text(held.page.blocks, refs))
+            yield from site.keep(_PLACES, _places_of_unit, entry.object, entry.id)
+    for id, _, object in site.manifest.pages:
+        yield from site.keep(_PLACES, _places_of_page, object, id)
     yield from _find_training(site)
-    for term in site.read_as(site.manifest.glossary, GlossaryObject).terms:
-        forms = " ".join((term.means, *term.forms))
-        yield Place(f"glossary.html#{term.id}", term.term, site.words("page.glossary"), forms)
-    for fact in site.read_as(site.manifest.evidence, EvidenceObject).facts:
-        yield Place(f"sources.html#{fact.id}", fact.says, site.words("page.sources"), f"{fact.place} {fact.period}")
+    yield from site.keep(_PLACES, _places_of_terms, site.manifest.glossary)
+    yield from site.keep(_PLACES, _places_of_facts, site.manifest.evidence)
     for country in site.manifest.countries:
-        yield Place(f"countries/{country.id}.html", country.name, site.words("page.countries"), country.region)
+        yield _place(f"countries/{country.id}.html", country.name, site.words("page.countries"), country.region)
 
 
-def _places_of_unit(site: Site, entry: UnitEntry, path: str) -> Iterator[Place]:
-    held = site.read_as(entry.object, UnitObject)
+_PLACES = tuple[Place, ...]
+
+
+def _places_of_unit(site: Site, object: str, id: str) -> tuple[Place, ...]:
+    held, path = site.read_as(object, UnitObject), site.address("unit", id)
     refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms, cases=held.cases)
+    places = []
     for heading, blocks in _sections(held.unit.blocks):
         text = plain_text(_with_prompts(blocks, held.unit), refs)
         if heading is None:
-            yield Place(path, entry.title, "", f"{entry.summary} {text}")
+            places.append(_place(path, held.unit.title, "", f"{held.unit.summary} {text}"))
         else:
-            yield Place(f"{path}#{heading.id}", plain_text(heading, refs), entry.title, text)
-    yield from _cases_of(held.unit.blocks, refs, site, entry)
+            places.append(_place(f"{path}#{heading.id}", plain_text(heading, refs), held.unit.title, text))
+    cases = (refs.cases[block.id] for block in held.unit.blocks if isinstance(block, CasePlace))
+    found = (
+        _place(site.case_places[case.id], case.title, held.unit.title, plain_text(case.blocks, refs)) for case in cases
+    )
+    return (*places, *found)
 
 
-def _cases_of(blocks: Iterable[Block], refs: References, site: Site, entry: UnitEntry) -> Iterator[Place]:
-    for block in blocks:
-        if isinstance(block, CasePlace):
-            case = refs.cases[block.id]
-            yield Place(site.case_places[case.id], case.title, entry.title, plain_text(case.blocks, refs))
+def _places_of_page(site: Site, object: str, id: str) -> tuple[Place, ...]:
+    held = site.read_as(object, PageObject)
+    refs = site.refer("index.html", facts=held.facts, sources=held.sources, terms=held.terms)
+    return (_place(f"{id}.html", held.page.title, "", plain_text(held.page.blocks, refs)),)
+
+
+def _places_of_terms(site: Site, object: str) -> tuple[Place, ...]:
+    part_of = site.words("page.glossary")
+    return tuple(
+        _place(f"glossary.html#{term.id}", term.term, part_of, " ".join((term.means, *term.forms)))
+        for term in site.read_as(object, GlossaryObject).terms
+    )
+
+
+def _places_of_facts(site: Site, object: str) -> tuple[Place, ...]:
+    part_of = site.words("page.sources")
+    return tuple(
+        _place(f"sources.html#{fact.id}", fact.says, part_of, f"{fact.place} {fact.period}")
+        for fact in site.read_as(object, EvidenceObject).facts
+    )
+
+
+def _place(address: str, title: str, part_of: str, text: str) -> Place:
+    weights = {word: min(count, _MANY) for word, count in Counter(words_of(text)).items()}
+    weights |= dict.fromkeys(words_of(title), _TITLE)
+    return Place(address, title, part_of, _excerpt(text), weights)
 
 
 def _find_training(site: Site) -> Iterator[Place]:
     """Give exercises, tools, chapters of the guide, and cases that no unit prints; each as one place."""
-    manifest, words = site.manifest, site.words
+    manifest = site.manifest
     for exercise in manifest.exercises:
-        held = site.read_as(exercise.object, ExerciseObject)
-        yield _place_of(site, "exercise", exercise.id, exercise.title, words("desk.exercises"), held, held.exercise)
+        yield site.keep(Place, _place_of_exercise, exercise.object, exercise.id)
     for tool in manifest.tools:
-        kept = site.read_as(tool.object, ToolObject)
-        yield _place_of(site, "tool", tool.id, tool.title, words("desk.toolkit"), kept, kept.tool)
+        yield site.keep(Place, _place_of_tool, tool.object, tool.id)
     for chapter in manifest.guide.chapters if manifest.guide else ():
-        read = site.read_as(chapter.object, ChapterObject)
-        part_of = manifest.guide.title if manifest.guide else ""
-        yield _place_of(site, "chapter", chapter.id, chapter.title, part_of, read, read.chapter.blocks)
+        yield site.keep(Place, _place_of_chapter, chapter.object, chapter.id)
     for case in manifest.cases:
         if case.id not in site.case_places:
-            own = site.read_as(case.object, CaseObject)
-            yield _place_of(site, "case", case.id, case.title, words("desk.cases"), own, own.case.blocks)
+            yield site.keep(Place, _place_of_case, case.object, case.id)
 
 
-def _place_of(
-    site: Site,
-    kind: str,
-    id: str,
-    title: str,
-    part_of: str,
-    held: ExerciseObject | ToolObject | ChapterObject | CaseObject,
-    text: object,
-) -> Place:
-    path = site.address(kind, id)
-    refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms)
-    says = [text.purpose] if isinstance(text, Exercise) else [text.what_for] if isinstance(text, Tool) else []
-    return Place(path, title, part_of, " ".join((*says, plain_text(text, refs))))
+def _place_of_exercise(site: Site, object: str, id: str) -> Place:
+    held = site.read_as(object, ExerciseObject)
+    exercise = held.exercise
+    words = _words_of(site, held, exercise)
+    title = exercise.title
+    return _place(site.address("exercise", id), title, site.words("desk.exercises"), f"{exercise.purpose} {words}")
+
+
+def _place_of_tool(site: Site, object: str, id: str) -> Place:
+    held = site.read_as(object, ToolObject)
+    words = f"{held.tool.what_for} {_words_of(site, held, held.tool)}"
+    return _place(site.address("tool", id), held.tool.title, site.words("desk.toolkit"), words)
+
+
+def _place_of_chapter(site: Site, object: str, id: str) -> Place:
+    held = site.read_as(object, ChapterObject)
+    part_of = site.manifest.guide.title if site.manifest.guide else ""
+    return _place(site.address("chapter", id), held.chapter.title, part_of, _words_of(site, held, held.chapter.blocks))
+
+
+def _place_of_case(site: Site, object: str, id: str) -> Place:
+    held = site.read_as(object, CaseObject)
+    return _place(
+        site.address("case", id), held.case.title, site.words("desk.cases"), _words_of(site, held, held.case.blocks)
+    )
+
+
+def _words_of(site: Site, held: ExerciseObject | ToolObject | ChapterObject | CaseObject, text: object) -> str:
+    refs = site.refer("index.html", facts=held.facts, sources=held.sources, terms=held.terms)
+    return plain_text(text, refs)
 
 
 def _sections(blocks: Iterable[Block]) -> Iterator[tuple[Heading | None, tuple[Block, ...]]]:
@@ -157,12 +186,14 @@ def _with_prompts(blocks: Iterable[Block], unit: Unit) -> tuple[object, ...]:
     return tuple(prompts[block.id] if isinstance(block, ItemPlace) else block for block in blocks)
 
 
-def _pack(weights: dict[int, int]) -> list[int]:
-    """Give, for each place in order, the step from the place before times 8 plus the weight (1 to 7)."""
-    packed, before = [], 0
-    for number in sorted(weights):
-        packed.append((number - before) * 8 + weights[number])
-        before = number
+def _pack(places: Iterable[Place]) -> dict[str, list[int]]:
+    """Give by word, for each place in order that has it, the step from the one before times 8 plus the weight."""
+    packed: dict[str, list[int]] = {}
+    last: dict[str, int] = {}
+    for number, place in enumerate(places):
+        for word, weight in place.weights.items():
+            packed.setdefault(word, []).append((number - last.get(word, 0)) * 8 + weight)
+            last[word] = number
     return packed
 
 

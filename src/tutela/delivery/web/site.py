@@ -2,24 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
-from typing import Literal, TypeVar
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any, Literal, TypeVar
+
+import msgspec
 
 from tutela.delivery.web.elements import Markup
+from tutela.delivery.web.kept import Shelf, code_version
 from tutela.delivery.web.references import References, refer
 from tutela.delivery.web.words import Words
 from tutela.model.kit import Case, Fact, Source, Term
 from tutela.model.package import BookEntry, Manifest, PackageObject
 
 _Object = TypeVar("_Object")
+_Made = TypeVar("_Made")
 
 PageKind = Literal["read", "home", "desk", "assess", "search", "join", "country"]
 """A page kind; each has one script of the player."""
 
 
-@dataclass(frozen=True, kw_only=True)
-class Sheet:
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """A page before it is framed with head, bar and data.
 
     `path` is relative to the root of the package; `main` is what stands in `<main>`, beginning with its `<h1>`;
@@ -33,8 +38,8 @@ class Sheet:
     main: Markup
     book: str = ""
     unit: str = ""
-    data: Mapping[str, object] = field(default_factory=dict)
-    blocks: Mapping[str, object] = field(default_factory=dict)
+    data: Mapping[str, Any] = {}
+    blocks: Mapping[str, Any] = {}
     contents: Markup | None = None
     scripts: tuple[str, ...] = ()
 
@@ -52,14 +57,17 @@ class Site:
     """A package being written.
 
     `read(hash)` gives an object of the package; `case_places` gives the page (and fragment) where a case is printed;
-    `search_index` is the script that search.html loads before its own; `hub` is the path of the hub that will serve the
-    site, or None; a hub also offers the site to `take_along`.
+    `outline` is the manifest without its hashes; `shelf` holds what earlier runs made; `search_index` is the script
+    that search.html loads before its own; `hub` is the path of the hub that will serve the site, or None; a hub also
+    offers the site to `take_along`.
     """
 
     manifest: Manifest
     words: Words
     read: Callable[[str], PackageObject]
     case_places: Mapping[str, str]
+    outline: Manifest
+    shelf: Shelf
     search_index: str = ""
     hub: str | None = None
     take_along: TakeAlong | None = None
@@ -70,6 +78,30 @@ class Site:
         if not isinstance(found, kind):
             raise TypeError(f"object {hash} is a {type(found).__name__}, expected a {kind.__name__}")
         return found
+
+    def keep(self, kind: type[_Made], make: Callable[..., _Made], object: str, *names: str) -> _Made:
+        """Give what `make(site, object, *names)` gives: made now, or by an earlier run from the same.
+
+        The site that `make` gets reads no other object and knows no hash, no hub and nothing else that may change while
+        the outline of the package stays, so that what is kept cannot be stale.
+        """
+        key = "\0".join((self._outlined, make.__module__, make.__qualname__, object, *names))
+        name = hashlib.sha256(key.encode()).hexdigest()
+        return self.shelf.find(name, kind, lambda: make(self._only(object), object, *names))
+
+    def _only(self, object: str) -> Site:
+        def read(hash: str) -> PackageObject:
+            if hash != object:
+                raise LookupError(f"a part made of object {object} reads {hash}; expected it to be kept on its own")
+            return self.read(hash)
+
+        return replace(self, manifest=self.outline, read=read, search_index="", hub=None, take_along=None)
+
+    @cached_property
+    def _outlined(self) -> str:
+        """Give a hash of all that a part may know besides its object."""
+        known = (code_version(), self.outline, self.words.by_key, self.case_places)
+        return hashlib.sha256(msgspec.json.encode(known)).hexdigest()
 
     def address(self, kind: str, id: str) -> str:
         """Give where a piece stands, relative to the root; a case that no unit prints has a page of its own.

@@ -32,6 +32,7 @@ from tutela.model.document import (
     Table,
     TermRef,
     Text,
+    text_fields,
 )
 
 Mode = Literal["article", "small", "label"]
@@ -88,7 +89,7 @@ def facts_in(node: object) -> Iterator[FactRef]:
         for part in node:
             yield from facts_in(part)
     elif isinstance(node, msgspec.Struct):
-        for field in node.__struct_fields__:
+        for field in text_fields(type(node)):
             yield from facts_in(getattr(node, field))
 
 
@@ -101,9 +102,14 @@ def _write_list_item(blocks: Sequence[Block], refs: References, mode: Mode) -> M
 
 
 def _write_table(table: Table, refs: References, mode: Mode) -> Markup:
-    head = tag("tr", *(tag("th", write_inlines(cell, refs, mode), scope="col") for cell in table.head))
+    head = tag("tr", *(_write_head_cell(cell, refs, mode) for cell in table.head))
     rows = (tag("tr", *(tag("td", write_inlines(cell, refs, mode)) for cell in row)) for row in table.rows)
     return tag("div", tag("table", tag("thead", head), tag("tbody", *rows)), class_="wide", tabindex=0, role="group")
+
+
+def _write_head_cell(cell: Sequence[Inline], refs: References, mode: Mode) -> Markup:
+    """Give a heading of a column; an empty corner heads nothing."""
+    return tag("th", write_inlines(cell, refs, mode), scope="col") if cell else tag("td")
 
 
 def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:

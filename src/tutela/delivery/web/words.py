@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from tutela.delivery.web.kept import Shelf
 from tutela.model.kit import Figure
 
 _FOLDER = Path(__file__).parent
@@ -60,9 +61,11 @@ class Words:
 _CURRENCY_SIGNS = frozenset("€£¥₹")
 
 
-def read_words(translated: Mapping[str, str]) -> Words:
+def read_words(translated: Mapping[str, str], shelf: Shelf | None = None) -> Words:
     """Give the interface words: the English ones of `interface*.yaml`, with the translated ones in their place."""
+    shelf = shelf or Shelf()
     english: dict[str, str] = {}
     for file in sorted(_FOLDER.glob("interface*.yaml")):
-        english |= msgspec.yaml.decode(file.read_bytes(), type=dict[str, str])
+        text = file.read_bytes()
+        english |= shelf.find_from(text, dict[str, str], msgspec.yaml.decode)
     return Words({key: translated.get(key, text) for key, text in english.items()})

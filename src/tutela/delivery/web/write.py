@@ -8,7 +8,8 @@ from pathlib import Path
 
 from tutela.delivery.web.assets import Assets, gather_assets, name_by_content
 from tutela.delivery.web.files import add_files
-from tutela.delivery.web.frame import frame
+from tutela.delivery.web.frame import frame_all
+from tutela.delivery.web.kept import Shelf
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.pages import PAGES
 from tutela.delivery.web.put import put_files
@@ -36,25 +37,34 @@ class SiteReport:
 
 
 def write_site(
-    package: Package, out: Path, *, hub: str | None, bundles: Path, zip_to: Path | None = None
+    package: Package,
+    out: Path,
+    *,
+    hub: str | None,
+    bundles: Path,
+    zip_to: Path | None = None,
+    kept: Path | None = None,
 ) -> SiteReport:
     """Write the site of a package to the folder `out`, and as one zip to `zip_to`.
 
     `hub` is the path of the hub that will serve it, or None. For a hub the site holds itself as a zip besides, as it is
     without a hub, for people to take along. `bundles` holds the player's scripts by page kind; a page kind without one
-    stays readable. Files of an earlier run that are no part of the site any more are removed; a folder that holds
-    anything else is a FolderInUse error, and nothing is written.
+    stays readable. `kept` is a file that keeps, between runs, what was made of each object. Files of an earlier run
+    that are no part of the site any more are removed; a folder that holds anything else is a FolderInUse error, and
+    nothing is written.
     """
-    site = open_site(package)
+    shelf = Shelf(kept)
+    site = open_site(package, shelf)
     index = write_search_index(site)
     site = replace(site, search_index=name_by_content("search-index", "js", index))
-    assets = gather_assets(bundles, {site.search_index: index})
+    assets = gather_assets(bundles, {site.search_index: index}, shelf)
     files = make_files(site, assets, bundles, beside={})
     archive = zip_files(files, package) if zip_to or hub is not None else b""
     if hub is not None:
         path = f"{package.manifest.kit}-{package.manifest.digest[:12]}.zip"
         site = replace(site, hub=hub, take_along=TakeAlong(path, len(archive)))
         files = make_files(site, assets, bundles, beside={path: archive})
+    shelf.save()
     written, removed = put_files(files, out)
     if zip_to:
         zip_to.parent.mkdir(parents=True, exist_ok=True)
@@ -72,6 +82,5 @@ def write_site(
 
 def make_files(site: Site, assets: Assets, bundles: Path, *, beside: Mapping[str, bytes]) -> Mapping[str, bytes]:
     """Give all files of the site by path; `beside` it stand files that readers of its pages do not need."""
-    sheets = [sheet for write in PAGES for sheet in write(site)]
-    pages = {sheet.path: frame(sheet, site, assets).encode() for sheet in sheets}
+    pages = frame_all((sheet for write in PAGES for sheet in write(site)), site, assets)
     return add_files({**pages, **assets.files}, site, assets, bundles, beside)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from collections.abc import Mapping
 
 from tutela.model.package import Package
@@ -14,6 +13,8 @@ _EPOCH = (1980, 1, 1, 0, 0, 0)
 
 def zip_files(files: Mapping[str, bytes], package: Package) -> bytes:
     """Give a zip of the files in one folder named after the kit."""
+    import zipfile  # most builds make none
+
     held = io.BytesIO()
     with zipfile.ZipFile(held, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(files):

@@ -3,13 +3,13 @@
 /**
  * @param {string} address
  * @param {URLSearchParams} fields
- * @returns {Promise<{address: string, page: Document} | null>} null where the hub did not answer with a page
+ * @returns {Promise<{address: string, html: string} | null>} null where the hub did not answer with a page
  */
 export async function sendForm(address, fields) {
   try {
     const response = await fetch(address, { method: "POST", body: fields, credentials: "same-origin" });
     if (!response.ok) return null;
-    return { address: response.url, page: new DOMParser().parseFromString(await response.text(), "text/html") };
+    return { address: response.url, html: await response.text() };
   } catch {
     return null;
   }

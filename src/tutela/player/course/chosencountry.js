@@ -3,8 +3,8 @@ import { readSetting, writeSetting } from "./setting.js";
 
 /** @typedef {import("../outbox/database.js").Database} Database */
 /**
- * @typedef {{id: string, name: string, year: number, publisher: string, digest: string, values: Record<string, string>}} Chosen
- * `values` are the printed values by field, `digest` names the package that showed them
+ * @typedef {{id: string, name: string, year: number, publisher: string, version: string, values: Record<string, string>}} Chosen
+ * `values` are the printed values by field, `version` is that of the package that showed them
  */
 
 const KEY = "country";

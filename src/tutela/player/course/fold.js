@@ -1,22 +1,43 @@
 // What the folds share: statements in one order, once each, read by what they are about.
+import { extension } from "./vocabulary.js";
 
 /** @typedef {import("./statement.js").Statement} Statement */
 
 /**
- * Each statement once, oldest first by (timestamp, id): any order and any repetition gives the same (docs/record.md, Folds).
+ * Each statement once, oldest first by (time, device, its count, id): any order and any repetition gives the same
+ * (docs/record.md, Folds). What a device said before something else cannot be later than that, whatever its clock said: it
+ * comes with the time of what was said after it.
  * @param {Statement[]} statements
  * @returns {Statement[]}
  */
 export function inOrder(statements) {
-  const byId = new Map(statements.map((statement) => [statement.id, statement]));
-  return [...byId.values()].sort(compare);
+  const each = [...new Map(statements.map((statement) => [statement.id, statement])).values()].map(timed);
+  /** @type {Record<string, number>} by device, the earliest time of those counted after */
+  const earliest = {};
+  for (const one of each.sort((a, b) => b.count - a.count || b.time - a.time)) {
+    if (one.time > earliest[one.device]) {
+      one.time = earliest[one.device];
+      one.statement = { ...one.statement, timestamp: new Date(one.time).toISOString() };
+    }
+    earliest[one.device] = one.time;
+  }
+  return each.sort(compare).map((one) => one.statement);
 }
 
-/** @param {Statement} one @param {Statement} other */
-function compare(one, other) {
-  const difference = Date.parse(one.timestamp) - Date.parse(other.timestamp);
-  if (difference) return difference;
-  return one.id < other.id ? -1 : 1;
+/** @typedef {{statement: Statement, time: number, device: string, count: number}} Timed */
+
+/** @param {Statement} statement @returns {Timed} */
+function timed(statement) {
+  const { extensions } = statement.context;
+  const [device, count] = [extensions[extension("device")], extensions[extension("sequence")]];
+  return { statement, time: Date.parse(statement.timestamp), device, count };
+}
+
+/** @param {Timed} a @param {Timed} b */
+function compare(a, b) {
+  if (a.time !== b.time) return a.time - b.time;
+  if (a.device !== b.device) return a.device < b.device ? -1 : 1;
+  return a.count - b.count || (a.statement.id < b.statement.id ? -1 : 1);
 }
 
 /**

@@ -25,15 +25,17 @@ export function deal(questions, { seed, perCompetency, precheck }) {
 }
 
 /**
- * The form for the next attempt: the first that was never used, else the one whose last use is longest ago.
+ * The form for the next attempt: the first that was never used, else the one whose last use is longest ago. A hub says
+ * with which form somebody begins, so that a course's group is crossed over.
  * @param {string[][]} forms
  * @param {import("./attempts.js").Attempt[]} attempts at this test
  * @param {string} digest of this package, twelve digits
+ * @param {number} [begin] the number of the form to begin with
  * @returns {{form: number, repeated: boolean}} the place in `forms`, and whether all are used up
  */
-export function nextForm(forms, attempts, digest) {
+export function nextForm(forms, attempts, digest, begin = 1) {
   const uses = forms.map((form, place) => lastUse(form, place + 1, attempts, digest));
-  const unused = uses.indexOf("");
+  const unused = uses[begin - 1] === "" ? begin - 1 : uses.indexOf("");
   if (unused >= 0) return { form: unused, repeated: false };
   return { form: uses.indexOf(uses.reduce((one, other) => (other < one ? other : one))), repeated: true };
 }

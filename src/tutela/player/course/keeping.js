@@ -6,7 +6,7 @@ import { keepingOf } from "./storage.js";
 /**
  * A note before the page's text, or nothing where all is kept.
  * @param {import("./learning.js").Learning} learning
- * @param {Node} remedy what helps: the buttons for a progress file, or the way to them
+ * @param {() => Node} remedy gives what helps: the buttons for a progress file, or the way to them
  */
 export function showKeeping(learning, remedy) {
   const keeping = keepingOf(learning.database);
@@ -17,7 +17,7 @@ export function showKeeping(learning, remedy) {
       "section",
       { class: "keeping", "aria-label": words("player.keeping") },
       build("p", {}, words(`player.keeping-${keeping}`)),
-      remedy,
+      remedy(),
     ),
   );
 }

@@ -25,7 +25,7 @@ export async function fillMyCountry(database, page) {
     refill(place, build("b", {}, words("player.country-of", { name: chosen.name })), " ");
     const sheet = list.replace(/index\.html$/, `${chosen.id}.html`);
     place.append(build("a", { href: sheet }, words("player.country-change")));
-    if (chosen.digest !== page.digest) place.append(" ", words("player.country-earlier"));
+    if (chosen.version !== page.version) place.append(" ", words("player.country-earlier"));
     const section = place.closest(".my-country");
     if (section) fillLines(section, chosen);
   }

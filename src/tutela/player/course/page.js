@@ -11,7 +11,7 @@
  *   hub: string | null, strings: Record<string, string>, title?: string, edition?: string,
  *   books?: BookLine[], competencies?: Competency[], constituents?: {id: string, title: string}[],
  *   country?: string, name?: string, year?: number, publisher?: string,
- *   reach?: {id: string, title: string}[], cards?: Record<string, string[]>, task?: string, index?: string,
+ *   reach?: {id: string, title: string}[], cards?: Record<string, string[]>, task?: string, index?: string, files?: string,
  *   menu?: {key: string, options: [string, string][]}[],
  * }} Page as docs/site.md describes it
  */

@@ -14,7 +14,6 @@ import { extension } from "./vocabulary.js";
 
 const FORMAT = "tutela-progress";
 const VERSION = 1;
-const CHOICES = ["constituent", "place"];
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** A file that cannot be read; the message is the key of interface words, `values` fill them. */
@@ -43,7 +42,7 @@ export function makeProgressFile(database, kit, now) {
     marks: await rows.all("marks"),
     notes: await rows.all("notes"),
     texts: await rows.all("texts"),
-    choices: (await rows.all("settings")).filter((row) => CHOICES.includes(row.key)),
+    choices: (await rows.all("settings")).filter((row) => row.key in SETTINGS),
   }));
 }
 
@@ -59,9 +58,7 @@ export function checkProgressFile(text, kit) {
   if (!file || file.format !== FORMAT) throw new UnreadableFile("file.not-ours");
   if (file.version !== VERSION) throw new UnreadableFile("file.version", { found: String(file.version), expected: VERSION });
   if (file.kit !== kit) throw new UnreadableFile("file.other-kit", { found: String(file.kit), expected: kit });
-  const lists = ["statements", "marks", "notes", "texts", "choices"];
-  const damaged = lists.some((name) => !Array.isArray(file[name])) || !file.statements.every(isStatement) || !keyed(file);
-  if (damaged) throw new UnreadableFile("file.damaged");
+  if (!isFile(file)) throw new UnreadableFile("file.damaged");
   return file;
 }
 
@@ -106,24 +103,69 @@ function parse(text) {
   }
 }
 
-/** @param {any} statement */
-function isStatement(statement) {
-  if (!statement || !UUID.test(statement.id) || Number.isNaN(Date.parse(statement.timestamp))) return false;
-  const { verb, object, context } = statement;
-  if (!verb || typeof verb.id !== "string" || !object || typeof object.id !== "string") return false;
-  const extensions = context && context.extensions;
-  return Boolean(
-    extensions &&
-      UUID.test(extensions[extension("device")]) &&
-      Number.isInteger(extensions[extension("sequence")]) &&
-      context.contextActivities &&
-      Array.isArray(context.contextActivities.grouping),
-  );
-}
+/** @typedef {(value: any) => boolean} Is */
 
-/** @param {any} file */
-function keyed(file) {
-  /** @param {any[]} list @param {string} key */
-  const has = (list, key) => list.every((row) => row && typeof row[key] === "string");
-  return has(file.marks, "key") && has(file.choices, "key") && has(file.notes, "unit") && has(file.texts, "id");
-}
+/** @type {Is} */
+const isText = (value) => typeof value === "string";
+/** @type {Is} */
+const isNumber = (value) => typeof value === "number";
+/** @type {Is} */
+const isFlag = (value) => typeof value === "boolean";
+/** @type {Is} */
+const isId = (value) => isText(value) && UUID.test(value);
+/** @type {Is} */
+const isTime = (value) => isText(value) && !Number.isNaN(Date.parse(value));
+/** @param {Is} is @returns {Is} */
+const maybe = (is) => (value) => value === undefined || is(value);
+/** @param {Is} is @returns {Is} */
+const listOf = (is) => (value) => Array.isArray(value) && value.every(is);
+/** @param {Record<string, Is>} parts @returns {Is} */
+const having = (parts) => (value) => value instanceof Object && Object.keys(parts).every((key) => parts[key](value[key]));
+
+const isActivity = having({ id: isText, definition: maybe(having({ type: maybe(isText) })) });
+
+/** Everything that the folds and the pages read of a statement has the form in which the player writes it. */
+const isStatement = having({
+  id: isId,
+  timestamp: isTime,
+  verb: having({ id: isText }),
+  object: isActivity,
+  result: maybe(
+    having({
+      response: maybe(isText),
+      success: maybe(isFlag),
+      completion: maybe(isFlag),
+      duration: maybe(isText),
+      score: maybe(having({ scaled: isNumber, raw: maybe(isNumber), min: maybe(isNumber), max: maybe(isNumber) })),
+    }),
+  ),
+  context: having({
+    contextActivities: having({ grouping: listOf(isActivity), parent: maybe(listOf(isActivity)) }),
+    extensions: having({
+      [extension("device")]: isId,
+      [extension("sequence")]: Number.isInteger,
+      [extension("competencies")]: maybe(listOf(isText)),
+      [extension("version")]: maybe(isText),
+      [extension("place")]: maybe(isText),
+      [extension("form")]: maybe(isNumber),
+      [extension("attempt")]: maybe(isText),
+      [extension("shared")]: maybe(isText),
+    }),
+  }),
+});
+
+/** @type {Record<string, Is>} */
+const SETTINGS = {
+  // @ts-expect-error Without a prototype, so that no other name is a key.
+  __proto__: null,
+  constituent: isText,
+  place: having({ book: isText, unit: isText, unitTitle: isText, heading: isText, headingTitle: isText }),
+};
+
+const isFile = having({
+  statements: listOf(isStatement),
+  marks: listOf(having({ key: isText, kind: isText, of: isText, value: (value) => isNumber(value) || value === true })),
+  notes: listOf(having({ unit: isText, text: isText, at: isTime })),
+  texts: listOf(having({ id: isText, text: isText, at: isTime, shared: maybe(isText), sharedText: maybe(isText) })),
+  choices: listOf((row) => having({ key: isText })(row) && row.key in SETTINGS && SETTINGS[row.key](row.value)),
+});

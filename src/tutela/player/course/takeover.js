@@ -1,12 +1,14 @@
 // Puts the plan of an answered page in place of the one that is shown, and keeps the focus where the hand was.
 
 /**
- * @param {Document} page
+ * @param {string} html from the hub's own templates
  * @param {string} address where the page came from; `at` in it names the place that was changed
  * @param {string} button `name=value` of the button that was pressed
  * @returns {boolean} false where the page holds no plan
  */
-export function takeOver(page, address, button) {
+export function takeOver(html, address, button) {
+  // An inert document: nothing in it runs or loads. The hub's templates have escaped what people wrote.
+  const page = new DOMParser().parseFromString(html, "text/html");
   const [shown, fresh] = [document, page].map((one) => one.querySelector("[data-plan]"));
   if (!shown || !fresh) return false;
   const beside = shown.querySelector(".beside");

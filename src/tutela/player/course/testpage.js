@@ -37,7 +37,7 @@ export function showTest(place, learning, bank) {
   const open = own.filter((one) => !one.ended && one.digest === digest && forms[one.form - 1]).pop();
   if (open) return sit(place, learning, bank, open);
   const last = own.filter((one) => one.ended).pop();
-  const next = nextForm(forms, own, digest);
+  const next = nextForm(forms, own, digest, (learning.hub && learning.hub.form) || 1);
   const begin = makeButton("button", words(last ? "assess.again" : "assess.begin-test"), async () => {
     const sitting = { kind: /** @type {const} */ ("test"), book: page.book, form: next.form + 1, attempt: makeId(fillRandom) };
     await add(learning, begun(page, sitting));

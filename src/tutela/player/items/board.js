@@ -57,7 +57,9 @@ export function startBoard(host, moved) {
   });
   for (const place of findAll(host.answer, ".place")) {
     const list = make("ul", "placed");
-    list.setAttribute("aria-labelledby", find(place, ".place-title").id);
+    const title = find(place, ".place-title");
+    title.id = `${host.id}-at-${place.dataset.place}`;
+    list.setAttribute("aria-labelledby", title.id);
     place.append(list);
   }
   const chooser = makeChooser(host);

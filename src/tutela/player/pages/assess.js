@@ -37,7 +37,7 @@ async function start() {
   const [place] = slots("task");
   await TASKS[page.task || ""](learning, place);
   if (page.task === "progress") return;
-  showKeeping(learning, fileButtons(learning, () => location.reload()));
+  showKeeping(learning, () => fileButtons(learning, () => location.reload()));
   const main = document.querySelector("main");
   if (main) main.append(connectionLine(learning, root()));
 }

@@ -33,7 +33,7 @@ async function choose(database) {
     name: page.name || "",
     year: page.year || 0,
     publisher: page.publisher || "",
-    digest: page.digest,
+    version: page.version,
     values: valuesIn(document),
   });
 }

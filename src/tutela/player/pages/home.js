@@ -33,7 +33,7 @@ else if (slots("chosen-country").length) openDatabase(page.kit).then((database) 
 
 async function start() {
   const learning = await openLearning(page);
-  showKeeping(learning, build("a", { href: `${root()}progress.html#file` }, words("home.to-file")));
+  showKeeping(learning, () => build("a", { href: `${root()}progress.html#file` }, words("home.to-file")));
   await show(learning);
   if (slots("constituent").length) fill("constituent", choiceFields(learning, await readChoice(learning.database), () => {}));
   const [first] = slots("continue");

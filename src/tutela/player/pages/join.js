@@ -6,7 +6,6 @@ import { build } from "../course/build.js";
 import { counted } from "../course/counted.js";
 import { readEarlier } from "../course/earlier.js";
 import { dayName, saveFile } from "../course/files.js";
-import { watchLeaving } from "../course/leaving.js";
 import { readBlock, refill, slots } from "../course/page.js";
 import { writeSetting } from "../course/setting.js";
 import { askToKeep } from "../course/storage.js";
@@ -25,7 +24,6 @@ start(readBlock("tutela-credentials"));
 
 /** @param {Credentials} credentials */
 async function start(credentials) {
-  watchLeaving(new URL("./", new URL(credentials.package, location.href)).href);
   for (const slot of slots("join")) slot.append(place);
   const database = await openDatabase(credentials.kit);
   if (!database.kept) return refill(place, build("p", { role: "status" }, words("join.keeps-nothing")));

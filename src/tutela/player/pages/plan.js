@@ -1,11 +1,9 @@
 // The desk of the hub, plan and wishes: each change by hand is sent and shown in place; sessions can be dragged.
 import { sendForm } from "../connectors/desk.js";
 import { watchDragging } from "../course/dragging.js";
-import { watchLeaving } from "../course/leaving.js";
 import { takeOver } from "../course/takeover.js";
 import { watchWaiting } from "../course/waiting.js";
 
-watchLeaving("/learn/");
 watchWaiting();
 
 let isSending = false;
@@ -20,7 +18,7 @@ async function send(form, more, button) {
   const answer = await sendForm(form.action, fields);
   isSending = false;
   // A hub that is away or a session that has ended: the plain way shows what is wrong.
-  if (!answer || !takeOver(answer.page, answer.address, button)) location.reload();
+  if (!answer || !takeOver(answer.html, answer.address, button)) location.reload();
 }
 
 document.addEventListener("submit", (event) => {

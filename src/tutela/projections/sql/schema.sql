@@ -63,3 +63,19 @@ CREATE TABLE IF NOT EXISTS answers (
     PRIMARY KEY (actor, registration, activity)
 );
 CREATE INDEX IF NOT EXISTS answers_by_registration ON answers (registration);
+
+CREATE TABLE IF NOT EXISTS sittings (
+    actor TEXT NOT NULL,
+    registration TEXT NOT NULL,
+    attempt TEXT NOT NULL,
+    question TEXT NOT NULL,
+    answered BIGINT NOT NULL,
+    statement TEXT NOT NULL,
+    test TEXT NOT NULL,
+    version TEXT NOT NULL,
+    competency TEXT NOT NULL,
+    response TEXT,
+    scaled DOUBLE PRECISION,
+    PRIMARY KEY (actor, registration, attempt, question)
+);
+CREATE INDEX IF NOT EXISTS sittings_by_registration ON sittings (registration);

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from tutela.results.revealing import SMALLEST_GROUP, shown_count
 from tutela.server.record import open_record
 from tutela.server.site import read_site
 
-SMALLEST_GROUP = 5
-"""Results of fewer people are not shown outside the person's own view (safeguarding rule 19 for learning results)."""
+__all__ = ["SMALLEST_GROUP", "Group", "Row", "read_group", "shown_count"]
 
 
 @dataclass(frozen=True)
@@ -27,18 +27,6 @@ class Group:
     size: int
     units: tuple[Row, ...]
     competencies: tuple[Row, ...]
-
-
-def shown_count(count: int, size: int) -> int | None:
-    """Give a count in steps of SMALLEST_GROUP, rounded down and never the whole group, or None for a small group.
-
-    Steps hide most of what two looks at the table, before and after one person's answer or erasure, would show (a look
-    just at a step still tells); a count equal to the group would tell everybody's.
-    """
-    if size < SMALLEST_GROUP:
-        return None
-    shown = min(count, size - 1)
-    return shown - shown % SMALLEST_GROUP
 
 
 def read_group(registration: str, actors: Collection[str]) -> Group:

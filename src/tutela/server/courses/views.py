@@ -13,6 +13,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
 from tutela.server.courses.forms import CourseForm
 from tutela.server.courses.group import read_group
@@ -42,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show one course: its code, its learners' nicknames, and the group's progress where it is large enough."""
     found = find_course(request, course_id, "see course")
-    link = f"{request.build_absolute_uri(reverse('join'))}?code={found.code}"
+    link = f"{address_for_phones(request, reverse('join'))}?code={found.code}"
     learners = list(found.learners.order_by("joined_at"))
     return render(
         request,

@@ -21,6 +21,7 @@ from tutela.server.people.erasure import erase_learner
 from tutela.server.people.forms import ContinueForm, EraseForm, JoinForm
 from tutela.server.people.models import Learner
 from tutela.server.people.phrases import digest_phrase, make_phrase
+from tutela.server.results.forms_given import form_for
 from tutela.server.site import read_site, write_block
 
 
@@ -46,6 +47,7 @@ def credentials_for(request: HttpRequest, learner: Learner, phrase: str) -> dict
         "course": learner.course.title,
         "constituent": learner.constituent,
         "reach": learner.reach,
+        "form": form_for(learner),
         "phrase": phrase,
     }
 
@@ -71,13 +73,12 @@ def _welcome(request: HttpRequest, learner: Learner, phrase: str) -> HttpRespons
 def join(request: HttpRequest) -> HttpResponse:
     """Join a course with its code and a nickname."""
     form = JoinForm(request.POST or None, initial={"code": request.GET.get("code", "")})
-    where = throttle.address_of(request)
-    if request.method == "POST" and throttle.is_paused("join", where):
+    if request.method == "POST" and throttle.is_device_paused("join", request):
         form.add_error("code", _("Too many wrong codes from this device. Wait five minutes, then try again."))
     elif form.is_valid():
         course = Course.objects.filter(code=form.cleaned_data["code"], closed=False).first()
         if course is None:
-            throttle.count_failure("join", where)
+            throttle.count_failure_of_device("join", request)
             form.add_error("code", _("No open course has this code. Ask your facilitator, or check the letters."))
         else:
             phrase = make_phrase()
@@ -96,15 +97,14 @@ def join(request: HttpRequest) -> HttpResponse:
 def continue_elsewhere(request: HttpRequest) -> HttpResponse:
     """Continue on another device with the personal phrase."""
     form = ContinueForm(request.POST or None, initial={"phrase": request.GET.get("words", "")})
-    where = throttle.address_of(request)
-    if request.method == "POST" and throttle.is_paused("phrase", where):
+    if request.method == "POST" and throttle.is_device_paused("phrase", request):
         form.add_error("phrase", _("Too many wrong phrases from this device. Wait five minutes, then try again."))
     elif form.is_valid():
         digest = digest_phrase(form.cleaned_data["phrase"], settings.SECRET_KEY)
         learner = Learner.objects.select_related("course").filter(phrase_digest=digest).first()
         if learner is not None:
             return _welcome(request, learner, "")
-        throttle.count_failure("phrase", where)
+        throttle.count_failure_of_device("phrase", request)
         form.add_error("phrase", _("These four words are not known here. Check each one, or join again."))
     return render(request, "hub/continue.html", {"form": form}, status=422 if form.errors else 200)
 

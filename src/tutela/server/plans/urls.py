@@ -14,9 +14,9 @@ urlpatterns = [
     path("versions/", versions.versions, name="plan-versions"),
     path("versions/<int:number>/", versions.take_back, name="take-back-plan"),
     path("copy/", versions.copy, name="copy-plan"),
-    path("file/", versions.download, name="plan-file"),
+    path("file/", versions.download, name="course-plan-file"),
     path("read/", versions.read, name="read-plan"),
     path("papers/", paper_views.papers, name="papers"),
     path("papers/all/", paper_views.all_papers, name="all-papers"),
-    path("papers/<slug:name>/<slug:target>/", paper_views.paper, name="paper"),
+    path("papers/<slug:name>/<slug:target>/", paper_views.paper, name="course-paper"),
 ]

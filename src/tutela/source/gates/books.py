@@ -8,6 +8,8 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Piece
 from tutela.source.shape_faults import nearest
 
+OWN_PAGES = ("index", "precheck", "review", "test")
+"""The pages that stand beside the units in the folder of a book (docs/site.md, "Files")."""
 ITEMS = 8
 KINDS = 4
 
@@ -44,8 +46,17 @@ def check(draft: Draft) -> list[Problem]:
             problems.append(
                 Problem(piece.file, piece.line_of("id"), what, "expected it in `units` of book.yaml", "add it there")
             )
-        problems += _speaks_to_all(piece, draft) + _holds_enough(piece)
+        problems += _has_a_free_name(piece) + _speaks_to_all(piece, draft) + _holds_enough(piece)
     return problems
+
+
+def _has_a_free_name(piece: Piece[Unit]) -> list[Problem]:
+    """Report a unit that would stand where a page of the book stands."""
+    if piece.id not in OWN_PAGES:
+        return []
+    what = f"the unit `{piece.id}` has the name of a page that every book has"
+    expected = f"expected another id than {', '.join(OWN_PAGES)}"
+    return [Problem(piece.file, piece.line_of("id"), what, expected, "rename the unit")]
 
 
 def _speaks_to_all(piece: Piece[Unit], draft: Draft) -> list[Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import msgspec
@@ -39,7 +39,7 @@ class WordList(msgspec.Struct, frozen=True):
 @cache
 def words_of(language: str) -> WordList | None:
     """Give the list of a language (`pt-BR` falls back to `pt`), or None when there is none yet."""
-    lists: Any = read_yaml(files(__package__).joinpath("words.yaml").read_text("utf-8"), "words.yaml").value
+    lists: Any = read_yaml(Path(__file__).with_name("words.yaml").read_text("utf-8"), "words.yaml").value
     found = lists.get(language) or lists.get(language.split("-")[0])
     return msgspec.convert(found, WordList) if found else None
 

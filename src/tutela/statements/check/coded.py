@@ -7,8 +7,10 @@ has no text that somebody could have typed: no names, no displays, no responses 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from tutela.statements.check.fault import Fault, Faults, Json, Table
+from tutela.statements.check.remember import remember
 
 _CODE = re.compile(r"[\w.:/@#?=&%~+-]{1,200}", re.ASCII)
 _RESPONSE = re.compile(r"[\w.:-]{1,100}(?:\[[.,:]\][\w.:-]{1,100}){0,400}", re.ASCII)
@@ -64,18 +66,23 @@ def _check_result(result: Table, faults: Faults) -> None:
 
 
 def _check_context(context: Table, faults: Faults) -> None:
-    for name in sorted(_OTHERS & context.keys()):
+    for name in () if _OTHERS.isdisjoint(context) else sorted(_OTHERS & context.keys()):
         faults.append(Fault(f"/context/{name}", "a part that a learner's statement does not have", "none here"))
     platform = context.get("platform")
     if isinstance(platform, str) and not _PLATFORM.fullmatch(platform):
         faults.append(Fault("/context/platform", "text that is no code", "at most 100 plain characters"))
-    activities = context.get("contextActivities")
+    if "contextActivities" in context:
+        _check_activities(context["contextActivities"], "/context/contextActivities", faults)
+    _check_extensions(context.get("extensions"), "/context/extensions", faults)
+
+
+@remember
+def _check_activities(activities: Json, path: str, faults: Faults) -> None:
     if isinstance(activities, dict):
         for kind, part in activities.items():
             for activity in part if isinstance(part, list) else [part]:
                 if isinstance(activity, dict):
-                    _check_activity(activity, f"/context/contextActivities/{kind}", faults)
-    _check_extensions(context.get("extensions"), "/context/extensions", faults)
+                    _check_activity(activity, f"{path}/{kind}", faults)
 
 
 def _check_extensions(extensions: Json, path: str, faults: Faults) -> None:
@@ -84,8 +91,13 @@ def _check_extensions(extensions: Json, path: str, faults: Faults) -> None:
 
 
 def _is_coded(value: Json) -> bool:
+    if isinstance(value, str):
+        return _is_code(value)
     if isinstance(value, list):
         return len(value) <= 100 and all(not isinstance(part, list | dict) and _is_coded(part) for part in value)
-    if isinstance(value, str):
-        return _CODE.fullmatch(value) is not None
     return not isinstance(value, dict)
+
+
+@lru_cache(maxsize=4_096)
+def _is_code(text: str) -> bool:
+    return _CODE.fullmatch(text) is not None

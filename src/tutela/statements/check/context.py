@@ -9,6 +9,7 @@ from tutela.statements.check.agents import check_actor, check_agent, check_group
 from tutela.statements.check.fault import Fault, Faults, Json, as_list, as_table, check_keys
 from tutela.statements.check.formats import check_extensions, check_iri, check_language, check_string, check_uuid
 from tutela.statements.check.reference import check_reference
+from tutela.statements.check.remember import remember
 
 _CONTEXT_1 = frozenset(
     (
@@ -57,6 +58,7 @@ def check_context(value: Json, path: str, faults: Faults, *, about_activity: boo
                 faults.append(Fault(f"{path}/{key}", "given although the object is no activity", "none here"))
 
 
+@remember
 def _check_activities(value: Json, path: str, faults: Faults) -> None:
     """Report faults of contextActivities: each one activity or a list of them (4.2.2.5; Data 2.4.6.2)."""
     table = as_table(value, path, faults)

@@ -178,5 +178,10 @@ def to_microseconds(value: str) -> int | None:
 
 def to_timestamp(microseconds: int) -> str:
     """Give microseconds since 1970 as a timestamp in UTC with six decimals."""
-    moment = _EPOCH + timedelta(microseconds=microseconds)
-    return moment.isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
+    second, fraction = divmod(microseconds, 1_000_000)
+    return f"{_write_second(second)}.{fraction:06}Z"
+
+
+@lru_cache(maxsize=64)
+def _write_second(second: int) -> str:
+    return (_EPOCH + timedelta(seconds=second)).isoformat().removesuffix("+00:00")

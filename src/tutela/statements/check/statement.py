@@ -11,12 +11,14 @@ from tutela.statements.check.context import check_context
 from tutela.statements.check.fault import Fault, Faults, Json, Table, as_table, check_keys, describe
 from tutela.statements.check.formats import check_timestamp, check_uuid
 from tutela.statements.check.reference import check_reference
+from tutela.statements.check.remember import remember
 from tutela.statements.check.result import check_result
 from tutela.statements.check.verb import VOIDED, check_verb
 
 _PARTS = frozenset(("actor", "verb", "object", "result", "context", "timestamp", "attachments"))
 _STATEMENT = _PARTS | {"id", "stored", "authority", "version"}
 _SUBSTATEMENT = _PARTS | {"objectType"}
+_check_actor, _check_verb, _check_activity = map(remember, (check_actor, check_verb, check_activity))
 _VERSION_1 = re.compile(r"1\.0(?:\.\d+)?", re.ASCII)
 _VERSION_2 = re.compile(r"(?:1|2)\.0(?:\.\d+)?", re.ASCII)
 
@@ -46,8 +48,8 @@ def check_statement(value: Json, version: str = "2.0.0") -> list[Fault]:
 
 def _check_parts(value: Table, path: str, faults: Faults, version: str) -> None:
     """Report faults of what statements and SubStatements share."""
-    check_actor(value.get("actor"), f"{path}/actor", faults)
-    check_verb(value.get("verb"), f"{path}/verb", faults)
+    _check_actor(value.get("actor"), f"{path}/actor", faults)
+    _check_verb(value.get("verb"), f"{path}/verb", faults)
     kind = _check_object(value.get("object"), f"{path}/object", faults, version, nested=path != "")
     if "result" in value:
         check_result(value["result"], f"{path}/result", faults)
@@ -67,7 +69,7 @@ def _check_object(value: Json, path: str, faults: Faults, version: str, *, neste
         return ""
     kind = table.get("objectType", "Activity")
     if kind == "Activity":
-        check_activity(value, path, faults)
+        _check_activity(value, path, faults)
     elif kind in ("Agent", "Group"):
         check_actor(value, path, faults)
     elif kind == "StatementRef":

@@ -16,6 +16,8 @@ from tutela.statements.stores.named import Connection, Values
 
 PACKAGE = "tutela.statements"
 """Whose `sql/` holds the files that these steps run."""
+_TOGETHER = 10
+"""How many ids `find_known.sql` asks for at once."""
 _FAR = 2**62
 """A position after every other."""
 
@@ -30,11 +32,13 @@ def append(
     """
     outcomes: list[Conflict | None] = []
     fresh: dict[bytes, Entry] = {}
+    kept = _find_known(connection, [entry.id for entries in requests for entry in entries])
     for entries in requests:
         new = []
         differing = []
         for entry in entries:
-            known = _find_known(connection, fresh, entry.id)
+            twin = fresh.get(entry.id)
+            known = kept.get(entry.id) if twin is None else (twin.digest, twin.said)
             if known is None:
                 new.append(entry)
             elif not is_same(entry.digest, entry.said, *known):
@@ -45,16 +49,10 @@ def append(
     if fresh:
         placed = list(enumerate(fresh.values(), start=1))
         connection.run("insert_statement", (_row(entry, position + n, stored + n) for n, entry in placed))
-        connection.run(
-            "insert_mention",
-            (
-                {"key": key, "position": position + n}
-                for n, entry in placed
-                for key in (*entry.speaker, *entry.mentions)
-            ),
-        )
-        for n, entry in placed:
-            _inherit(connection, entry, position + n)
+        mentions = [(key, position + n) for n, entry in placed for key in (*entry.speaker, *entry.mentions)]
+        if connection.rows("find_reference", {}):
+            mentions += [one for n, entry in placed for one in _find_inherited(connection, entry, position + n)]
+        connection.run("insert_mention", ({"key": key, "position": place} for key, place in mentions))
     return outcomes, (position + len(fresh), stored + len(fresh))
 
 
@@ -99,12 +97,14 @@ def find_position_at(connection: Connection, moment: int) -> int:
     return int(rows[0][0]) if rows else 0
 
 
-def _find_known(connection: Connection, fresh: dict[bytes, Entry], identity: bytes) -> tuple[bytes, int | None] | None:
-    entry = fresh.get(identity)
-    if entry is not None:
-        return entry.digest, entry.said
-    rows = connection.rows("find_known", {"id": identity})
-    return (bytes(rows[0][0]), rows[0][1]) if rows else None
+def _find_known(connection: Connection, ids: Sequence[bytes]) -> dict[bytes, tuple[bytes, int | None]]:
+    """Give digest and timestamp of each id that the log holds."""
+    known: dict[bytes, tuple[bytes, int | None]] = {}
+    for start in range(0, len(ids), _TOGETHER):
+        some = dict(enumerate(ids[start : start + _TOGETHER], start=1))
+        rows = connection.rows("find_known", {f"id_{n}": some.get(n) for n in range(1, _TOGETHER + 1)})
+        known.update((bytes(id), (bytes(digest), said)) for id, digest, said in rows)
+    return known
 
 
 def _row(entry: Entry, position: int, stored: int) -> Values:
@@ -137,8 +137,8 @@ def _read(row: tuple[Any, ...]) -> Row:
     )
 
 
-def _inherit(connection: Connection, entry: Entry, position: int) -> None:
-    """Let statements that point to others be found by what those mention, however long the chain.
+def _find_inherited(connection: Connection, entry: Entry, position: int) -> list[tuple[bytes, int]]:
+    """Give key and position of what statements that point to others are found by, however long the chain.
 
     Filter conditions for StatementRefs: 4.1.6.1; 1.0.3 Communication 2.1.3. Whichever of the two came first, rows are
     only added. Who spoke (`by`) is not inherited.
@@ -154,7 +154,7 @@ def _inherit(connection: Connection, entry: Entry, position: int) -> None:
         target = row.target
     places = [] if entry.target is None else [position]
     places += _find_referrers(connection, entry.id)
-    connection.run("insert_mention", ({"key": key, "position": place} for place in places for key in sorted(keys)))
+    return [(key, place) for place in places for key in keys]
 
 
 def _find_referrers(connection: Connection, identity: bytes) -> list[int]:

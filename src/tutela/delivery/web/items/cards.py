@@ -5,13 +5,10 @@ from __future__ import annotations
 from html import escape
 
 
-def card(item_id: str, entry_id: str, text: str, *, stop: bool = False) -> str:
+def card(entry_id: str, text: str, *, stop: bool = False) -> str:
     """Give one card; `stop` marks a card that says where somebody could step in; `text` is HTML."""
     name = "card stop" if stop else "card"
-    return (
-        f'<li class="{name}" data-entry="{escape(entry_id)}">'
-        f'<span class="item-text" id="item-{escape(item_id)}-{escape(entry_id)}">{text}</span></li>'
-    )
+    return f'<li class="{name}" data-entry="{escape(entry_id)}"><span class="item-text">{text}</span></li>'
 
 
 def tray(cards: tuple[str, ...], label: str, *, stop: bool = False) -> str:
@@ -20,12 +17,9 @@ def tray(cards: tuple[str, ...], label: str, *, stop: bool = False) -> str:
     return f'<ul class="{name}" aria-label="{escape(label)}">{"".join(cards)}</ul>'
 
 
-def place(item_id: str, place_id: str, title: str) -> str:
+def place(place_id: str, title: str) -> str:
     """Give one place; `title` is HTML."""
-    return (
-        f'<li class="place" data-place="{escape(place_id)}">'
-        f'<span class="place-title" id="item-{escape(item_id)}-at-{escape(place_id)}">{title}</span></li>'
-    )
+    return f'<li class="place" data-place="{escape(place_id)}"><span class="place-title">{title}</span></li>'
 
 
 def places(rows: tuple[str, ...], label: str) -> str:

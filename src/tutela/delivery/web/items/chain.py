@@ -19,7 +19,7 @@ def write(item: Chain, prose: Prose) -> Parts:
     second = (
         f'<div class="stepping-in"><p class="step-title">{escape(prose.word("item.step-in"))}</p>'
         + tray(
-            tuple(card(item.id, stop.id, prose.inlines(stop.text), stop=True) for stop in stops),
+            tuple(card(stop.id, prose.inlines(stop.text), stop=True) for stop in stops),
             prose.word("item.stops"),
             stop=True,
         )
@@ -27,12 +27,10 @@ def write(item: Chain, prose: Prose) -> Parts:
     )
     return Parts(
         prompt=prose.blocks(item.prompt),
-        answer=tray(
-            tuple(card(item.id, event.id, prose.inlines(event.text)) for event in events), prose.word("item.cards")
-        )
+        answer=tray(tuple(card(event.id, prose.inlines(event.text)) for event in events), prose.word("item.cards"))
         + (second if stops else "")
         + places(
-            tuple(place(item.id, spot, escape(prose.word(f"item.place.{spot}"))) for spot in get_args(Place)),
+            tuple(place(spot, escape(prose.word(f"item.place.{spot}"))) for spot in get_args(Place)),
             prose.word("item.chain"),
         ),
         solution=tuple(_entry(event, prose) for event in (*item.events, *item.interventions)),

@@ -18,12 +18,10 @@ def write(item: Levels, prose: Prose) -> Parts:
     cards = mixed(item.id, every, lambda factor: factor.id)
     return Parts(
         prompt=prose.blocks(item.prompt),
-        answer=tray(
-            tuple(card(item.id, factor.id, prose.inlines(factor.text)) for factor in cards), prose.word("item.cards")
-        )
+        answer=tray(tuple(card(factor.id, prose.inlines(factor.text)) for factor in cards), prose.word("item.cards"))
         + places(
             tuple(
-                place(item.id, f"{level}-{side}", _title(level, side, prose))
+                place(f"{level}-{side}", _title(level, side, prose))
                 for level in get_args(Level)
                 for side in get_args(Side)
             ),

@@ -15,10 +15,8 @@ def write(item: Match, prose: Prose) -> Parts:
     rights = mixed(f"{item.id} right", item.pairs, lambda pair: pair.id)
     return Parts(
         prompt=prose.blocks(item.prompt),
-        answer=tray(tuple(card(item.id, pair.id, prose.inlines(pair.left)) for pair in lefts), prose.word("item.cards"))
-        + places(
-            tuple(place(item.id, pair.id, prose.inlines(pair.right)) for pair in rights), prose.word("item.places")
-        ),
+        answer=tray(tuple(card(pair.id, prose.inlines(pair.left)) for pair in lefts), prose.word("item.cards"))
+        + places(tuple(place(pair.id, prose.inlines(pair.right)) for pair in rights), prose.word("item.places")),
         solution=tuple(
             entry(
                 pair.id,

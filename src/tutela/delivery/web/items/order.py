@@ -14,7 +14,7 @@ from tutela.model.items import Order
 def write(item: Order, prose: Prose) -> Parts:
     """Give the entries mixed; the solution's rows stand in the right order and carry their number."""
     cards = mixed(item.id, item.entries, lambda one: one.id)
-    rows = "".join(card(item.id, one.id, prose.inlines(one.text)) for one in cards)
+    rows = "".join(card(one.id, prose.inlines(one.text)) for one in cards)
     return Parts(
         prompt=prose.blocks(item.prompt),
         answer=f'<ol class="cards sequence" aria-label="{escape(prose.word("item.sequence"))}">{rows}</ol>',

@@ -15,9 +15,9 @@ def write(item: Sort, prose: Prose) -> Parts:
     cards = mixed(item.id, every, lambda one: one.id)
     return Parts(
         prompt=prose.blocks(item.prompt),
-        answer=tray(tuple(card(item.id, one.id, prose.inlines(one.text)) for one in cards), prose.word("item.cards"))
+        answer=tray(tuple(card(one.id, prose.inlines(one.text)) for one in cards), prose.word("item.cards"))
         + places(
-            tuple(place(item.id, group.id, prose.inlines(group.title)) for group in item.groups),
+            tuple(place(group.id, prose.inlines(group.title)) for group in item.groups),
             prose.word("item.places"),
         ),
         solution=tuple(

@@ -35,7 +35,7 @@ def write(site: Site) -> Iterator[Sheet]:
     )
     yield Sheet(path="agendas/index.html", title=title, kind="desk", main=main)
     for agenda in agendas:
-        yield _write_agenda(site, agenda.object)
+        yield site.keep(Sheet, _write_agenda, agenda.object)
 
 
 def _write_agenda(site: Site, object: str) -> Sheet:

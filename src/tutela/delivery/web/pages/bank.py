@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Literal
 
-from tutela.delivery.web.elements import Markup, tag
+from tutela.delivery.web.elements import Markup, join, tag
 from tutela.delivery.web.item import write_item
 from tutela.delivery.web.references import References
 from tutela.delivery.web.site import Site
@@ -14,12 +13,19 @@ from tutela.model.kit import Question
 from tutela.model.package import BankObject, BookEntry
 
 
-def write_bank(site: Site, book: BookEntry, path: str) -> Iterator[Markup]:
-    """Give a template for each question of a book; its attributes tell the player what the question is about."""
-    held = site.read_as(book.bank, BankObject)
-    refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms)
-    for question in held.questions:
-        yield _write_question(question, book, refs)
+def write_bank(site: Site, book: BookEntry) -> Markup:
+    """Give a template for each question of a book, for a page in its folder.
+
+    The attributes of a template tell the player what its question is about.
+    """
+    return site.keep(Markup, _write_questions, book.bank, book.id)
+
+
+def _write_questions(site: Site, object: str, book: str) -> Markup:
+    held = site.read_as(object, BankObject)
+    refs = site.refer(f"{book}/", facts=held.facts, sources=held.sources, terms=held.terms)
+    entry = next(each for each in site.manifest.books if each.id == book)
+    return join(*(_write_question(question, entry, refs) for question in held.questions))
 
 
 def write_template(

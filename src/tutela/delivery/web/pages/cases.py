@@ -32,7 +32,7 @@ def write(site: Site) -> Iterator[Sheet]:
     )
     yield Sheet(path="cases/index.html", title=title, kind="desk", main=main)
     for case in cases:
-        yield _write_case(site, case.object, case.id)
+        yield site.keep(Sheet, _write_case, case.object, case.id)
 
 
 def _series(site: Site) -> dict[str, list[CaseEntry]]:

@@ -16,10 +16,13 @@ PATH = "countries/index.html"
 
 def write(site: Site) -> Iterator[Sheet]:
     """Give the sheet of the list; none where the kit has no countries."""
-    if not site.manifest.countries:
-        return
+    if site.manifest.countries:
+        yield site.keep(Sheet, _write_list, site.manifest.atlas)
+
+
+def _write_list(site: Site, object: str) -> Sheet:
     words = site.words
-    held = site.read_as(site.manifest.atlas, CountriesObject)
+    held = site.read_as(object, CountriesObject)
     refs = site.refer(PATH, facts=held.facts, sources=held.sources, terms=held.terms)
     title = held.intro.title if held.intro else words("page.countries")
     intro = tag("article", write_article(held.intro.blocks, refs), class_="prose") if held.intro else None
@@ -36,7 +39,7 @@ def write(site: Site) -> Iterator[Sheet]:
         tag("h2", words("countries-page.releases")),
         tag("ul", *(tag("li", *cite(refs.sources[release.source], "", refs)) for release in held.releases)),
     )
-    yield Sheet(path=PATH, title=title, kind="country", main=main)
+    return Sheet(path=PATH, title=title, kind="country", main=main)
 
 
 def _limits(limits: list[str], site: Site) -> Content:

@@ -13,7 +13,7 @@ from tutela.delivery.web.words import Words
 from tutela.model.country import SLOTS, Country, Good, Missing, Release, Wording, YesNo
 from tutela.model.country_fields import Part
 from tutela.model.country_gaps import hazardous_work, school_and_work
-from tutela.model.package import CountryEntry, CountryObject
+from tutela.model.package import CountryObject
 
 _AFTER_GAPS: tuple[Part, ...] = ("laws", "inspection", "prosecution")
 _MARKS = ("child_labour", "forced_labour", "forced_child_labour", "derived")
@@ -22,12 +22,12 @@ _MARKS = ("child_labour", "forced_labour", "forced_child_labour", "derived")
 def write(site: Site) -> Iterator[Sheet]:
     """Give a sheet for each country."""
     for entry in site.manifest.countries:
-        yield _write_country(site, entry)
+        yield site.keep(Sheet, _write_country, entry.object, entry.id)
 
 
-def _write_country(site: Site, entry: CountryEntry) -> Sheet:
-    held = site.read_as(entry.object, CountryObject)
-    path = f"countries/{entry.id}.html"
+def _write_country(site: Site, object: str, id: str) -> Sheet:
+    held = site.read_as(object, CountryObject)
+    path = f"countries/{id}.html"
     refs = site.refer(path, sources=held.sources)
     country, words = held.country, site.words
     publisher = held.releases[0].publisher
@@ -39,7 +39,7 @@ def _write_country(site: Site, entry: CountryEntry) -> Sheet:
         _slots(held, words),
         _ending(held, refs),
     )
-    data = {"country": entry.id, "name": country.name, "year": held.releases[0].year, "publisher": publisher}
+    data = {"country": id, "name": country.name, "year": held.releases[0].year, "publisher": publisher}
     return Sheet(path=path, title=country.name, kind="country", main=main, data=data)
 
 

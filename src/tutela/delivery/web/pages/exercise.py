@@ -30,7 +30,7 @@ from tutela.model.training import Exercise, TimedStep
 def write(site: Site) -> Iterator[Sheet]:
     """Give a sheet for each exercise."""
     for entry in site.manifest.exercises:
-        yield _write_exercise(site, entry.object, entry.id)
+        yield site.keep(Sheet, _write_exercise, entry.object, entry.id)
 
 
 def _write_exercise(site: Site, object: str, id: str) -> Sheet:

@@ -15,7 +15,11 @@ from tutela.model.package import FrameworkObject
 
 def write(site: Site) -> Iterator[Sheet]:
     """Give the sheets of the framework, when it has factors."""
-    yield from _write_framework(site, site.manifest.framework)
+    yield from site.keep(tuple[Sheet, ...], _write_sheets, site.manifest.framework)
+
+
+def _write_sheets(site: Site, object: str) -> tuple[Sheet, ...]:
+    return tuple(_write_framework(site, object))
 
 
 def _write_framework(site: Site, object: str) -> Iterator[Sheet]:

@@ -14,14 +14,18 @@ from tutela.model.package import GlossaryObject
 
 def write(site: Site) -> Iterator[Sheet]:
     """Give the sheet of the glossary."""
-    held = site.read_as(site.manifest.glossary, GlossaryObject)
+    yield site.keep(Sheet, _write_terms, site.manifest.glossary)
+
+
+def _write_terms(site: Site, object: str) -> Sheet:
+    held = site.read_as(object, GlossaryObject)
     terms, sources = {term.id: term for term in held.terms}, {source.id: source for source in held.sources}
     lines = (
         _write_term(terms[id], terms, sources, site) for id in sorted(terms, key=lambda id: _sorting(terms[id].term))
     )
     title = site.words("page.glossary")
     main = join(tag("h1", title), tag("dl", *lines, class_="glossary"))
-    yield Sheet(path="glossary.html", title=title, kind="home", main=main)
+    return Sheet(path="glossary.html", title=title, kind="home", main=main)
 
 
 def _write_law(term: Term, sources: dict[str, Source], words: Words) -> Content:

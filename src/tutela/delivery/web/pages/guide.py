@@ -26,7 +26,7 @@ def write(site: Site) -> Iterator[Sheet]:
     )
     yield Sheet(path="guide/index.html", title=guide.title, kind="desk", main=main)
     for chapter in guide.chapters:
-        yield _write_chapter(site, chapter.object, chapter.id)
+        yield site.keep(Sheet, _write_chapter, chapter.object, chapter.id)
 
 
 def _write_entry(site: Site, chapter: ChapterEntry) -> Markup:

@@ -14,7 +14,7 @@ from tutela.model.training import Icebreaker
 def write(site: Site) -> Iterator[Sheet]:
     """Give the sheet of all icebreakers, when there are any."""
     if site.manifest.icebreakers:
-        yield _write_icebreakers(site, site.manifest.icebreakers)
+        yield site.keep(Sheet, _write_icebreakers, site.manifest.icebreakers)
 
 
 def _write_icebreakers(site: Site, object: str) -> Sheet:

@@ -21,7 +21,7 @@ def write(site: Site) -> Iterator[Sheet]:
             tag("h1", title),
             tag("p", site.words("book-page.precheck-says"), class_="lead"),
             write_task(site),
-            *write_bank(site, book, path),
+            write_bank(site, book),
         )
         data = {**describe_package(site.manifest), "task": "precheck"}
         yield Sheet(path=path, title=title, kind="assess", main=main, book=book.id, data=data)

@@ -38,32 +38,35 @@ def _write_line(book: BookEntry) -> tuple[Markup | str, ...]:
 
 
 def _write_book(site: Site, book: BookEntry, data: dict[str, object]) -> Sheet:
-    path = f"{book.id}/review.html"
     title = site.words("assess-page.review-book", title=book.title)
     main = join(
         tag("h1", title),
         tag("p", site.words("assess-page.review-says"), class_="lead"),
         write_task(site),
-        *_write_items(site, book, path),
-        *(write_bank(site, book, path) if book.questions else ()),
+        *(site.keep(Markup, _write_items, entry.object, entry.id) for entry in book.units),
+        write_bank(site, book) if book.questions else None,
     )
+    path = f"{book.id}/review.html"
     return Sheet(path=path, title=title, kind="assess", main=main, book=book.id, data=data)
 
 
-def _write_items(site: Site, book: BookEntry, path: str) -> Iterator[Markup]:
-    """Give the items of a book that are scored; the others are never forgotten."""
-    for entry in book.units:
-        held = site.read_as(entry.object, UnitObject)
-        refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms, cases=held.cases)
-        reviewed = {id for id, _, kind in entry.items if is_reviewed(kind)}
-        for item in held.unit.items:
-            if item.id in reviewed:
-                yield write_template(
-                    item,
-                    refs,
-                    entry.competencies,
-                    activity="item",
-                    book=book.id,
-                    unit=entry.id,
-                    unit_title=entry.title,
-                )
+def _write_items(site: Site, object: str, unit: str) -> Markup:
+    """Give the items of a unit that are scored; the others are never forgotten."""
+    held, book = site.read_as(object, UnitObject), site.book_of(unit)
+    entry = next(each for each in book.units if each.id == unit)
+    refs = site.refer(f"{book.id}/", facts=held.facts, sources=held.sources, terms=held.terms, cases=held.cases)
+    reviewed = {id for id, _, kind in entry.items if is_reviewed(kind)}
+    templates = (
+        write_template(
+            item,
+            refs,
+            entry.competencies,
+            activity="item",
+            book=book.id,
+            unit=entry.id,
+            unit_title=entry.title,
+        )
+        for item in held.unit.items
+        if item.id in reviewed
+    )
+    return join(*templates)

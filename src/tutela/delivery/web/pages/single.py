@@ -12,9 +12,13 @@ from tutela.model.package import PageObject
 
 def write(site: Site) -> Iterator[Sheet]:
     """Give a sheet for each page of the kit."""
-    for id, title, object in site.manifest.pages:
-        held = site.read_as(object, PageObject)
-        path = f"{id}.html"
-        refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms)
-        article = tag("article", write_article(held.page.blocks, refs), class_="prose")
-        yield Sheet(path=path, title=title, kind="home", main=join(tag("h1", title), article))
+    for id, _, object in site.manifest.pages:
+        yield site.keep(Sheet, _write_page, object, id)
+
+
+def _write_page(site: Site, object: str, id: str) -> Sheet:
+    held = site.read_as(object, PageObject)
+    path, title = f"{id}.html", held.page.title
+    refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms)
+    article = tag("article", write_article(held.page.blocks, refs), class_="prose")
+    return Sheet(path=path, title=title, kind="home", main=join(tag("h1", title), article))

@@ -14,8 +14,12 @@ from tutela.model.package import EvidenceObject
 
 def write(site: Site) -> Iterator[Sheet]:
     """Give the sheet of sources and figures."""
+    yield site.keep(Sheet, _write_evidence, site.manifest.evidence)
+
+
+def _write_evidence(site: Site, object: str) -> Sheet:
     words = site.words
-    evidence = site.read_as(site.manifest.evidence, EvidenceObject)
+    evidence = site.read_as(object, EvidenceObject)
     refs = site.refer("sources.html", facts=evidence.facts, sources=evidence.sources)
     title = words("page.sources")
     main = join(
@@ -26,7 +30,7 @@ def write(site: Site) -> Iterator[Sheet]:
         tag("h2", words("sources-page.figures"), id="figures"),
         tag("div", *(_write_fact(fact, refs) for fact in evidence.facts), class_="figures"),
     )
-    yield Sheet(path="sources.html", title=title, kind="home", main=main)
+    return Sheet(path="sources.html", title=title, kind="home", main=main)
 
 
 def _in_order(sources: tuple[Source, ...]) -> list[Source]:

@@ -18,6 +18,6 @@ def write(site: Site) -> Iterator[Sheet]:
             continue
         path = f"{book.id}/test.html"
         title = site.words("assess-page.test", title=book.title)
-        main = join(tag("h1", title), write_task(site), *write_bank(site, book, path))
+        main = join(tag("h1", title), write_task(site), write_bank(site, book))
         data = {**describe_package(site.manifest), "task": "test"}
         yield Sheet(path=path, title=title, kind="assess", main=main, book=book.id, data=data)

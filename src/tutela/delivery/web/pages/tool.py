@@ -28,7 +28,7 @@ FILLED_IN = ("form", "sheet", "template", "table", "worksheet")
 def write(site: Site) -> Iterator[Sheet]:
     """Give a sheet for each tool."""
     for entry in site.manifest.tools:
-        yield _write_tool(site, entry.object, entry.id)
+        yield site.keep(Sheet, _write_tool, entry.object, entry.id)
 
 
 def _write_tool(site: Site, object: str, id: str) -> Sheet:

@@ -21,11 +21,13 @@ def write(site: Site) -> Iterator[Sheet]:
     """Give a sheet for each unit of each book."""
     for book in site.manifest.books:
         for entry in book.units:
-            yield _write_unit(site, book, entry)
+            yield site.keep(Sheet, _write_unit, entry.object, entry.id)
 
 
-def _write_unit(site: Site, book: BookEntry, entry: UnitEntry) -> Sheet:
-    held = site.read_as(entry.object, UnitObject)
+def _write_unit(site: Site, object: str, id: str) -> Sheet:
+    held = site.read_as(object, UnitObject)
+    book = site.book_of(id)
+    entry = next(each for each in book.units if each.id == id)
     path = f"{book.id}/{entry.id}.html"
     refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms, cases=held.cases)
     items: dict[str, Callable[[], Markup]] = {

@@ -1,0 +1,21 @@
+"""Tell what the evidence road refuses as one sentence, and leave nothing half written when somebody stops it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import click
+
+from tutela.evidence.refused import Refused
+
+__all__ = ["refusing"]
+
+
+@contextmanager
+def refusing() -> Iterator[None]:
+    """Turn Refused into click's error, exit code 1."""
+    try:
+        yield
+    except Refused as refused:
+        raise click.ClickException(str(refused)) from None

@@ -1,0 +1,27 @@
+"""A group of verbs, one a file: the module of a verb is loaded when it is called."""
+
+from __future__ import annotations
+
+import importlib
+from typing import Any
+
+import click
+
+
+class Verbs(click.Group):
+    """Gives `PACKAGE.VERB`, each with a click command named `command`, in the order of `verbs`."""
+
+    def __init__(self, *arguments: Any, package: str, verbs: tuple[str, ...], **options: Any) -> None:
+        super().__init__(*arguments, **options)
+        self._package, self._verbs = package, verbs
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Give the verbs in their order."""
+        return list(self._verbs)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Give the command of a verb, or None for an unknown one."""
+        if cmd_name not in self._verbs:
+            return None
+        command: click.Command = importlib.import_module(f"{self._package}.{cmd_name}").command
+        return command

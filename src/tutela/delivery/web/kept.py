@@ -1,0 +1,113 @@
+"""What was made of the objects of a package, kept between runs by all that it was made from.
+
+A page is dear where it is made from objects: a unit, a bank, the figures. Such a part names the objects it reads and
+gets a Site that can read no others and knows nothing else that changes with them, so that what was made once holds for
+as long as these objects, the outline of the package, the words and the code of this room are the same.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Container, Mapping
+from functools import cache
+from operator import is_not
+from pathlib import Path
+from typing import Any, TypeVar
+
+import msgspec
+
+import tutela.model
+from tutela.delivery.web.elements import Markup
+from tutela.model.package import Manifest, Package
+
+_Made = TypeVar("_Made")
+
+
+class Shelf:
+    """What earlier runs made, from one file; one that cannot be read or written is as good as none.
+
+    After `save` the file holds what this run asked for and nothing else.
+    """
+
+    def __init__(self, file: Path | None = None) -> None:
+        self._file = file
+        self._earlier = _read(file) if file else {}
+        self._used: dict[str, msgspec.Raw] = {}
+
+    def find(self, key: str, kind: type[_Made], make: Callable[[], _Made]) -> _Made:
+        """Give what was made under a key, or make it."""
+        kept = self._used.get(key) or self._earlier.get(key)
+        if kept is not None:
+            try:
+                found = msgspec.msgpack.decode(kept, type=kind, dec_hook=_as_markup)
+            except msgspec.DecodeError:
+                pass
+            else:
+                self._used[key] = kept
+                return found
+        made = make()
+        if self._file:
+            self._used[key] = msgspec.Raw(msgspec.msgpack.encode(made, enc_hook=str))
+        return made
+
+    def find_from(self, text: bytes, kind: type[_Made], make: Callable[[bytes], _Made]) -> _Made:
+        """Give what was made of a text of our own, or make it."""
+        key = f"{make.__module__} {make.__qualname__} {hashlib.sha256(text).hexdigest()} {code_version()}"
+        return self.find(key, kind, lambda: make(text))
+
+    def save(self) -> None:
+        """Write beside and move into place, where something was made anew or is no longer asked for."""
+        if self._file is None or self._used == self._earlier:
+            return
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            part = self._file.with_suffix(".part")
+            part.write_bytes(msgspec.msgpack.encode(self._used))
+            part.replace(self._file)
+        except OSError:
+            return
+
+
+def _read(file: Path) -> Mapping[str, msgspec.Raw]:
+    try:
+        return msgspec.msgpack.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
+    except (OSError, msgspec.DecodeError):
+        return {}
+
+
+def _as_markup(kind: type, text: object) -> Markup:
+    if kind is not Markup or not isinstance(text, str):
+        raise TypeError(f"{kind.__name__} is not kept")
+    return Markup(text)
+
+
+def outline(package: Package) -> Manifest:
+    """Give the manifest without the hashes that change with every text: of objects, items, questions and the whole."""
+    books = package.manifest.books
+    versions = {version for book in books for unit in book.units for _, version, _ in unit.items}
+    versions |= {version for book in books for _, version, _ in book.questions}
+    bare: Manifest = _without(package.manifest, {*package.objects, package.manifest.digest, *versions})
+    return bare
+
+
+def _without(value: Any, hashes: Container[str]) -> Any:
+    if isinstance(value, str):
+        return "" if value in hashes else value
+    if isinstance(value, tuple):
+        bare = tuple([_without(one, hashes) for one in value])
+        return bare if any(map(is_not, bare, value)) else value
+    if not isinstance(value, msgspec.Struct):
+        return value
+    fields = {name: (old, _without(old, hashes)) for name in value.__struct_fields__ if (old := getattr(value, name))}
+    changes = {name: new for name, (old, new) in fields.items() if new is not old}
+    return msgspec.structs.replace(value, **changes) if changes else value
+
+
+@cache
+def code_version() -> str:
+    """Give a hash of the code that makes pages: what other code made is not used."""
+    folders = (Path(__file__).parent.rglob("*.py"), Path(tutela.model.__path__[0]).glob("*.py"))
+    code = hashlib.sha256()
+    for file in sorted(file for folder in folders for file in folder):
+        code.update(file.read_bytes())
+    return code.hexdigest()

@@ -1,0 +1,16 @@
+"""SPSS .sav and .zsav, as MICS and labour-force surveys come; codes as numbers, user-missing values as missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pyreadstat
+
+from tutela.evidence.data.reading.pieces import read_pieces
+from tutela.evidence.data.reading.request import Reading
+
+
+def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) -> None:
+    """Make the table `rows` of the columns that the mapping names."""
+    read_pieces(connection, path, request, pyreadstat.read_sav, "SPSS")

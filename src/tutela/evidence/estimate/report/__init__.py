@@ -1,0 +1,1 @@
+"""The report: composed, told in words, drawn, written."""

@@ -1,0 +1,35 @@
+"""A report as values: sections of sentences and tables, in finished words, for a page, print or a table file."""
+
+from __future__ import annotations
+
+import datetime
+
+import msgspec
+
+
+class Table(msgspec.Struct, frozen=True):
+    """A table: `head` names the columns, each row has as many cells; `name` is its id in a CSV file."""
+
+    name: str
+    title: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+class Section(msgspec.Struct, frozen=True):
+    """A part of a report: what is said, the tables that show it, and points that stand in a list."""
+
+    id: str
+    title: str
+    says: tuple[str, ...] = ()
+    tables: tuple[Table, ...] = ()
+    points: tuple[str, ...] = ()
+
+
+class Report(msgspec.Struct, frozen=True):
+    """What a course brought, as it was counted on a day."""
+
+    title: str
+    subtitle: str
+    on: datetime.date
+    sections: tuple[Section, ...]

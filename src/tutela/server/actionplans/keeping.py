@@ -1,0 +1,122 @@
+"""Adds pieces to the action plan of a course, changes, merges and reads them."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Sequence
+from typing import cast
+
+from django.db import transaction
+from django.db.models import Max
+
+from tutela.model.action_plan import ActionPlan, Aim, PlanPart, PlanRow
+from tutela.results.action_plan import merge_rows, select_new
+from tutela.server.actionplans.models import PlanPiece
+from tutela.server.courses.models import Course
+from tutela.server.package import find_package
+from tutela.server.wording import read_interface
+
+MOST_LETTERS = 600
+_COLUMNS = ("text", "why", "who", "budget", "indicator", "when")
+"""What the columns of a board stand for, by their place, where nothing else is said."""
+
+
+def add_piece(
+    course: Course, part: str, rows: Sequence[Sequence[str]], source: str, columns: Sequence[str] = ("text",)
+) -> int:
+    """Add a group's piece to a part of the plan; gives how many rows were new.
+
+    Each row has a cell for each of `columns`, names of a PlanRow's text fields; cells beyond them join the text. A row
+    without a text, or whose text the part has already, is left out. ValueError for an unknown part or column.
+    """
+    if part not in dict(read_parts()):
+        raise ValueError(f"the plan has no part {part!r}; expected one of: {', '.join(dict(read_parts()))}")
+    if unknown := set(columns) - set(_COLUMNS):
+        raise ValueError(f"unknown columns: {', '.join(sorted(unknown))}; expected some of: {', '.join(_COLUMNS)}")
+    made = [_row(part, cells, source, columns) for cells in rows]
+    with transaction.atomic():
+        Course.objects.select_for_update().get(id=course.id)
+        present = [row_of(piece) for piece in course.plan_pieces.filter(part=part)]
+        new = select_new([row for row in made if row.text], present)
+        for row in new:
+            add_row(course, row)
+    return len(new)
+
+
+def _row(part: str, cells: Sequence[str], source: str, columns: Sequence[str]) -> PlanRow:
+    tidy = [" ".join(cell.split()) for cell in cells]
+    named = dict(zip(columns, tidy, strict=False))
+    more = [cell for cell in tidy[len(columns) :] if cell]
+    text = "; ".join(cell for cell in (named.pop("text", ""), *more) if cell)[:MOST_LETTERS]
+    kept = {name: cell[: _length(name)] for name, cell in named.items()}
+    return PlanRow(id=str(uuid.uuid4()), part=part, text=text, source=source[: _length("source")], **kept)  # type: ignore[arg-type]  # names of text fields only
+
+
+def _length(name: str) -> int:
+    return int(getattr(PlanPiece._meta.get_field(name), "max_length", None) or MOST_LETTERS)
+
+
+def add_row(course: Course, row: PlanRow) -> PlanPiece:
+    """Put a row at the end of its part."""
+    last = course.plan_pieces.filter(part=row.part).aggregate(last=Max("place"))["last"] or 0
+    return PlanPiece.objects.create(id=uuid.UUID(row.id), course=course, place=last + 1, **_fields(row))
+
+
+def change_row(piece: PlanPiece, row: PlanRow) -> None:
+    """Put a row in the place of a piece."""
+    for name, value in _fields(row).items():
+        setattr(piece, name, value)
+    piece.save()
+
+
+def _fields(row: PlanRow) -> dict[str, str]:
+    named = ("part", "text", "why", "aim", "who", "budget", "indicator", "when", "source")
+    fields = {name: str(getattr(row, name))[: _length(name)] for name in named}
+    return {**fields, "constituents": ",".join(row.constituents)}
+
+
+def merge_pieces(course: Course, ids: Sequence[uuid.UUID]) -> PlanPiece:
+    """Merge pieces of one part into one at the place of the first. ValueError where they cannot be merged."""
+    with transaction.atomic():
+        pieces = list(course.plan_pieces.select_for_update().filter(id__in=ids))
+        row = merge_rows([row_of(piece) for piece in pieces], str(uuid.uuid4()))
+        course.plan_pieces.filter(id__in=[piece.id for piece in pieces]).delete()
+        return PlanPiece.objects.create(id=uuid.UUID(row.id), course=course, place=pieces[0].place, **_fields(row))
+
+
+def row_of(piece: PlanPiece) -> PlanRow:
+    """Give the row that a piece holds."""
+    return PlanRow(
+        id=str(piece.id),
+        part=piece.part,
+        text=piece.text,
+        why=piece.why,
+        aim=cast("Aim", piece.aim),
+        constituents=tuple(each for each in piece.constituents.split(",") if each),
+        who=piece.who,
+        budget=piece.budget,
+        indicator=piece.indicator,
+        when=piece.when,
+        source=piece.source,
+    )
+
+
+def read_parts() -> tuple[tuple[str, str], ...]:
+    """Give (id, title) of the parts of a plan: those of the kit, or the least where a site alone is served."""
+    package = find_package()
+    if package and package.manifest.plan:
+        return tuple((part.id, part.title) for part in package.manifest.plan)
+    words = read_interface()
+    return tuple((id, words(f"action-plan.part.{id}")) for id in _LEAST)
+
+
+_LEAST = ("vulnerable-groups", "demand", "objectives", "measures", "roles", "budget", "indicators", "follow-up")
+
+
+def read_action_plan(course: Course) -> ActionPlan:
+    """Give the plan of a course; rows of parts that the kit no longer has stand at the end."""
+    rows = [row_of(piece) for piece in course.plan_pieces.all()]
+    titles = dict(read_parts())
+    titles |= {row.part: row.part for row in rows if row.part not in titles}
+    parts = (PlanPart(id, title, tuple(row for row in rows if row.part == id)) for id, title in titles.items())
+    return ActionPlan(course.title, tuple(parts))

@@ -1,0 +1,1 @@
+"""What the templates of action plans need beside Django's own."""

@@ -1,0 +1,50 @@
+"""Files that the hub makes: a publication as PDF or DOCX, and any content as something to keep."""
+
+from __future__ import annotations
+
+import datetime
+import tempfile
+from pathlib import Path
+
+from django.http import HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy
+
+from tutela.delivery.publication.paper import Publication
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "csv": "text/csv; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+}
+
+
+NO_DOCUMENTS = gettext_lazy("This hub cannot make this kind of file. Install tutela[documents], then start it again.")
+
+
+def today() -> datetime.date:
+    """Give the day by the hub's clock."""
+    return timezone.now().date()
+
+
+def make_document(publication: Publication, ending: str) -> bytes:
+    """Give the publication as `pdf` or `docx`. ImportError where the extra `documents` is not installed."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / f"document.{ending}"
+        if ending == "pdf":
+            from tutela.delivery.pdf import write_pdf
+
+            write_pdf(publication, path, today=today())
+        else:
+            from tutela.delivery.pandoc.write import write_docx
+
+            write_docx(publication, path, today=today())
+        return path.read_bytes()
+
+
+def give_file(content: bytes, name: str, ending: str) -> HttpResponse:
+    """Give a file to keep, named `name.ending`."""
+    headers = {"Content-Disposition": f'attachment; filename="{name}.{ending}"'}
+    return HttpResponse(content, content_type=TYPES[ending], headers=headers)

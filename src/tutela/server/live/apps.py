@@ -1,0 +1,21 @@
+"""The live room as Django knows it."""
+
+from django.apps import AppConfig
+from django.db.models.signals import post_delete
+
+
+class LiveConfig(AppConfig):
+    """Registers the room with Django."""
+
+    name = "tutela.server.live"
+    label = "live"
+
+    def ready(self) -> None:
+        """Cut the line of a phone whose learner is erased."""
+        from tutela.server.live.broadcast import BROADCAST
+        from tutela.server.people.models import Learner
+
+        def hang_up(instance: Learner, **_: object) -> None:
+            BROADCAST.hang_up(str(instance.id))
+
+        post_delete.connect(hang_up, sender=Learner, weak=False, dispatch_uid="live-hang-up")

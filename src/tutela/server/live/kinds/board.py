@@ -1,0 +1,23 @@
+"""A group's shared board: a table with the columns of a worksheet, to which everybody in the group adds rows."""
+
+from __future__ import annotations
+
+from typing import cast
+
+from tutela.server.live.kinds.kind import MOST_LETTERS, Given, Kind, Refused, Setting, count_nothing
+
+
+def _take(setting: Setting, given: Given) -> object:
+    cells = [" ".join(next(iter(given.get(f"cell-{place}", ())), "").split()) for place in range(len(setting.columns))]
+    if not any(cells):
+        raise Refused("Nothing was written. Write something, then send it.")
+    if any(len(cell) > MOST_LETTERS for cell in cells):
+        raise Refused(f"This is longer than {MOST_LETTERS} letters. Make it shorter, then send it.")
+    return cells
+
+
+def _say(setting: Setting, content: object) -> tuple[str, ...]:
+    return tuple(cast("list[str]", content))
+
+
+BOARD = Kind("board", _take, _say, count_nothing, several=True, texts=True)

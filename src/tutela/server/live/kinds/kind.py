@@ -1,0 +1,135 @@
+"""The shape of an activity kind: how it is set, what it takes from a phone, what is counted."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+import msgspec
+
+MOST_LETTERS = 600
+"""The longest text that a phone may send."""
+Given = Mapping[str, Sequence[str]]
+"""The fields of a form by name, each with all its values."""
+
+
+class Refused(Exception):
+    """What was sent cannot be taken; the message is for the person who sent it."""
+
+
+class Field(msgspec.Struct, frozen=True):
+    """A question of a short form: `scale` is answered from 1 to 5, else in words."""
+
+    label: str
+    scale: bool = False
+
+
+class Card(msgspec.Struct, frozen=True):
+    """A role card: its title and its lines."""
+
+    title: str
+    text: str
+
+
+class Setting(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
+    """How an activity is set; each kind reads its own part.
+
+    `options` to choose from or cards to place, `places` to put them, `most` that one person may give, `columns` of a
+    board, `fields` of a form, `cards` of a role play, `link` an address on this hub.
+    """
+
+    options: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    most: int = 1
+    columns: tuple[str, ...] = ()
+    fields: tuple[Field, ...] = ()
+    cards: tuple[Card, ...] = ()
+    link: str = ""
+
+
+@dataclass(frozen=True)
+class Row:
+    """A line of counts; `counts` has one number for each column of its table."""
+
+    label: str
+    counts: tuple[int, ...]
+
+
+@dataclass(frozen=True)
+class Table:
+    """Counts to show: of `people`; `columns` is empty where a row has one count."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[Row, ...]
+    people: int
+
+
+@dataclass(frozen=True)
+class Said:
+    """A text that people wrote, how many did, and the question it answers."""
+
+    text: str
+    people: int = 1
+    about: str = ""
+
+
+@dataclass(frozen=True)
+class Result:
+    """What came of an activity: tables of counts, and texts in the order of the alphabet."""
+
+    tables: tuple[Table, ...] = ()
+    texts: tuple[Said, ...] = ()
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of activity.
+
+    `take(setting, given)` gives the content of an entry or raises Refused; `say(setting, content)` tells it to its
+    writer, a line each; `count(setting, contents)` gives the result; `several`
+    says that one person may put in more than one entry, `texts` that entries hold free text.
+    """
+
+    name: str
+    take: Callable[[Setting, Given], object]
+    say: Callable[[Setting, object], tuple[str, ...]]
+    count: Callable[[Setting, Sequence[object]], Result]
+    several: bool = False
+    texts: bool = False
+
+
+def one_text(given: Given, name: str, letters: int = MOST_LETTERS) -> str:
+    """Give the text of a field, on one line; Refused where it is empty or too long."""
+    text = " ".join(next(iter(given.get(name, ())), "").split())
+    if not text:
+        raise Refused("Nothing was written. Write something, then send it.")
+    if len(text) > letters:
+        raise Refused(f"This is longer than {letters} letters. Make it shorter, then send it.")
+    return text
+
+
+def numbers(given: Given, name: str, below: int) -> tuple[int, ...]:
+    """Give the numbers of a field, each once, in order; Refused where one is not in 0 … below."""
+    try:
+        found = sorted({int(one) for one in given.get(name, ())})
+    except ValueError:
+        raise Refused("This answer is not one of those offered. Load the page again.") from None
+    if any(not 0 <= one < below for one in found):
+        raise Refused("This answer is not one of those offered. Load the page again.")
+    return tuple(found)
+
+
+def say_nothing(setting: Setting, content: object) -> tuple[str, ...]:
+    """Give no line: there is nothing to tell."""
+    return ()
+
+
+def say_text(setting: Setting, content: object) -> tuple[str, ...]:
+    """Give the one text of an entry."""
+    return (str(content),)
+
+
+def count_nothing(setting: Setting, contents: Sequence[object]) -> Result:
+    """Give the result of a kind that counts nothing."""
+    return Result()

@@ -1,0 +1,12 @@
+"""A page of the package that everybody opens: the pre-test, the post-test, a unit."""
+
+from __future__ import annotations
+
+from tutela.server.live.kinds.kind import Given, Kind, Refused, Setting, count_nothing, say_nothing
+
+
+def _take(setting: Setting, given: Given) -> object:
+    raise Refused("There is nothing to send here. Open the page that is linked.")
+
+
+LINK = Kind("link", _take, say_nothing, count_nothing)

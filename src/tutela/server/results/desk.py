@@ -1,0 +1,83 @@
+"""The report of a course at the desk: seen by all who may see results, counted anew by those who run the room."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from tutela.delivery.publication import report as publication
+from tutela.model.report import Report
+from tutela.results.report import write_report
+from tutela.results.table_file import write_csv
+from tutela.server.courses.models import Course
+from tutela.server.courses.rights import find_course, rights_in
+from tutela.server.documents import NO_DOCUMENTS, give_file, make_document, today
+from tutela.server.results.counting import count_course
+from tutela.server.results.item_counting import count_items
+from tutela.server.results.known import read_facts
+from tutela.server.site import read_site
+from tutela.server.wording import read_interface
+
+
+@login_required
+@require_GET
+def results(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Show the report as it was counted last; looking at it counts nothing."""
+    course = find_course(request, course_id, "see results")
+    context = {"course": course, "report": _report(course), "rights": rights_in(request, course)}
+    return render(request, "hub/results/report.html", context)
+
+
+@login_required
+@require_POST
+def count_results(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Count anew what may be counted."""
+    course = find_course(request, course_id, "run room")
+    count_course(course)
+    count_items()
+    messages.success(request, _("Counted. Whoever answers later is counted once four others have answered too."))
+    return redirect("results", course.id)
+
+
+@login_required
+@require_GET
+def report_file(request: HttpRequest, course_id: uuid.UUID, ending: str) -> HttpResponse:
+    """Give the report as a file."""
+    course = find_course(request, course_id, "see results")
+    if ending not in ("pdf", "docx", "csv"):
+        raise Http404
+    try:
+        content = _content(_report(course), ending)
+    except ImportError:
+        messages.error(request, NO_DOCUMENTS)
+        return redirect("results", course.id)
+    return give_file(content, f"report-{course.code}", ending)
+
+
+def _report(course: Course) -> Report:
+    return write_report(read_facts(course, today()), read_interface())
+
+
+def _content(report: Report, ending: str) -> bytes:
+    if ending == "csv":
+        return write_csv(report_rows(report)).encode()
+    head = read_site()
+    made = publication.write_report(report, read_interface(), language=head["language"], direction=head["direction"])
+    return make_document(made, ending)
+
+
+def report_rows(report: Report) -> list[tuple[str, ...]]:
+    """Give a report as rows of a table file: sentences and tables, each row headed by its section."""
+    rows: list[tuple[str, ...]] = [(report.title, report.subtitle, report.on.isoformat())]
+    for section in report.sections:
+        rows += [(section.id, sentence) for sentence in (*section.says, *section.points)]
+        for table in section.tables:
+            rows.append((table.name, *table.head))
+            rows += [(table.name, *row) for row in table.rows]
+    return rows

@@ -1,0 +1,191 @@
+"""What the facilitator notes by hand: attendance, when the tests were, sheets of people without a phone."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from tutela.model.evaluation import Question, options_of, read_forms
+from tutela.model.plan import PAUSES
+from tutela.results.evaluation import Tally
+from tutela.server.courses.models import Course
+from tutela.server.courses.rights import find_course
+from tutela.server.plans.keeping import find_plan
+from tutela.server.results.asking import ask
+from tutela.server.results.keeping import close_test_before, keep_paper, open_test_after
+from tutela.server.results.models import Attendance, TestTimes
+from tutela.server.wording import books, competencies, constituents, read_interface
+
+MOST_PEOPLE = 2000
+
+
+class AttendanceForm(forms.Form):
+    """A day in numbers."""
+
+    day = forms.DateField(label=_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    present = forms.IntegerField(label=_lazy("People present"), min_value=0, max_value=MOST_PEOPLE)
+    without_phone = forms.IntegerField(label=_lazy("Of them without a phone"), min_value=0, max_value=MOST_PEOPLE)
+    planned = forms.IntegerField(label=_lazy("Sessions planned"), min_value=0, max_value=30)
+    held = forms.IntegerField(label=_lazy("Sessions held"), min_value=0, max_value=30)
+
+    def clean(self) -> dict[str, Any]:
+        """Check that no part is larger than its whole."""
+        found: dict[str, Any] = super().clean() or {}
+        if found.get("without_phone", 0) > found.get("present", MOST_PEOPLE):
+            raise ValidationError(_("More people are without a phone than are present. Mend one of the two numbers."))
+        return found
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Note a day, or note it again; list the days and the tests that can be noted."""
+    course = find_course(request, course_id, "run room")
+    form = AttendanceForm(request.POST or None, initial={"planned": _planned(course), "without_phone": 0})
+    if form.is_valid():
+        day = form.cleaned_data.pop("day")
+        Attendance.objects.update_or_create(course=course, day=day, defaults=form.cleaned_data)
+        return redirect("attendance", course.id)
+    context = {
+        "course": course,
+        "form": form,
+        "days": course.attendance.all(),
+        "tests": _tests(course),
+        "sheets": _sheets(course),
+        "links": _links(request),
+    }
+    return render(request, "hub/results/attendance.html", context, status=422 if form.errors else 200)
+
+
+def _planned(course: Course) -> int | None:
+    """Give how many sessions, breaks left out, the plan has on the first day not noted yet; None without a plan."""
+    found, noted = find_plan(course), course.attendance.count()
+    if found is None or noted >= len(found[1].days):
+        return None
+    return sum(session.kind not in PAUSES for session in found[1].days[noted].sessions)
+
+
+def _tests(course: Course) -> list[dict[str, object]]:
+    times = {each.book: each for each in course.test_times.all()}
+    return [{"book": id, "title": title, "times": times.get(id)} for id, title in books().items()]
+
+
+def _sheets(course: Course) -> list[tuple[str, str]]:
+    words = read_interface()
+    kinds = [(f"form:day:{round}", f"{words('evaluation.form.day')} ({round})") for round in (1, 2, 3, 4, 5)]
+    kinds.append(("form:course:1", words("evaluation.form.course")))
+    return [*kinds, *((f"test:{id}", title) for id, title in books().items())]
+
+
+def _links(request: HttpRequest) -> list[tuple[str, str]]:
+    words = read_interface()
+    named = [(f"{words('evaluation.form.day')} ({round})", ("day", round)) for round in (1, 2, 3, 4, 5)]
+    named.append((words("evaluation.form.course"), ("course", 1)))
+    return [(title, request.build_absolute_uri(reverse("evaluation", args=place))) for title, place in named]
+
+
+@login_required
+@require_POST
+def test_times(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Note that the test before is over, or that the one after begins: now, or at the time that is sent."""
+    course = find_course(request, course_id, "run room")
+    book, what = request.POST.get("book", ""), request.POST.get("what", "")
+    at = _moment(request.POST.get("at", ""))
+    if book not in books() or what not in ("before", "after", "forget") or at is None:
+        messages.error(request, _("Nothing was noted. Give the time as 2026-11-23T09:30, or leave it empty for now."))
+    elif what == "forget":
+        TestTimes.objects.filter(course=course, book=book).delete()
+    else:
+        (close_test_before if what == "before" else open_test_after)(course, book, at)
+    return redirect("attendance", course.id)
+
+
+def _moment(text: str) -> datetime.datetime | None:
+    if not text:
+        return timezone.now()
+    try:
+        return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.UTC)
+    except ValueError:
+        return None
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def paper(request: HttpRequest, course_id: uuid.UUID, kind: str) -> HttpResponse:
+    """Enter the counts of sheets."""
+    course = find_course(request, course_id, "run room")
+    known = dict(_sheets(course))
+    if kind not in known:
+        raise Http404
+    what, _colon, name = kind.partition(":")
+    error = ""
+    if request.method == "POST":
+        try:
+            people, tallies = (_read_form if what == "form" else _read_test)(name, request.POST.dict())
+        except ValueError as fault:
+            error = str(fault)
+        else:
+            keep_paper(course, kind, people, tallies)
+            messages.success(request, _("Kept. It shows in the results once it is counted."))
+            return redirect("attendance", course.id)
+    context = {
+        "course": course,
+        "title": known[kind],
+        "error": error,
+        "given": request.POST,
+        "questions": [each for each in ask(read_forms()[name.split(":")[0]]) if each.options] if what == "form" else (),
+        "competencies": competencies().items() if what == "test" else (),
+    }
+    return render(request, "hub/results/paper.html", context, status=422 if error else 200)
+
+
+def _number(given: Mapping[str, object], name: str) -> int:
+    text = str(given.get(name, "")).strip() or "0"
+    if not text.isdecimal() or int(text) > MOST_PEOPLE * 30:
+        raise ValueError(_("“%(text)s” is no number of sheets. Write whole numbers.") % {"text": text[:20]})
+    return int(text)
+
+
+def _read_form(name: str, given: Mapping[str, object]) -> tuple[int, list[Tally]]:
+    form, people = read_forms()[name.split(":")[0]], _number(given, "people")
+    tallies = []
+    for question in form.questions:
+        options = options_of(question, [id for id, _title in constituents()])
+        counts = {option: _number(given, f"{question.id}-{option}") for option in options}
+        if any(counts.values()):
+            tallies.append(_tally(question, people, counts))
+    return people, tallies
+
+
+def _tally(question: Question, people: int, counts: dict[str, int]) -> Tally:
+    single = question.kind in ("agree", "one")
+    answered = sum(counts.values()) if single else people
+    if answered > people or max(counts.values()) > people:
+        raise ValueError(_("There are more answers than sheets. Check the number of sheets and the counts."))
+    return Tally(question.id, answered, counts)
+
+
+def _read_test(name: str, given: Mapping[str, object]) -> tuple[int, list[Tally]]:
+    people, tallies = _number(given, "people"), []
+    for id in competencies():
+        asked = _number(given, f"asked-{id}")
+        counts = {when: _number(given, f"{when}-{id}") for when in ("before", "after")}
+        if max(counts.values()) > asked:
+            raise ValueError(_("There are more right answers than questions asked. Check the counts."))
+        if asked:
+            tallies.append(Tally(id, asked, counts))
+    return people, tallies

@@ -1,0 +1,48 @@
+"""The report on paper: every table is there, headings leave out no level, and the files are what their names say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from click.testing import CliRunner
+
+from tutela.cli import main
+from tutela.cli.evidence.paper import make_publication
+from tutela.delivery.publication import paper
+from tutela.evidence.report.blocks import Bullets, Document, Figure, Folded, Heading, Paragraph, Table
+
+TABLE = Table("Caption", ("A", "B"), (("a", "b"),))
+DOCUMENT = Document(
+    "id", "Title", "A profile of a survey", "Invented for training.", "Head.",
+    (
+        Paragraph("Sample."), Heading(2, "First"), Bullets(("one",)), Folded("Whole", (TABLE,)),
+        Heading(2, "Second"), Heading(3, "Part"), Figure("<svg/>", TABLE), Folded("Inside", (Paragraph("p"), TABLE)),
+    ),
+)  # fmt: skip
+
+
+def test_sections_become_chapters_and_headings_leave_out_no_level() -> None:
+    publication = make_publication(DOCUMENT)
+    assert [chapter.title for chapter in publication.chapters] == ["Title", "Second"]
+    for chapter in publication.chapters:
+        last = 1
+        for block in chapter.blocks:
+            if isinstance(block, paper.Heading):
+                assert block.level <= last + 1
+                last = block.level
+    grids = [block for chapter in publication.chapters for block in chapter.blocks if isinstance(block, paper.Grid)]
+    assert [grid.caption for grid in grids] == ["Caption"] * 3
+    assert publication.foot == "Invented for training."
+
+
+def test_pdf_and_docx_are_written_beside_the_page(tmp_path: Path) -> None:
+    rows = "".join(f"{number % 3 == 0:d},{number % 2}\n" for number in range(200))
+    (tmp_path / "s.csv").write_text(f"x,g\n{rows}")
+    (tmp_path / "s.yaml").write_text(
+        "id: s\ntitle: Small\ngroups: {g: {value: g, label: Group}}\nindicators: {x: {yes: x = 1, label: X}}\n"
+    )
+    arguments = ["evidence", "profile", str(tmp_path / "s.csv"), "--map", str(tmp_path / "s.yaml")]
+    result = CliRunner().invoke(main, [*arguments, "--paper", "-o", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out" / "report.pdf").read_bytes().startswith(b"%PDF")
+    assert (tmp_path / "out" / "report.docx").read_bytes().startswith(b"PK")

@@ -1,0 +1,101 @@
+"""tutela plan, course and print: what they write, and what they say to wrong files."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from tests.delivery.publication.smallest import KIT, first_plan
+from tutela.cli import main
+from tutela.cli.planfile import read_plan_file, write_plan_file
+from tutela.delivery.course import DOCUMENTS
+
+WISHES = """\
+title: A short day
+audience:
+  constituents: {government: 8, workers: 4}
+days:
+  - {begins: "09:00", ends: "12:00", pauses: []}
+competencies: [tell-apart]
+"""
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(main, [str(argument) for argument in arguments])
+
+
+def plan(tmp_path: Path, wishes: str, *more: object) -> Result:
+    file = tmp_path / "wishes.yaml"
+    file.write_text(wishes, "utf-8")
+    return run("plan", file, "--kit", KIT, "-o", tmp_path / "plan.yaml", *more)
+
+
+def test_wishes_become_a_plan_that_can_be_read_again(tmp_path: Path) -> None:
+    result = plan(tmp_path, WISHES)
+    assert result.exit_code == 0, result.output
+    made = read_plan_file(tmp_path / "plan.yaml")
+    assert [session.exercise for session in made.days[0].sessions if session.exercise] == ["first-signs"]
+    assert made.who == "8 government, 4 workers"
+
+
+def test_a_plan_written_is_the_plan_read(tmp_path: Path) -> None:
+    write_plan_file(first_plan(), tmp_path / "plan.yaml")
+    assert read_plan_file(tmp_path / "plan.yaml") == first_plan()
+
+
+@pytest.mark.parametrize(
+    ("wishes", "said"),
+    [
+        (
+            WISHES.replace("government: 8", "government: 0"),
+            "wishes.yaml:3: `government` is the number 0; expected a number of people from 1 to 1000; mend the value",
+        ),
+        (
+            WISHES.replace("tell-apart", "fly"),
+            "Error: the competency 'fly' is not in the kit; expected one of tell-apart",
+        ),
+        (
+            WISHES + "include: [no-such]\n",
+            "Error: the exercise 'no-such' is not in the menu; expected an id of kit/exercises; mend the wish",
+        ),
+    ],
+)
+def test_wrong_wishes_are_told_in_one_line(tmp_path: Path, wishes: str, said: str) -> None:
+    result = plan(tmp_path, wishes)
+    assert result.exit_code == 1
+    assert result.output.strip().splitlines()[0].removeprefix(f"{tmp_path}/") == said
+    assert not (tmp_path / "plan.yaml").exists()
+
+
+def test_a_course_gets_all_its_papers(tmp_path: Path) -> None:
+    write_plan_file(first_plan(), tmp_path / "plan.yaml")
+    result = run("course", tmp_path / "plan.yaml", "--kit", KIT, "-o", tmp_path / "papers")
+    assert result.exit_code == 0, result.output
+    expected = {f"{name}.{target}" for name in DOCUMENTS for target in ("pdf", "docx")} | {"slides.pdf", "slides.pptx"}
+    assert {path.name for path in (tmp_path / "papers").iterdir()} == expected
+
+
+def test_a_file_that_is_no_plan_is_told_with_its_line(tmp_path: Path) -> None:
+    file = tmp_path / "plan.yaml"
+    file.write_text("title: [\n", "utf-8")
+    result = run("course", file, "--kit", KIT, "-o", tmp_path / "papers")
+    assert result.exit_code == 1
+    assert f"{file}:" in result.output
+    assert not (tmp_path / "papers").exists()
+
+
+def test_a_missing_plan_is_told(tmp_path: Path) -> None:
+    result = run("course", tmp_path / "none.yaml", "--kit", KIT, "-o", tmp_path / "papers")
+    said = f"Error: {tmp_path}/none.yaml: No such file or directory; expected a YAML file; mend the path\n"
+    assert (result.exit_code, result.output) == (1, said)
+
+
+def test_one_book_is_printed_and_an_unknown_one_is_told(tmp_path: Path) -> None:
+    assert run("print", KIT, "--only", "toolkit", "-o", tmp_path).exit_code == 0
+    assert [path.name for path in tmp_path.iterdir()] == ["toolkit.pdf"]
+    result = run("print", KIT, "--only", "atlas", "-o", tmp_path)
+    assert result.output.endswith(
+        "Error: no book is called 'atlas'; expected one of first-steps, exercises, guide, toolkit\n"
+    )

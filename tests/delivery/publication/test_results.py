@@ -1,0 +1,84 @@
+"""The report of a course and its action plan: tagged PDF, and a workbook in which nothing is calculated."""
+
+from __future__ import annotations
+
+import datetime
+import io
+from pathlib import Path
+
+import openpyxl
+import page
+import pytest
+
+from tutela.delivery.pdf import write_pdf
+from tutela.delivery.publication import paper
+from tutela.delivery.publication.action_plan import write_action_plan
+from tutela.delivery.publication.report import write_report
+from tutela.delivery.web.words import read_words
+from tutela.delivery.xlsx import make_workbook
+from tutela.model.action_plan import ActionPlan, PlanPart, PlanRow
+from tutela.model.report import Report, Section, Table
+
+TODAY = datetime.date(2026, 11, 26)
+WORDS = read_words({})
+CONSTITUENTS = {"government": "Government", "workers": "Workers' organisations"}
+REPORT = Report(
+    "What the course brought",
+    "Inspectors",
+    TODAY,
+    (
+        Section(
+            "came", "Who came", ("24 people joined.",), (Table("came", "People", ("Who", "At least"), (("A", "5"),)),)
+        ),
+        Section("limits", "Limits", points=("Whether any child is safer.",)),
+        Section("empty", "Paper", ("Not shown.",), (Table("paper", "Paper", ("A", "B", "C"), ()),)),
+    ),
+)
+PLAN = ActionPlan(
+    "Inspectors",
+    (
+        PlanPart("demand", "Demand", (PlanRow(id="d", part="demand", text="=1+1", why="+2"),)),
+        PlanPart(
+            "measures",
+            "Measures",
+            (PlanRow(id="m", part="measures", text="Inspect", aim="demand", constituents=("workers", "gone")),),
+        ),
+        PlanPart("budget", "Budget", ()),
+    ),
+)
+GAPS = ("No budget: “Inspect”.",)
+
+
+def action_plan() -> paper.Publication:
+    return write_action_plan(PLAN, GAPS, CONSTITUENTS, WORDS, language="en")
+
+
+@pytest.mark.parametrize("made", [write_report(REPORT, WORDS, language="en"), action_plan()], ids=["report", "plan"])
+def test_every_pdf_keeps_the_rules_of_pdf_ua(made: paper.Publication, tmp_path: Path) -> None:
+    path = write_pdf(made, tmp_path / "made.pdf", today=TODAY).path
+    report = page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1)
+    assert [str(fault) for fault in report.failures] == []
+
+
+def test_a_table_without_rows_is_left_out() -> None:
+    grids = [
+        each for each in write_report(REPORT, WORDS, language="en").chapters[0].blocks if isinstance(each, paper.Grid)
+    ]
+    assert [grid.caption for grid in grids] == ["People"]
+
+
+def test_the_plan_says_first_that_no_names_belong_in_it() -> None:
+    box = action_plan().chapters[0].blocks[0]
+    assert isinstance(box, paper.Box)
+    assert box.label.startswith("No real names, no real cases.")
+
+
+def test_a_workbook_holds_every_row_as_text() -> None:
+    content = make_workbook(PLAN, GAPS, CONSTITUENTS, WORDS, today=TODAY)
+    sheet, lacks = openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    cells = [cell for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    assert {cell.data_type for cell in cells} == {"s"}
+    assert {"=1+1", "+2", "those who create demand", "Workers' organisations, gone"} <= {
+        str(each.value) for each in cells
+    }
+    assert [cell.value for cell in lacks["A"]] == list(GAPS)

@@ -1,0 +1,42 @@
+"""The worked examples of docs/evidence.md, run as they stand there."""
+
+from __future__ import annotations
+
+import doctest
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tutela.cli import main
+from tutela.evidence.data import read_mapping
+
+DOCS = Path(__file__).parent.parent.parent / "docs" / "evidence.md"
+KIT = Path(__file__).parent.parent.parent / "kit"
+
+
+def _blocks(kind: str) -> list[str]:
+    return re.findall(rf"^```{kind}\n(.*?)^```", DOCS.read_text("utf-8"), re.DOTALL | re.MULTILINE)
+
+
+def test_the_commands_and_the_notebook_run_as_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "kit").symlink_to(KIT)
+    for line in (line for block in _blocks("sh") for line in block.splitlines()):
+        program, *arguments = shlex.split(line)
+        assert program == "tutela"
+        result = CliRunner().invoke(main, arguments)
+        assert result.exit_code == 0, result.output
+    assert (tmp_path / "report" / "invented-for-training-report.html").is_file()
+    assert (tmp_path / "form.xlsx").is_file()
+    test = doctest.DocTestParser().get_doctest("\n".join(_blocks("python")), {}, "docs/evidence.md", str(DOCS), 0)
+    told: list[str] = []
+    doctest.DocTestRunner().run(test, out=told.append)
+    assert told == []
+
+
+def test_the_mapping_of_the_docs_can_be_read(tmp_path: Path) -> None:
+    (tmp_path / "m.yaml").write_text(_blocks("yaml")[0], "utf-8")
+    assert read_mapping(tmp_path / "m.yaml").indicators["costs"].poverty

@@ -1,0 +1,116 @@
+"""Half a day in a live room: one facilitator, six phones on plain http, a dropped one, a second tab, a killed hub."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.roads.journeys.hub_process import HubProcess
+from tests.roads.journeys.learner import Learner
+from tests.roads.journeys.live import RoomDesk, add_row, answer, enter, sign_in_at_desk
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-live")]
+NICKNAMES = ("Heron", "Stork", "Plover", "Teal", "Avocet", "Gull")
+PHONE = {"width": 320, "height": 640}
+AGAIN = 20_000
+"""Milliseconds in which a phone has found a hub that came back: browsers try every two seconds, we add a reserve."""
+
+
+def test_half_a_day_in_a_room(make_hub: Callable[..., HubProcess], learner: Callable[..., Learner]) -> None:
+    hub = make_hub()
+    facilitator = learner(f"{hub.address}/learn/", may_lose_line=True)
+    desk, code = sign_in_at_desk(hub, facilitator, "Inspectors of the coast")
+    screen = facilitator.context.new_page()
+    screen.goto(f"{desk.page.url}screen/")
+    expect(screen.locator(".code.huge")).to_have_text(code)
+    people = [learner(f"{hub.room}/learn/", may_lose_line=True, viewport=PHONE) for _ in NICKNAMES]
+    phones = [enter(one, hub, code, name) for one, name in zip(people, NICKNAMES, strict=True)]
+
+    vote(desk, screen, phones, people[1])
+    work_in_groups(desk, screen, phones, people[0])
+    survive_a_kill(hub, desk, phones)
+    look_back(desk, screen, phones)
+    desk.do("Close the room")
+    expect(phones[0].get_by_role("heading", name="The room is not open")).to_be_visible()
+
+
+def vote(desk: RoomDesk, screen: Page, phones: list[Page], dropped: Learner) -> None:
+    """A poll; one phone loses the Wi-Fi before it answers, and what it did goes out when it is back."""
+    desk.make("Poll", title="Is the driver a trafficker?", options="Yes\nIt depends on what he knows")
+    expect(screen.get_by_role("heading", name="Is the driver a trafficker?")).to_be_visible()
+    for phone in phones:
+        expect(phone.get_by_label("It depends on what he knows")).to_be_visible()
+    dropped.context.set_offline(True)
+    answer(phones[1], "Yes")
+    for phone in (phones[0], *phones[2:]):
+        answer(phone, "It depends on what he knows")
+        expect(phone.get_by_text("Your answer is in")).to_be_visible()
+    expect(phones[1].locator("[data-line]")).to_contain_text("goes out by itself")
+    desk.wait_for_answers(5, 6)
+    dropped.context.set_offline(False)
+    desk.wait_for_answers(6, 6)
+    expect(phones[1].get_by_text("Your answer is in")).to_be_visible(timeout=AGAIN)
+    desk.do("Close")
+    desk.do("Show the results to all")
+    expect(screen.locator(".bars td:last-child")).to_have_text(["1", "5"])
+    expect(phones[2].locator(".bars td:last-child")).to_have_text(["1", "5"])
+
+
+def work_in_groups(desk: RoomDesk, screen: Page, phones: list[Page], first: Learner) -> None:
+    """Groups and their boards; a second tab of one phone sees the same, a half-written row survives a reload."""
+    desk.page.get_by_label("People in a group").fill("3")
+    desk.do("Form groups")
+    desk.make("A board for each group", title="What can we change?", columns="Measure\nWho")
+    expect(screen.locator(".group-cards li")).to_have_count(2)
+    for phone in phones:
+        expect(phone.get_by_role("heading", name="You are in group")).to_be_visible()
+    second = first.context.new_page()
+    second.goto(phones[0].url)
+    expect(second.get_by_label("Measure", exact=True)).to_be_visible()
+    add_row(phones[0], Measure="Meals at school", Who="The ministry")
+    mates = [phone for phone in phones if group_of(phone) == group_of(phones[0])]
+    others = [phone for phone in phones if phone not in mates]
+    for page in (*mates, second):
+        expect(page.get_by_text("Meals at school")).to_be_visible()
+    for page in others:
+        expect(page.get_by_text("Meals at school")).to_have_count(0)
+    others[0].get_by_label("Measure", exact=True).fill("Half a thought")
+    others[0].reload()
+    expect(others[0].get_by_label("Measure", exact=True)).to_have_value("Half a thought")
+    expect(desk.page.locator(".board tbody td").first).to_have_text("Meals at school")
+    second.close()
+
+
+def group_of(phone: Page) -> str:
+    """Give what a phone says of its group."""
+    return phone.get_by_role("heading", name="You are in group").inner_text()
+
+
+def survive_a_kill(hub: HubProcess, desk: RoomDesk, phones: list[Page]) -> None:
+    """The hub is killed; phones go on, and all is there when it comes back; the facilitator's browser too."""
+    hub.kill()
+    add_row(phones[1], Measure="Inspect at night", Who="Inspectors")
+    expect(phones[1].locator("[data-line]")).to_contain_text("goes out by itself")
+    hub.start()
+    expect(phones[1].get_by_text("Inspect at night")).to_be_visible(timeout=AGAIN)
+    desk.page.reload()
+    expect(desk.page.get_by_text("Inspect at night")).to_have_count(1, timeout=AGAIN)
+    expect(desk.page.locator(".figures dd").first).to_have_text("6")
+
+
+def look_back(desk: RoomDesk, screen: Page, phones: list[Page]) -> None:
+    """The review of the day: its words are read on closing and one of them is erased."""
+    desk.make("Review of the day")
+    for number, phone in enumerate(phones):
+        phone.get_by_label("What is not clear yet?").fill(f"Who pays, part {number}", timeout=AGAIN)
+        phone.get_by_role("button", name="Send", exact=True).first.click()
+        expect(phone.get_by_text("Your answer is in")).to_be_visible()
+    desk.wait_for_answers(6, 6)
+    desk.do("Close")
+    desk.do("Show the results to all")
+    expect(screen.locator(".said li span")).to_have_count(6, timeout=AGAIN)
+    desk.do("Erase “Who pays, part 3”")
+    expect(screen.get_by_text("Who pays, part 3")).to_have_count(0)
+    expect(phones[3].get_by_text("Who pays, part 3")).to_have_count(0)
