@@ -66,6 +66,14 @@ def test_a_folder_that_is_no_site_of_a_hub_is_refused(tmp_path: Path, head: str 
     )
 
 
+def test_a_package_without_its_site_is_refused_in_one_line(tmp_path: Path) -> None:
+    done = serve(tmp_path / "hub", "--package", str(tmp_path))
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "Error: --package belongs to a built site: --site DIR --package DIR; a kit brings its own"
+    )
+
+
 def test_a_port_is_taken_for_the_room_or_for_this_machine() -> None:
     for local, address in ((True, "127.0.0.1"), (False, "0.0.0.0")):  # noqa: S104 - what is asked
         with take_port(HubPlan(Path("site"), Path("data"), "room", 0, local, (), "")) as taken:

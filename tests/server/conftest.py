@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import datetime
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from django.contrib.auth import get_user_model
@@ -11,7 +11,10 @@ from django.contrib.auth.models import User
 from django.core.cache import cache
 from django.test import Client
 
+from tests.server.menu_package import write_menu
 from tutela.server.courses.models import Course, Member
+from tutela.server.courses.referral import today
+from tutela.server.package import find_package
 from tutela.server.record import close_record
 
 JOINING = {"nickname": "Heron", "constituent": "government", "reach": "policy"}
@@ -43,7 +46,7 @@ def course(facilitator: User) -> Course:
     opened = Course.objects.create(
         title="Inspectors",
         referral_contact="Child protection office",
-        referral_checked_on=datetime.date(2026, 11, 1),
+        referral_checked_on=today(),
     )
     Member.objects.create(course=opened, user=facilitator, role="organiser")
     return opened
@@ -55,3 +58,18 @@ def desk(facilitator: User) -> Client:
     browser = Client()
     browser.force_login(facilitator)
     return browser
+
+
+@pytest.fixture(scope="session")
+def menu_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the folder of a compiled package with a menu."""
+    return write_menu(tmp_path_factory.mktemp("menu") / "package")
+
+
+@pytest.fixture
+def package(menu_folder: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the hub have a compiled package behind its site."""
+    monkeypatch.setenv("TUTELA_PACKAGE", str(menu_folder))
+    find_package.cache_clear()
+    yield
+    find_package.cache_clear()

@@ -11,7 +11,7 @@ from tests.server.conftest import PASSWORD
 from tests.server.test_joining import join
 from tutela.projections import Projections
 from tutela.server import throttle
-from tutela.server.accounts import FirstAccountForm, offer_first_account
+from tutela.server.accounts import AccountForm, offer_first_account
 from tutela.server.courses.group import read_group, shown_count
 from tutela.server.courses.models import Course
 from tutela.server.people.models import Learner
@@ -32,14 +32,14 @@ def test_the_first_account_is_made_once_with_the_printed_link() -> None:
 
 def test_of_two_who_send_the_link_at_once_one_makes_the_account(monkeypatch: pytest.MonkeyPatch) -> None:
     token, form = offer_first_account(), {"username": "amina", "password1": PASSWORD, "password2": PASSWORD}
-    statuses, genuine = [], FirstAccountForm.is_valid
+    statuses, genuine = [], AccountForm.is_valid
 
-    def be_overtaken(self: FirstAccountForm) -> bool:
-        monkeypatch.setattr(FirstAccountForm, "is_valid", genuine)
+    def be_overtaken(self: AccountForm) -> bool:
+        monkeypatch.setattr(AccountForm, "is_valid", genuine)
         statuses.append(Client().post(f"/hub/first/{token}/", {**form, "username": "badu"}).status_code)
         return genuine(self)
 
-    monkeypatch.setattr(FirstAccountForm, "is_valid", be_overtaken)
+    monkeypatch.setattr(AccountForm, "is_valid", be_overtaken)
     statuses.append(Client().post(f"/hub/first/{token}/", form).status_code)
     assert statuses == [302, 404]
     assert [user.username for user in get_user_model().objects.all()] == ["badu"]

@@ -20,7 +20,10 @@ from tutela.server.start import HubPlan, set_environment
 )
 @click.option("--database", default="", help="postgresql://… instead of SQLite.")
 @click.password_option(help="Asked for when left out, which keeps it out of the shell's history.")
-def command(name: str, data: Path, database: str, password: str) -> None:
+@click.option(
+    "--no-second-step", is_flag=True, help="Also switch off the code after the password: phone and codes lost."
+)
+def command(name: str, data: Path, database: str, password: str, no_second_step: bool) -> None:
     """Make the account NAME, or give it a new password."""
     set_environment(HubPlan(data, data, "room", 8000, True, (), database))
     import django
@@ -40,4 +43,8 @@ def command(name: str, data: Path, database: str, password: str) -> None:
         raise click.ClickException("; ".join(refused.messages)) from refused
     user.set_password(password)
     user.save()
+    if no_second_step:
+        from tutela.server.second_step.models import SecondStep
+
+        SecondStep.objects.filter(user=user).delete()
     click.echo(f"{name} can sign in.")

@@ -19,6 +19,11 @@ from tutela.statements.stores.sqlite import lock_log
 )
 @click.option("--site", type=click.Path(path_type=Path, exists=True), help="Serve this built site; compile nothing.")
 @click.option(
+    "--package",
+    type=click.Path(path_type=Path, exists=True),
+    help="The compiled package of the site, for plans and papers.",
+)
+@click.option(
     "--data",
     type=click.Path(path_type=Path),
     default=Path("tutela-hub"),
@@ -41,6 +46,7 @@ def command(
     context: click.Context,
     kit: Path,
     site: Path | None,
+    package: Path | None,
     data: Path,
     port: int,
     local_only: bool,
@@ -51,7 +57,8 @@ def command(
     """Start a hub: one command on a laptop; PostgreSQL and a TLS proxy for a country."""
     if profile == "country" and not names:
         raise click.UsageError("a country hub needs its host name: --name learn.example.org")
-    package = None
+    if package is not None and site is None:
+        raise click.UsageError("--package belongs to a built site: --site DIR --package DIR; a kit brings its own")
     with telling():
         if site is None:
             site, package = data / "site", data / "package"

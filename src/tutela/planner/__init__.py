@@ -4,12 +4,14 @@ from tutela.planner.balance import Balance, Coverage, DayLength, Fault, weigh
 from tutela.planner.hours import TooShort
 from tutela.planner.offer import Offer, offer_of
 from tutela.planner.planning import Planned, plan_course
-from tutela.planner.reasons import Uncovered
+from tutela.planner.reasons import Uncovered, find_uncovered
+from tutela.planner.rules.coverage import MEASURE
 from tutela.planner.solving import NoPlan
-from tutela.planner.suiting import UnknownExercise
+from tutela.planner.suiting import UnknownExercise, suits
 from tutela.planner.wishes import Audience, Hours, Pause, Wishes
 
 __all__ = [
+    "MEASURE",
     "Audience",
     "Balance",
     "Coverage",
@@ -24,7 +26,9 @@ __all__ = [
     "Uncovered",
     "UnknownExercise",
     "Wishes",
+    "find_uncovered",
     "offer_of",
     "plan_course",
+    "suits",
     "weigh",
 ]

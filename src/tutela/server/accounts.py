@@ -20,12 +20,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from tutela.server import throttle
-from tutela.server.site import is_loopback
-
-
-def may_carry_passwords(request: HttpRequest) -> bool:
-    """Tell whether a password may travel: over TLS or on this machine; a room's Wi-Fi can be listened to."""
-    return request.is_secure() or is_loopback(request)
+from tutela.server.second_step.signing_in import begin_second_step, has_second_step
+from tutela.server.site import may_carry_passwords
 
 
 class SignInForm(AuthenticationForm):
@@ -59,6 +55,14 @@ class SignIn(LoginView):
             return render(request, "hub/sign_in_elsewhere.html", status=403)
         return super().dispatch(request, *args, **kwargs)
 
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Sign in; with a second step, ask for its code first."""
+        user = form.get_user()
+        if has_second_step(user):
+            begin_second_step(self.request, user, self.get_success_url())
+            return redirect("sign-in-code")
+        return super().form_valid(form)
+
 
 if TYPE_CHECKING:
     _AccountForm = BaseUserCreationForm[User]
@@ -66,8 +70,8 @@ else:
     _AccountForm = BaseUserCreationForm
 
 
-class FirstAccountForm(_AccountForm):
-    """The first facilitator's name and password."""
+class AccountForm(_AccountForm):
+    """The name and password of a new account."""
 
     class Meta:
         """The name; the passwords come with the base."""
@@ -103,7 +107,7 @@ def first_account(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     if not may_carry_passwords(request):
         return render(request, "hub/sign_in_elsewhere.html", status=403)
-    form = FirstAccountForm(request.POST or None)
+    form = AccountForm(request.POST or None)
     if form.is_valid():
         try:
             file.unlink()

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "tutela.server.people",
     "tutela.server.plans",
     "tutela.server.evidence",
+    "tutela.server.second_step",
     "tutela.server.results",
     "tutela.server.actionplans",
 ]
@@ -99,7 +100,8 @@ CONTENT_SECURITY_POLICY = {
 # A form of ours is short; a large body is refused before it is read. Files come at two addresses only, which choose
 # their own handler (see `evidence.uploads`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 100
+# Wishes for ten days, each with its pauses, and all exercises of the menu to tick.
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_HANDLERS: list[str] = []
 
 LANGUAGE_CODE = "en"

@@ -42,3 +42,8 @@ def write_block(value: object) -> SafeString:
 def is_loopback(request: HttpRequest) -> bool:
     """Tell whether the request came from this very machine."""
     return str(request.META.get("REMOTE_ADDR", "")) in {"127.0.0.1", "::1"}
+
+
+def may_carry_passwords(request: HttpRequest) -> bool:
+    """Tell whether a password may travel: over TLS or on this machine; a room's Wi-Fi can be listened to."""
+    return request.is_secure() or is_loopback(request)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from django.contrib.auth.views import LogoutView
-from django.urls import path
+from django.urls import include, path
 from django.views.generic import RedirectView
 
 from tutela.server import accounts, health, welcome
 from tutela.server.actionplans.urls import urlpatterns as action_plans
+from tutela.server.courses import ending, invitations, members
 from tutela.server.courses import views as courses
 from tutela.server.evidence.urls import urlpatterns as evidence
 from tutela.server.live import desk_views as live_desk
@@ -15,6 +16,7 @@ from tutela.server.live import phone_views as live_phone
 from tutela.server.people import shared_texts
 from tutela.server.people import views as people
 from tutela.server.results.urls import urlpatterns as results
+from tutela.server.second_step import views as second_step
 
 urlpatterns = [
     path("", welcome.welcome, name="welcome"),
@@ -27,10 +29,25 @@ urlpatterns = [
     path("hub/me/erase/", people.erase_me, name="erase-me"),
     path("hub/shared-texts/", shared_texts.shared_texts, name="shared-texts"),
     path("hub/sign-in/", accounts.SignIn.as_view(), name="sign-in"),
+    path("hub/sign-in/code/", second_step.sign_in_code, name="sign-in-code"),
+    path("hub/account/", second_step.account, name="account"),
+    path("hub/account/second-step/", second_step.set_up, name="second-step"),
+    path("hub/account/second-step/off/", second_step.switch_off, name="second-step-off"),
+    path("hub/invitation/<str:token>/", invitations.invitation, name="invitation"),
     path("hub/sign-out/", LogoutView.as_view(next_page="welcome"), name="sign-out"),
     path("hub/first/<str:token>/", accounts.first_account, name="first-account"),
     path("hub/desk/", courses.desk, name="desk"),
     path("hub/desk/<uuid:course_id>/", courses.course, name="course"),
+    path("hub/desk/roles/", courses.roles, name="roles"),
+    path("hub/desk/<uuid:course_id>/referral/", courses.referral, name="referral"),
+    path("hub/desk/<uuid:course_id>/members/", members.members, name="members"),
+    path("hub/desk/<uuid:course_id>/members/invite/", members.invite, name="invite"),
+    path("hub/desk/<uuid:course_id>/members/link/<uuid:invitation_id>/", members.revoke, name="revoke-invitation"),
+    path("hub/desk/<uuid:course_id>/members/<uuid:member_id>/", members.change_role, name="change-role"),
+    path("hub/desk/<uuid:course_id>/archive/", ending.archive, name="archive-course"),
+    path("hub/desk/<uuid:course_id>/export/", ending.export, name="export-course"),
+    path("hub/desk/<uuid:course_id>/erase/", ending.erase, name="erase-course"),
+    path("hub/desk/<uuid:course_id>/plan/", include("tutela.server.plans.urls")),
     path("hub/desk/<uuid:course_id>/close/", courses.close_course, name="close-course"),
     path("hub/desk/<uuid:course_id>/erase/<uuid:learner_id>/", courses.erase_from_course, name="erase-from-course"),
     *evidence,

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from tutela.server.courses.rights import CourseArchived
 from tutela.server.people.views import current_learner
 
 
@@ -26,7 +27,11 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    """Say that this is not allowed here."""
+    """Say that this is not allowed here, or that the course is archived."""
+    if isinstance(exception, CourseArchived):
+        return _say(
+            request, 403, _("This course is archived and only read. An organiser can take it out of the archive.")
+        )
     return _say(request, 403, _("This is not open to you. Sign in with the right account, or go back."))
 
 

@@ -62,8 +62,8 @@ def make_hub(hub_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterat
     """Give a function that starts a hub of its own with a facilitator's account; all are stopped at the end."""
     hubs: list[HubProcess] = []
 
-    def start(site: Path = hub_site) -> HubProcess:
-        hub = HubProcess(site, tmp_path_factory.mktemp("hub") / "data")
+    def start(site: Path = hub_site, package: Path | None = None) -> HubProcess:
+        hub = HubProcess(site, tmp_path_factory.mktemp("hub") / "data", package=package)
         hubs.append(hub)
         hub.make_facilitator()
         hub.start()

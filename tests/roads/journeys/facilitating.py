@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import http.cookiejar
 import re
 import urllib.parse
@@ -13,7 +14,7 @@ from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
 COURSE = {
     "title": "Inspectors of the coast",
     "referral_contact": "Office for children, counter 3",
-    "referral_checked_on": "2026-11-20",
+    "referral_checked_on": datetime.datetime.now(datetime.UTC).date().isoformat(),
 }
 
 

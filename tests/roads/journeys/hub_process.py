@@ -42,12 +42,16 @@ def find_free_port() -> int:
 
 @dataclass
 class HubProcess:
-    """One hub: the site it serves, its data folder, its port; the same port again after each start."""
+    """One hub: the site it serves, its data folder, its port; the same port again after each start.
+
+    `package` is the compiled package behind the site, for plans and papers.
+    """
 
     site: Path
     data: Path
     port: int = field(default_factory=find_free_port)
     process: subprocess.Popen[bytes] | None = None
+    package: Path | None = None
 
     @property
     def address(self) -> str:
@@ -65,7 +69,7 @@ class HubProcess:
         with (self.data.parent / f"{self.data.name}.out").open("ab") as out:
             serve = [sys.executable, "-m", "tutela.cli", "serve", "--local-only", "--port", str(self.port)]
             self.process = subprocess.Popen(
-                [*serve, "--site", str(self.site), "--data", str(self.data)],
+                [*serve, "--site", str(self.site), "--data", str(self.data), *self._behind()],
                 env=_environment(),
                 stdout=out,
                 stderr=subprocess.STDOUT,
@@ -119,6 +123,9 @@ class HubProcess:
             found += page["statements"]
             path = page["more"]
         return found
+
+    def _behind(self) -> list[str]:
+        return ["--package", str(self.package)] if self.package else []
 
     def _is_well(self) -> bool:
         try:

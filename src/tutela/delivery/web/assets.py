@@ -12,11 +12,11 @@ from urllib.parse import quote
 from tutela.delivery.web.kept import Shelf
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "room", "country", "hub", "files")
+SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "room", "country", "plan", "hub", "files")
 """The scripts of the player by page kind; `hub` is that of the hub's own pages, `files` joins a unit where the
 browser keeps nothing."""
-HUB_STYLES = ("hub.css", "hub.room.css")
-"""What a hub's own pages need besides: all of them, and those of a live room."""
+HUB_STYLES = ("hub.css", "hub.desk.css", "hub.room.css")
+"""What a hub's own pages need besides: all of them, those of the desk, and those of a live room."""
 
 NOT_IN_UNITS = frozenset({"lists", "sittings", "desk", "countries"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tutela.server.courses.models import Course
+from tutela.server.courses.referral import check_day, today
 
 if TYPE_CHECKING:
     _CourseForm = forms.ModelForm[Course]
@@ -29,3 +31,7 @@ class CourseForm(_CourseForm):
             "referral_checked_on": _("Checked on"),
         }
         widgets = {"referral_checked_on": forms.DateInput(attrs={"type": "date"})}  # noqa: RUF012
+
+    def clean_referral_checked_on(self) -> datetime.date:
+        """Give the day of the check; one that lies ahead or too far back is a fault."""
+        return check_day(self.cleaned_data["referral_checked_on"], today())

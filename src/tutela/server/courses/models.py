@@ -19,7 +19,7 @@ def make_code() -> str:
 
 
 class Course(models.Model):
-    """Joined with a code; its id is the xAPI registration of what is learnt in it."""
+    """Joined with a code; its id is the xAPI registration of what is learnt in it; an archived one is only read."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=120)
@@ -28,6 +28,7 @@ class Course(models.Model):
     referral_checked_on = models.DateField()
     opened_at = models.DateTimeField(auto_now_add=True)
     closed = models.BooleanField(default=False)
+    archived_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         """Newest first."""
@@ -52,6 +53,27 @@ class Member(models.Model):
         """One role a person and course."""
 
         constraints = (models.UniqueConstraint(fields=("course", "user"), name="one_role_in_a_course"),)
+
+    def __str__(self) -> str:
+        """Give the id."""
+        return str(self.id)
+
+
+class Invitation(models.Model):
+    """A link that gives one person a role in a course, once; only the SHA-256 of its token is kept."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="invitations")
+    role = models.CharField(max_length=20)
+    token_digest = models.CharField(max_length=64, unique=True)
+    made_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    made_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+
+    class Meta:
+        """Newest first."""
+
+        ordering = ("-made_at",)
 
     def __str__(self) -> str:
         """Give the id."""

@@ -26,6 +26,8 @@ Action = Literal[
     "change course",
     "erase learner",
     "invite members",
+    "export course",
+    "archive course",
     "erase course",
 ]
 
@@ -36,23 +38,33 @@ _SEEING: frozenset[Action] = frozenset({"see course", "see plan", "see room", "s
 _RUNNING: frozenset[Action] = _SEEING | {"run room", "change plan", "erase learner"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "organiser": frozenset(ACTIONS),
-    "facilitator": _RUNNING | {"change course", "invite members"},
+    "facilitator": _RUNNING | {"change course", "invite members", "export course"},
     "co-facilitator": _RUNNING,
     "observer": _SEEING,
 }
 """What each role may do in its own courses; in others nothing, and nobody learns that they exist."""
 
+IN_ARCHIVE: frozenset[Action] = _SEEING | {"erase learner", "export course", "archive course", "erase course"}
+"""What is still possible in an archived course: to look, to take it out of the archive, to erase."""
+
+
+class CourseArchived(PermissionDenied):
+    """An action that changes an archived course."""
+
 
 def find_course(request: HttpRequest, course_id: uuid.UUID, action: Action) -> Course:
     """Give the course for somebody who may do this in it.
 
-    Http404 for those who have no role in it, PermissionDenied for those whose role does not hold the action.
+    Http404 for those who have no role in it, PermissionDenied for those whose role does not hold the action,
+    CourseArchived for what cannot be done in an archived course.
     """
     member = Member.objects.select_related("course").filter(course_id=course_id, user_id=account_of(request)).first()
     if member is None:
         raise Http404
     if action not in rights_of(member.role):
         raise PermissionDenied
+    if member.course.archived_at is not None and action not in IN_ARCHIVE:
+        raise CourseArchived
     return member.course
 
 
@@ -69,4 +81,10 @@ def rights_of(role: str) -> frozenset[Action]:
 def rights_in(request: HttpRequest, course: Course) -> frozenset[Action]:
     """Give what this person may do in a course, for pages that show only what can be used."""
     member = Member.objects.filter(course=course, user_id=account_of(request)).first()
-    return rights_of(member.role) if member else frozenset()
+    rights = rights_of(member.role) if member else frozenset()
+    return rights & IN_ARCHIVE if course.archived_at is not None else rights
+
+
+def may_give(own: str, role: str) -> bool:
+    """Tell whether somebody may give, change or take away a role: nobody does so with more rights than they have."""
+    return role in RIGHTS and "invite members" in rights_of(own) and rights_of(role) <= rights_of(own)

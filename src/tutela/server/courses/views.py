@@ -18,7 +18,8 @@ from tutela.server.codes import draw_code
 from tutela.server.courses.forms import CourseForm
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course, Member
-from tutela.server.courses.rights import account_of, find_course, rights_in
+from tutela.server.courses.referral import ReferralForm, is_stale, today
+from tutela.server.courses.rights import ACTIONS, RIGHTS, ROLES, account_of, find_course, rights_in
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.models import Learner
 
@@ -53,6 +54,7 @@ def course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
             "code": draw_code(link),
             "learners": learners,
             "rights": rights_in(request, found),
+            "is_stale": is_stale(found, today()),
             "group": read_group(str(found.id), [one.actor for one in learners]),
         },
     )
@@ -61,11 +63,37 @@ def course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 @login_required
 @require_POST
 def close_course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
-    """Close a course to newcomers, or open it again; who has joined goes on learning."""
+    """Close a course to newcomers, or open it again with a contact that is fresh; who has joined goes on learning."""
     found = find_course(request, course_id, "change course")
+    if found.closed and is_stale(found, today()):
+        messages.error(request, _("Check the referral contact first; the last check is older than three months."))
+        return redirect("referral", found.id)
     found.closed = not found.closed
     found.save(update_fields=["closed"])
     return redirect("course", found.id)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def referral(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Confirm the referral contact again, or enter another."""
+    found = find_course(request, course_id, "change course")
+    form = ReferralForm(request.POST or None, instance=found)
+    if form.is_valid():
+        found.referral_checked_on = today()
+        found.save(update_fields=["referral_contact", "referral_checked_on"])
+        messages.success(request, _("The contact is confirmed."))
+        return redirect("course", found.id)
+    said = {"course": found, "form": form}
+    return render(request, "hub/referral.html", said, status=422 if form.errors else 200)
+
+
+@login_required
+@require_GET
+def roles(request: HttpRequest) -> HttpResponse:
+    """Show who may do what, from the table that every view asks."""
+    rows = [(action, [action in RIGHTS[role] for role in ROLES]) for action in ACTIONS]
+    return render(request, "hub/roles.html", {"roles": ROLES, "rows": rows})
 
 
 @login_required

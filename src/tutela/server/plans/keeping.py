@@ -9,6 +9,8 @@ from tutela.model.plan import CoursePlan
 from tutela.server.courses.models import Course
 from tutela.server.plans.models import PlanVersion
 
+NOTE_LETTERS = 120
+
 
 def find_plan(course: Course) -> tuple[PlanVersion, CoursePlan] | None:
     """Give the newest version of a course's plan and the plan itself, or None where none was made."""
@@ -21,16 +23,37 @@ def read_plan(version: PlanVersion) -> CoursePlan:
     return msgspec.json.decode(version.content, type=CoursePlan)
 
 
-def keep_plan(course: Course, plan: CoursePlan, *, by: int | None, wishes: str = "", note: str = "") -> PlanVersion:
-    """Keep a plan as the newest version of its course; two at once get two numbers."""
+class ChangedMeanwhile(RuntimeError):
+    """Somebody else kept a newer version of the plan."""
+
+
+def keep_plan(
+    course: Course,
+    plan: CoursePlan,
+    *,
+    by: int | None,
+    wishes: str = "",
+    note: str = "",
+    given_up: str = "",
+    same_as: int | None = None,
+    after: int | None = None,
+) -> PlanVersion:
+    """Keep a plan as the newest version of its course; two at once get two numbers.
+
+    With `after`, the newest version has to have that number (0 for none yet); ChangedMeanwhile where it has another.
+    """
     with transaction.atomic():
         Course.objects.select_for_update().get(id=course.id)
         last = course.plan_versions.first()
+        if after is not None and after != (last.number if last else 0):
+            raise ChangedMeanwhile
         return PlanVersion.objects.create(
             course=course,
             number=last.number + 1 if last else 1,
             content=msgspec.json.encode(plan).decode(),
             wishes=wishes,
-            note=note,
+            given_up=given_up,
+            same_as=same_as,
+            note=note[:NOTE_LETTERS],
             made_by_id=by,
         )

@@ -1,0 +1,118 @@
+"""The end of a course: archived to be read only, exported as a file, erased with all its learners."""
+
+from __future__ import annotations
+
+import io
+import uuid
+import zipfile
+
+import msgspec
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from tutela.server.courses.models import Course
+from tutela.server.courses.rights import find_course
+from tutela.server.people.erasure import erase_learner
+
+ABOUT = (
+    "One course of a Tutela hub: its title and dates, the roles of its members, and every version of its plan.\n"
+    "Nicknames, answers and shared texts of learners are not in it.\n"
+)
+
+
+class EraseCourseForm(forms.Form):
+    """The course's own code, so that no course is erased by a slip."""
+
+    code = forms.CharField(label=gettext_lazy("To erase it, type the code of the course"), max_length=12)
+
+    def __init__(self, course: Course, data: object = None) -> None:
+        super().__init__(data)  # type: ignore[arg-type]
+        self._course = course
+
+    def clean_code(self) -> str:
+        """Give the code where it is the course's."""
+        code = str(self.cleaned_data["code"]).upper().replace(" ", "").replace("-", "")
+        if code != self._course.code:
+            raise forms.ValidationError(_("This is not the code of this course. Nothing was erased."))
+        return code
+
+
+@login_required
+@require_POST
+def archive(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Put a course into the archive, closed to newcomers and only read, or take it out again."""
+    course = find_course(request, course_id, "archive course")
+    if course.archived_at is None:
+        course.archived_at, course.closed = timezone.now(), True
+        course.invitations.all().delete()
+        messages.success(request, _("The course is archived. It can be read, not changed."))
+    else:
+        course.archived_at = None
+        messages.success(request, _("The course is out of the archive. It is still closed to newcomers."))
+    course.save(update_fields=["archived_at", "closed"])
+    return redirect("course", course.id)
+
+
+@login_required
+@require_GET
+def export(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Give the rows of a course as JSON in a zip, without anything of single learners."""
+    course = find_course(request, course_id, "export course")
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("about.txt", ABOUT)
+        for name, content in _rows_of(course).items():
+            archive.writestr(f"{name}.json", msgspec.json.format(msgspec.json.encode(content)))
+    answer = HttpResponse(out.getvalue(), content_type="application/zip")
+    answer["Content-Disposition"] = f'attachment; filename="course-{course.code.lower()}.zip"'
+    return answer
+
+
+def _rows_of(course: Course) -> dict[str, object]:
+    fields = ("title", "referral_contact", "referral_checked_on", "opened_at", "closed", "archived_at")
+    return {
+        "course": {"id": course.id, **{name: getattr(course, name) for name in fields}},
+        "members": [
+            {"account": member.user.username, "role": member.role, "since": member.since}
+            for member in course.members.select_related("user").order_by("since")
+        ],
+        "plan-versions": [
+            {
+                "number": version.number,
+                "made_at": version.made_at,
+                "note": version.note,
+                "given_up": version.given_up.splitlines(),
+                "wishes": msgspec.json.decode(version.wishes) if version.wishes else None,
+                "plan": msgspec.json.decode(version.content),
+            }
+            for version in course.plan_versions.all()
+        ],
+    }
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def erase(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Erase a course with all its learners, after its code was typed."""
+    course = find_course(request, course_id, "erase course")
+    form = EraseCourseForm(course, request.POST or None)
+    if form.is_valid():
+        erase_course(course)
+        messages.success(request, _("The course and all its learners are erased from this hub."))
+        return redirect("desk")
+    said = {"course": course, "form": form, "learners": course.learners.count()}
+    return render(request, "hub/erase_course.html", said, status=422 if form.errors else 200)
+
+
+def erase_course(course: Course) -> None:
+    """Erase each learner, so that the register of erasures travels, then the course with its plans and roles."""
+    for learner in course.learners.all():
+        erase_learner(learner)
+    course.delete()

@@ -1,0 +1,184 @@
+"""A facilitator at the desk: wishes, a plan, changes by keyboard, mouse and without a script, papers."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests.roads.journeys.facilitating import COURSE
+from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
+from tests.roads.journeys.learner import Learner
+from tests.roads.journeys.looks import dress, find_small_targets, find_violations, scrolls_sideways
+from tests.server.menu_package import write_menu
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-desk")]
+Make = Callable[..., Learner]
+DRESSES = [(1440, "light"), (320, "dark")]
+
+
+@pytest.fixture(scope="module")
+def desk_hub(make_hub: Callable[..., HubProcess], tmp_path_factory: pytest.TempPathFactory) -> HubProcess:
+    """Give a hub with a menu of exercises behind its site."""
+    return make_hub(package=write_menu(tmp_path_factory.mktemp("menu") / "package"))
+
+
+def find_faults(page: Page) -> list[str]:
+    """Give what is wrong with the look of a page, wide and narrow."""
+    faults = []
+    for width, scheme in DRESSES:
+        dress(page, width, scheme)
+        # A link that is half below the bar at the top counts as too small for a finger.
+        page.evaluate("window.scrollTo(0, 0)")
+        where = f"{page.url} {width} {scheme}: "
+        faults += [where + fault for fault in find_violations(page)]
+        if scrolls_sideways(page):
+            faults.append(where + "scrolls sideways")
+        if width == 320:
+            faults += [where + "low target " + fault for fault in find_small_targets(page)]
+    dress(page, 1440, "light")
+    return faults
+
+
+def sign_in(page: Page, hub: HubProcess) -> None:
+    page.goto(f"{hub.address}/hub/sign-in/")
+    page.get_by_label("Username").fill(FACILITATOR)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+
+
+def open_plan(page: Page, hub: HubProcess) -> None:
+    """Sign in, open a course and make a plan of two days by the form of wishes."""
+    sign_in(page, hub)
+    page.get_by_label("Title of the course").fill(COURSE["title"])
+    page.get_by_label("Who is told").fill(COURSE["referral_contact"])
+    page.get_by_label("Checked on").fill(COURSE["referral_checked_on"])
+    page.get_by_role("button", name="Open the course").click()
+    page.get_by_role("link", name="Plan and papers").click()
+    page.get_by_role("link", name="Say who comes").click()
+    page.get_by_label("Government").fill("18")
+    page.get_by_label("Policy level").check()
+    boxes = page.get_by_role("group", name="What must they be able to do?").get_by_role("checkbox")
+    for place in range(boxes.count()):
+        boxes.nth(place).check()
+    page.get_by_role("button", name="Add a day").click()
+
+
+def make_plan(page: Page) -> None:
+    page.get_by_role("button", name="Make the plan").last.click()
+    expect(page.get_by_role("heading", name="Competencies covered")).to_be_visible()
+
+
+def slot_of(page: Page, title: str) -> Locator:
+    return page.locator(".slot", has=page.get_by_role("link", name=title, exact=True))
+
+
+def titles(page: Page, day: int) -> list[str]:
+    return page.locator(f".slots[data-day='{day}'] .title").all_inner_texts()
+
+
+def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: HubProcess, learner: Make) -> None:
+    page = learner(f"{desk_hub.address}/learn/").context.new_page()
+    open_plan(page, desk_hub)
+    faults = find_faults(page)
+    make_plan(page)
+    faults += find_faults(page)
+    page.evaluate("window.untouched = true")
+
+    title = page.locator(".slot .title a").first.inner_text()
+    before = titles(page, 1)
+    slot_of(page, title).locator("summary").focus()
+    page.keyboard.press("Enter")
+    later = slot_of(page, title).get_by_role("button", name="Later")
+    while not later.evaluate("(one) => one === document.activeElement"):
+        page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("status")).to_have_text(re.compile(f"“{re.escape(title)}” now begins on day 1 at"))
+    expect(slot_of(page, title).get_by_role("button", name="Later")).to_be_focused()
+    assert titles(page, 1).index(title) == before.index(title) + 1
+
+    lock = slot_of(page, title).get_by_role("button", name="Lock")
+    lock.focus()
+    page.keyboard.press("Enter")
+    expect(slot_of(page, title).get_by_role("button", name="Unlock")).to_be_focused()
+    assert page.evaluate("window.untouched"), "changes by hand load no page"
+    faults += find_faults(page)
+
+    page.get_by_role("button", name="Fill the rest").click()
+    expect(page.get_by_text("The rest is filled.")).to_be_visible()
+    expect(page.locator(".waiting")).to_have_count(0)
+    expect(slot_of(page, title)).to_have_class(re.compile("locked"))
+
+    page.get_by_role("link", name="Versions").click()
+    faults += find_faults(page)
+    page.get_by_role("button", name="Take version 1 back").click()
+    expect(page.get_by_text("The plan is as in version 1 again.")).to_be_visible()
+    assert titles(page, 1) == before
+
+    page.get_by_role("link", name="Papers").click()
+    faults += find_faults(page)
+    with page.expect_download(timeout=60_000) as taking:
+        page.get_by_role("link", name="All papers in one file").click()
+    names = zipfile.ZipFile(Path(taking.value.path())).namelist()
+    assert {"inspectors-of-the-coast/agenda.pdf", "inspectors-of-the-coast/slides.pptx"} <= set(names)
+    assert not [name for name in names if "not-made" in name]
+    assert faults == []
+
+
+def test_a_session_is_dragged_to_another_day(desk_hub: HubProcess, learner: Make) -> None:
+    page = learner(f"{desk_hub.address}/learn/").context.new_page()
+    open_plan(page, desk_hub)
+    make_plan(page)
+    page.set_viewport_size({"width": 1440, "height": 3000})
+    title = page.locator(".slot .title a").first.inner_text()
+    slot_of(page, title).locator("time").drag_to(page.locator(".slots[data-day='2'] .slot").nth(2).locator("time"))
+    expect(page.get_by_role("status")).to_have_text(re.compile("now begins on day 2 at"))
+    assert titles(page, 2)[2] == title
+    assert title not in titles(page, 1)
+
+
+def test_without_a_script_every_button_still_works(desk_hub: HubProcess, learner: Make) -> None:
+    page = learner(f"{desk_hub.address}/learn/", java_script_enabled=False).context.new_page()
+    open_plan(page, desk_hub)
+    make_plan(page)
+    slot = page.locator(".slot", has=page.locator(".title a")).first
+    minutes = int(slot.locator(".min").inner_text().split()[0])
+    slot.locator("summary").click()
+    slot.get_by_role("button", name="5 min longer").click()
+    changed = page.locator(".slot.now")
+    expect(changed.locator(".min")).to_have_text(f"{minutes + 5} min")
+    expect(changed.get_by_role("button", name="5 min longer")).to_be_visible()
+    page.get_by_role("link", name="Put in at the end").first.click()
+    page.get_by_role("button", name="Time in hand").click()
+    expect(page.get_by_text("“Time in hand” is in the plan.")).to_be_visible()
+
+
+def test_the_pages_around_a_course_look_right(desk_hub: HubProcess, learner: Make) -> None:
+    page = learner(f"{desk_hub.address}/learn/").context.new_page()
+    open_plan(page, desk_hub)
+    make_plan(page)
+    plan = page.url
+    course = plan.removesuffix("plan/")
+    faults = []
+    for path in (
+        course,
+        f"{plan}begin/",
+        f"{plan}menu/?at=1.2",
+        f"{plan}read/",
+        f"{course}referral/",
+        f"{course}erase/",
+    ):
+        page.goto(path)
+        faults += find_faults(page)
+    page.goto(f"{course}members/")
+    page.get_by_role("button", name="Invite").click()
+    expect(page.get_by_text("It works once, for seven days.")).to_be_visible()
+    faults += find_faults(page)
+    for path in ("desk/roles/", "account/", "account/second-step/"):
+        page.goto(f"{desk_hub.address}/hub/{path}")
+        faults += find_faults(page)
+    assert faults == []

@@ -1,0 +1,342 @@
+"""The plan at the desk: wishes become a plan, changes by hand are versions, files and copies travel."""
+
+from __future__ import annotations
+
+import re
+import sys
+from concurrent.futures import Future, ThreadPoolExecutor
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+
+from tests.server.test_plan_changing import PLAN
+from tutela.model.plan import CoursePlan, minute_of, starts_of
+from tutela.server.courses.models import Course, Member
+from tutela.server.package import find_package
+from tutela.server.plans import planning
+from tutela.server.plans.keeping import find_plan, keep_plan
+from tutela.server.plans.planfile import write_plan_text
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("package")]
+
+DAY = {
+    "begins": "09:00",
+    "ends": "16:30",
+    "morning_at": "10:30",
+    "morning_minutes": "15",
+    "lunch_at": "12:30",
+    "lunch_minutes": "60",
+}
+
+
+def wishes(days: int = 1, **changed: Any) -> dict[str, Any]:
+    site = find_package()
+    assert site is not None
+    manifest = site.manifest
+    asked = {
+        "title": "Seeing the chain",
+        f"people_{manifest.constituents[0].id}": "18",
+        "level": "introductory",
+        "reach": [manifest.reach[0].id],
+        "competencies": [one.id for one in manifest.competencies],
+        "tests": "",
+        "delivery": "room",
+        "facilitators": "2",
+        "ceremony": "0",
+        "most_sensitive": "high",
+        "days": str(days),
+    }
+    hours = {f"day{number}-{name}": value for number in range(days) for name, value in DAY.items()}
+    return {**asked, **hours, **changed}
+
+
+def plan_of(course: Course) -> CoursePlan:
+    found = find_plan(course)
+    assert found is not None
+    return found[1]
+
+
+def address(course: Course, path: str = "") -> str:
+    return f"/hub/desk/{course.id}/plan/{path}"
+
+
+def test_wishes_become_a_plan_with_reasons(desk: Client, course: Course) -> None:
+    sent = desk.post(address(course, "wishes/"), wishes(2))
+    assert sent.headers["Location"] == address(course)
+    page = desk.get(address(course)).content.decode()
+    assert "Trains: " in page
+    assert page.count('<section class="plan-day"') == 2
+    assert "<meter " in page
+    plan = plan_of(course)
+    assert (plan.who, len(plan.days), plan.people.most) == ("Government: 18", 2, 18)
+    assert plan.aim.endswith(".")
+
+
+def test_hours_without_power_are_told_at_the_exercises_that_run_in_them(desk: Client, course: Course) -> None:
+    desk.post(address(course, "wishes/"), wishes(1, **{"day0-no_power_from": "09:00", "day0-no_power_until": "15:00"}))
+    page = desk.get(address(course)).content.decode()
+    early = [
+        one
+        for start, one in zip(starts_of(plan_of(course).days[0]), plan_of(course).days[0].sessions, strict=False)
+        if one.kind == "exercise" and start < minute_of("15:00")
+    ]
+    assert early
+    assert page.count("No power at this hour: take its version on paper.") == len(early)
+
+
+def test_a_day_more_is_a_button_and_copies_the_last_day(desk: Client, course: Course) -> None:
+    asked = wishes(1, **{"days-are": "more", "day0-ends": "15:00"})
+    page = desk.post(address(course, "wishes/"), asked).content.decode()
+    assert find_plan(course) is None
+    assert 'name="days" value="2"' in page
+    assert re.search(r'name="day1-ends" value="15:00"', page)
+    assert "This field is required" not in page
+
+
+@pytest.mark.parametrize(
+    ("changed", "said"),
+    [
+        ({"competencies": []}, "This field is required."),
+        ({"day0-ends": "08:00"}, "The day ends before it begins."),
+        ({"day0-lunch_at": "17:00"}, "This lies outside the hours of the day."),
+        ({"day0-no_power_from": "10:00"}, "Fill in both hours, or neither."),
+        ({"day0-begins": "nine"}, "Write an hour as 09:30."),
+        ({"include": ["first-signs"], "avoid": ["first-signs"]}, "An exercise stands in both lists."),
+        ({"day0-begins": "10:25"}, "day 1: 5 minutes between 10:25 and 10:30 do not hold opening; "),
+    ],
+)
+def test_wishes_that_do_not_fit_are_told_and_kept_in_the_form(
+    desk: Client, course: Course, changed: dict[str, Any], said: str
+) -> None:
+    page = desk.post(address(course, "wishes/"), wishes(1, **changed))
+    assert page.status_code == 422
+    assert said in page.content.decode()
+    assert 'value="Seeing the chain"' in page.content.decode()
+    assert find_plan(course) is None
+
+
+def test_nobody_who_comes_is_told(desk: Client, course: Course) -> None:
+    asked = {name: value for name, value in wishes().items() if not name.startswith("people_")}
+    page = desk.post(address(course, "wishes/"), asked)
+    assert (page.status_code, "Say how many people come" in page.content.decode()) == (422, True)
+
+
+def test_each_change_is_a_version_and_tells_what_it_did(desk: Client, course: Course, facilitator: User) -> None:
+    keep_plan(course, PLAN, by=facilitator.pk)
+    sent = desk.post(address(course, "change/"), {"do": "down", "at": "1.2", "version": "1"}, follow=True)
+    assert "“a” now begins on day 1 at 09:50." in sent.content.decode()
+    assert sent.redirect_chain[0][0] == address(course) + "?at=1.3#s-1-3"
+    found = find_plan(course)
+    assert found is not None
+    assert (found[0].number, [one.exercise for one in found[1].days[0].sessions]) == (2, ["", "b", "a", ""])
+
+
+@pytest.mark.parametrize(
+    ("asked", "sessions"),
+    [
+        ({"do": "up", "at": "1.3"}, ["opening 20", "b 30", "a 30", "review 15"]),
+        ({"do": "move", "at": "1.3", "to": "1.1"}, ["b 30", "opening 20", "a 30", "review 15"]),
+        ({"do": "day", "at": "2.1", "day": "1"}, ["opening 20", "a 30", "b 30", "c 30", "review 15"]),
+        ({"do": "swap", "at": "1.2", "with": "2.3"}, ["opening 20", "d 30", "b 30", "review 15"]),
+        ({"do": "longer", "at": "1.2"}, ["opening 20", "a 35", "b 30", "review 15"]),
+        ({"do": "shorter", "at": "1.2"}, ["opening 20", "a 25", "b 30", "review 15"]),
+        ({"do": "out", "at": "1.1"}, ["a 30", "b 30", "review 15"]),
+        ({"do": "put", "at": "1.2", "kind": "break"}, ["opening 20", "break 15", "a 30", "b 30", "review 15"]),
+        (
+            {"do": "put", "at": "1.5", "exercise": "first-signs", "half": "yes"},
+            ["opening 20", "a 30", "b 30", "review 15", "first-signs 15"],
+        ),
+    ],
+)
+def test_a_change_by_hand_does_what_it_says(
+    desk: Client, course: Course, asked: dict[str, str], sessions: list[str]
+) -> None:
+    keep_plan(course, PLAN, by=None)
+    desk.post(address(course, "change/"), asked)
+    assert [f"{one.exercise or one.kind} {one.minutes}" for one in plan_of(course).days[0].sessions] == sessions
+
+
+def test_half_time_and_back(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    desk.post(address(course, "change/"), {"do": "put", "at": "1.1", "exercise": "first-signs"})
+    whole = plan_of(course).days[0].sessions[0]
+    desk.post(address(course, "change/"), {"do": "half", "at": "1.1"})
+    half = plan_of(course).days[0].sessions[0]
+    desk.post(address(course, "change/"), {"do": "half", "at": "1.1"})
+    assert (half.half, half.minutes < whole.minutes) == (True, True)
+    assert plan_of(course).days[0].sessions[0] == whole
+
+
+def test_a_day_begins_at_another_hour(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    desk.post(address(course, "change/"), {"do": "begins", "at": "2", "begins": "08:15"})
+    assert [day.begins for day in plan_of(course).days] == ["09:00", "08:15"]
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {},
+        {"do": "up", "at": "9.9"},
+        {"do": "swap", "at": "1.1", "with": "x"},
+        {"do": "put", "at": "1.1", "exercise": "no-such"},
+        {"do": "begins", "at": "1", "begins": "25:00"},
+        {"do": "day", "at": "1.1", "day": "7"},
+        {"do": "half", "at": "1.1"},
+    ],
+)
+def test_a_change_that_cannot_be_made_changes_nothing(desk: Client, course: Course, asked: dict[str, str]) -> None:
+    keep_plan(course, PLAN, by=None)
+    page = desk.post(address(course, "change/"), asked, follow=True)
+    assert "This change cannot be made." in page.content.decode()
+    assert course.plan_versions.count() == 1
+
+
+def test_of_two_who_change_a_plan_at_once_the_second_is_told(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    desk.post(address(course, "change/"), {"do": "down", "at": "1.2", "version": "1"})
+    page = desk.post(address(course, "change/"), {"do": "out", "at": "1.2", "version": "1"}, follow=True)
+    assert "Somebody else changed the plan meanwhile." in page.content.decode()
+    assert course.plan_versions.count() == 2
+
+
+def test_the_rest_is_filled_around_what_is_locked(desk: Client, course: Course) -> None:
+    desk.post(address(course, "wishes/"), wishes(1))
+    plan = plan_of(course)
+    place, chosen = next((number, one) for number, one in enumerate(plan.days[0].sessions, 1) if one.kind == "exercise")
+    desk.post(address(course, "change/"), {"do": "lock", "at": f"1.{place}"})
+    page = desk.post(address(course, "fill/"), follow=True).content.decode()
+    assert "The rest is filled." in page
+    locked = [one for one in plan_of(course).days[0].sessions if one.locked]
+    assert [(one.exercise, one.minutes) for one in locked] == [(chosen.exercise, chosen.minutes)]
+
+
+def test_the_rest_of_a_plan_without_wishes_is_filled_by_its_own_hours(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    desk.post(address(course, "fill/"), follow=True)
+    assert [day.begins for day in plan_of(course).days] == ["09:00", "09:00"]
+    assert course.plan_versions.count() == 2
+
+
+def test_an_earlier_version_is_taken_back_as_a_new_one(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    desk.post(address(course, "change/"), {"do": "longer", "at": "1.2"})
+    assert "a: 30 min, then 35 min" in desk.get(address(course, "versions/")).content.decode()
+    desk.post(address(course, "versions/1/"))
+    assert (plan_of(course), course.plan_versions.count()) == (PLAN, 3)
+
+
+def test_undo_goes_back_one_change_after_the_other(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    minutes = []
+    for _change in range(3):
+        desk.post(address(course, "change/"), {"do": "longer", "at": "1.2"})
+    for _undo in range(3):
+        found = re.search(r'action="([^"]*/versions/\d+/)"', desk.get(address(course)).content.decode())
+        assert found
+        desk.post(found[1])
+        minutes.append(plan_of(course).days[0].sessions[1].minutes)
+    assert minutes == [40, 35, 30]
+    assert "/versions/0/" not in desk.get(address(course)).content.decode()
+    assert not re.search(r"/versions/\d+/", desk.get(address(course)).content.decode())
+
+
+def test_a_course_begins_with_a_sample_of_the_guide(desk: Client, course: Course) -> None:
+    assert desk.get(address(course)).headers["Location"] == address(course, "begin/")
+    assert "Begin with this" in desk.get(address(course, "begin/")).content.decode()
+    desk.post(address(course, "begin/"), {"agenda": "one-day"})
+    assert plan_of(course).id == "one-day"
+    assert desk.get(address(course)).status_code == 200
+
+
+def test_a_plan_is_copied_to_another_course_of_ones_own_only(desk: Client, course: Course, facilitator: User) -> None:
+    keep_plan(course, PLAN, by=None)
+    mine = Course.objects.create(title="Mine", referral_contact="Office", referral_checked_on="2026-11-20")
+    Member.objects.create(course=mine, user=facilitator, role="co-facilitator")
+    looked_on = Course.objects.create(title="Seen", referral_contact="Office", referral_checked_on="2026-11-20")
+    Member.objects.create(course=looked_on, user=facilitator, role="observer")
+    strange = Course.objects.create(title="Strange", referral_contact="Office", referral_checked_on="2026-11-20")
+    page = desk.get(address(course)).content.decode()
+    assert str(mine.id) in page
+    assert str(looked_on.id) not in page
+    answers = [
+        desk.post(address(course, "copy/"), {"course": str(one.id)}).status_code for one in (mine, looked_on, strange)
+    ]
+    assert answers == [302, 403, 404]
+    assert plan_of(mine) == PLAN
+
+
+def test_a_plan_travels_as_a_file(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    given = desk.get(address(course, "file/"))
+    assert given.headers["Content-Disposition"] == 'attachment; filename="course.yaml"'
+    desk.post(address(course, "change/"), {"do": "out", "at": "1.1"})
+    desk.post(address(course, "read/"), {"text": given.content.decode()})
+    assert plan_of(course) == PLAN
+
+
+def test_a_broken_file_is_told_with_its_line_and_stays_in_the_form(desk: Client, course: Course) -> None:
+    text = write_plan_text(PLAN).replace("level: introductory", "level: easy")
+    page = desk.post(address(course, "read/"), {"text": text})
+    assert page.status_code == 422
+    assert "line 9: `level`: Invalid enum value &#x27;easy&#x27;" in page.content.decode()
+    assert "level: easy" in page.content.decode()
+
+
+def test_the_menu_is_searched_and_filtered(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    everything = desk.get(address(course, "menu/?at=1.2")).content.decode()
+    assert "First signs, part 1" in everything
+    found = desk.get(address(course, "menu/?at=1.2&q=PART 2")).content.decode()
+    assert ("First signs, part 2" in found, "First signs, part 1<" in found) == (True, False)
+    assert "No exercise fits." in desk.get(address(course, "menu/?at=1.2&minutes=5")).content.decode()
+    assert desk.get(address(course, "menu/?at=nowhere")).status_code == 200
+
+
+def test_an_observer_sees_the_plan_and_nothing_to_press(course: Course, facilitator: User) -> None:
+    keep_plan(course, PLAN, by=None)
+    Member.objects.filter(user=facilitator).update(role="observer")
+    browser = Client()
+    browser.force_login(facilitator)
+    page = browser.get(address(course)).content.decode()
+    assert "Time in hand" in page
+    assert "change/" not in page
+    assert "fill/" not in page
+
+
+def test_without_a_package_the_desk_says_how_to_start_it(
+    desk: Client, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUTELA_PACKAGE", "")
+    find_package.cache_clear()
+    page = desk.get(address(course))
+    assert page.status_code == 503
+    assert "tutela serve --kit KIT" in page.content.decode()
+
+
+@pytest.mark.parametrize("path", ["", "wishes/"])
+def test_without_the_solver_the_desk_says_what_to_install(
+    desk: Client, course: Course, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    keep_plan(course, PLAN, by=None)
+    monkeypatch.setitem(sys.modules, "tutela.planner", None)
+    page = desk.get(address(course, path))
+    assert page.status_code == 503
+    assert "pip install &#x27;tutela[desk]&#x27;" in page.content.decode()
+
+
+def test_a_planner_that_is_busy_too_long_is_told_and_changes_nothing(
+    desk: Client, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Busy(ThreadPoolExecutor):
+        def submit(self, *_args: Any, **_more: Any) -> Future[Any]:
+            return Future()
+
+    monkeypatch.setattr(planning, "_turns", Busy())
+    monkeypatch.setattr(planning, "PATIENCE", 0.01)
+    page = desk.post(address(course, "wishes/"), wishes())
+    assert page.status_code == 422
+    assert "The planner was busy for 0 seconds. Nothing was changed." in page.content.decode()
+    assert find_plan(course) is None
