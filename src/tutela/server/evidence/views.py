@@ -20,12 +20,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tutela.server.accounts import may_carry_passwords
 from tutela.server.evidence.doors import ESTIMATE, MAPPING, OWN, PROFILE, Door, command_of
 from tutela.server.evidence.forms import FORMS
 from tutela.server.evidence.runs import NoPlace, Run, open_runs
 from tutela.server.evidence.shipped import is_confinable, is_installed, shipped_mappings
 from tutela.server.evidence.uploads import MOST_BYTES, PrivateUpload
+from tutela.server.site import may_carry_passwords
 
 RENEWED_SECONDS = 5
 _TYPES = {".html": "text/html", ".css": "text/css", ".csv": "text/csv", ".json": "application/json"}
