@@ -100,7 +100,7 @@ def test_the_daily_review_asks_three_questions_and_takes_a_part_of_them(room: De
 def test_tests_lead_to_the_packages_own_pages(room: Desk) -> None:
     phone = come_in(room.course, "Heron")
     room.make("pre-test")
-    assert 'href="/learn/understanding/precheck.html"' in phone.page()
+    assert 'href="/learn/understanding/test.html"' in phone.page()
     room.make("post-test")
     assert 'href="/learn/understanding/test.html"' in phone.page()
 

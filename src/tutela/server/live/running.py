@@ -12,6 +12,7 @@ from django.utils import timezone
 
 from tutela.server.live.changing import Change
 from tutela.server.live.counting import count_activity, read_setting
+from tutela.server.live.course_tests import note_closing, note_opening, tests_before
 from tutela.server.live.expiry import erase_text
 from tutela.server.live.grouping import MIXES, Mix
 from tutela.server.live.kinds import KINDS, STANDING
@@ -86,6 +87,9 @@ def _show(change: Change, activity: Activity) -> None:
     change.room.current = activity
     if activity.kind in STANDING:
         return
+    for before in tests_before(activity):
+        _close(before)
+    note_opening(activity, timezone.now())
     activity.is_open, activity.closed_at = True, None
     # Moving back to an activity leaves its clock as it was.
     if activity.minutes and activity.begun_at is None:
@@ -108,7 +112,9 @@ def close(change: Change, given: QueryDict) -> None:
 
 
 def _close(activity: Activity) -> None:
-    activity.is_open, activity.closed_at = False, timezone.now()
+    now = timezone.now()
+    note_closing(activity, now)
+    activity.is_open, activity.closed_at = False, now
     activity.save(update_fields=["is_open", "closed_at"])
     count_activity(activity)
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from tutela.server.live.exercises import offers_of
 from tutela.server.live.kinds import Setting
 from tutela.server.live.kinds.form import STEPS
-from tutela.server.live.kinds.kind import Card, Field, Refused
+from tutela.server.live.kinds.kind import Card, Field, Refused, Turn
 from tutela.server.live.models import Activity, Room
 from tutela.server.site import read_site
 
@@ -161,11 +161,16 @@ def _evaluation(given: QueryDict) -> _Made:
 
 
 def _pretest(given: QueryDict) -> _Made:
-    return "link", Setting(link=f"/learn/{_book(given)}/precheck.html"), _("Test before the course")
+    return "link", _test(_book(given), "before"), _("Test before the course")
 
 
 def _posttest(given: QueryDict) -> _Made:
-    return "link", Setting(link=f"/learn/{_book(given)}/test.html"), _("Test after the course")
+    return "link", _test(_book(given), "after"), _("Test after the course")
+
+
+def _test(book: str, turn: Turn) -> Setting:
+    """Give the setting of a test: the same page before and after, where each learner gets the other form."""
+    return Setting(link=f"/learn/{book}/test.html", book=book, turn=turn)
 
 
 def _book(given: QueryDict) -> str:

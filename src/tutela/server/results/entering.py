@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tutela.model.evaluation import Question, options_of, read_forms
 from tutela.model.plan import PAUSES
 from tutela.results.evaluation import Tally
+from tutela.server.address import address_for_phones
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
 from tutela.server.plans.keeping import find_plan
@@ -95,7 +96,7 @@ def _links(request: HttpRequest) -> list[tuple[str, str]]:
     words = read_interface()
     named = [(f"{words('evaluation.form.day')} ({round})", ("day", round)) for round in (1, 2, 3, 4, 5)]
     named.append((words("evaluation.form.course"), ("course", 1)))
-    return [(title, request.build_absolute_uri(reverse("evaluation", args=place))) for title, place in named]
+    return [(title, address_for_phones(request, reverse("evaluation", args=place))) for title, place in named]
 
 
 @login_required

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
@@ -31,11 +32,16 @@ class Card(msgspec.Struct, frozen=True):
     text: str
 
 
+Turn = Literal["before", "after"]
+"""A test before the course, or after it."""
+
+
 class Setting(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How an activity is set; each kind reads its own part.
 
     `options` to choose from or cards to place, `places` to put them, `most` that one person may give, `columns` of a
-    board, `fields` of a form, `cards` of a role play, `link` an address on this hub.
+    board, `fields` of a form, `cards` of a role play, `link` an address on this hub; for a
+    test the `book` it belongs to and its `turn`.
     """
 
     options: tuple[str, ...] = ()
@@ -45,6 +51,8 @@ class Setting(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     fields: tuple[Field, ...] = ()
     cards: tuple[Card, ...] = ()
     link: str = ""
+    book: str = ""
+    turn: Turn | None = None
 
 
 @dataclass(frozen=True)
