@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import uuid
+
 import pytest
 from django.test import Client
 
-from tests.server.live.conftest import Desk
+from tests.server.live.conftest import Desk, come_in
 from tutela.server.courses.models import Course
 from tutela.server.results import models
 
@@ -52,3 +54,42 @@ def test_links_to_forms_and_slips_open_on_a_phone(
     assert "http://192.0.2.7:8642/hub/" in desk.get(f"/hub/desk/{course.id}/results/attendance/").content.decode()
     slips = desk.post(f"/hub/desk/{course.id}/results/follow-up/", {"number": "1"}).content.decode()
     assert "http://192.0.2.7:8642/hub/follow-up/" in slips
+
+
+def test_a_row_of_a_board_goes_into_the_plan_once(room: Desk) -> None:
+    phones = [come_in(room.course, f"Heron {number}") for number in range(2)]
+    room.do("group", size="2", mix="mixed")
+    board, deed = room.make("board", title="What to do", columns="Measure", plan_part="measures"), str(uuid.uuid4())
+    phones[0].send(board, deed=deed, **{"cell-0": "Meals at school"})
+    assert not room.course.plan_pieces.exists()
+    room.do("close", activity=board.id)
+    changed = room.course.plan_pieces.get()
+    changed.text = "Meals at school, from the next year on"
+    changed.save()
+    phones[0].send(board, deed=deed, **{"cell-0": "Meals at school"})
+    room.do("show", activity=board.id)
+    phones[1].send(board, **{"cell-0": "Safe transport"})
+    room.do("close", activity=board.id)
+    texts = [piece.text for piece in room.course.plan_pieces.all()]
+    assert texts == ["Meals at school, from the next year on", "Safe transport"]
+    assert "The rows are in the action plan" in room.page()
+
+
+def test_a_row_that_a_phone_kept_until_after_closing_goes_into_the_plan(room: Desk) -> None:
+    phone = come_in(room.course, "Heron")
+    come_in(room.course, "Kite")
+    room.do("group", size="2", mix="mixed")
+    board = room.make("board", title="What to do", columns="Measure", plan_part="measures")
+    room.do("close", activity=board.id)
+    phone.send(board, **{"cell-0": "Safe transport"})
+    assert room.course.plan_pieces.get().text == "Safe transport"
+
+
+def test_a_board_for_a_part_that_the_plan_lacks_still_closes(room: Desk) -> None:
+    phone = come_in(room.course, "Heron")
+    come_in(room.course, "Kite")
+    room.do("group", size="2", mix="mixed")
+    board = room.make("board", title="What to do", columns="Measure", plan_part="no-such-part")
+    phone.send(board, **{"cell-0": "Safe transport"})
+    assert room.do("close", activity=board.id).status_code == 200
+    assert not room.course.plan_pieces.exists()

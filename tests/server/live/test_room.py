@@ -9,8 +9,7 @@ from django.test import Client
 
 from tests.server.live.conftest import Desk, come_in
 from tutela.server.courses.models import Course
-from tutela.server.live.models import Activity, Entry, Room
-from tutela.server.live.pieces import read_pieces
+from tutela.server.live.models import Activity, Entry, Room, Seat
 
 pytestmark = pytest.mark.django_db
 
@@ -118,12 +117,10 @@ def test_a_board_is_shared_in_its_group_and_goes_on_into_the_plan(room: Desk) ->
     assert read[0]
     assert not any("Meals at school" in phone.page().split('data-part="mine"')[0] for phone in phones)
     room.do("close", activity=board.id)
-    (piece,) = read_pieces(room.course)
-    assert (piece.part, piece.columns, piece.rows) == (
-        "measures",
-        ("Measure", "Who"),
-        (("Meals at school", "The ministry"),),
-    )
+    (row,) = room.course.plan_pieces.all()
+    assert (row.part, row.text) == ("measures", "Meals at school; The ministry")
+    group = Seat.objects.get(learner=phones[0].learner).group
+    assert row.source == f"Day 1, group {group.number}: What to do"
 
 
 def test_who_comes_late_gets_a_seat_and_a_card(room: Desk) -> None:

@@ -13,6 +13,7 @@ from tutela.server.live.changing import Change, change_together
 from tutela.server.live.counting import count_activity, read_setting
 from tutela.server.live.kinds import KINDS, STANDING, Refused
 from tutela.server.live.models import Activity, Deed, Entry, Group
+from tutela.server.live.pieces import hand_over
 from tutela.server.people.models import Learner
 from tutela.server.people.shared_texts import KEPT_FOR
 
@@ -53,6 +54,8 @@ def put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Mappin
             named=bool(given.get("named")),
             expires_at=timezone.now() + KEPT_FOR,
         )
+        if not activity.is_open:
+            hand_over(activity)
         _tell(change, activity, learner, group)
 
     change_together(learner.course_id, work)

@@ -10,7 +10,7 @@ from tutela.server.results.keeping import close_test_before, open_test_after
 
 
 def note_opening(activity: Activity, at: datetime) -> None:
-    """Note that a test after the course begins; opening it again moves nothing, or those who took it would not count."""
+    """Note that a test after the course begins; opening it again moves nothing: those who took it still count."""
     setting = read_setting(activity)
     if setting.turn == "after" and not activity.is_open and activity.closed_at is None:
         open_test_after(activity.room.course, setting.book, at)

@@ -17,6 +17,7 @@ from tutela.server.live.expiry import erase_text
 from tutela.server.live.grouping import MIXES, Mix
 from tutela.server.live.kinds import KINDS, STANDING
 from tutela.server.live.models import Activity, Entry, RoleCard
+from tutela.server.live.pieces import hand_over
 from tutela.server.live.seating import form_groups, hand_out, seat_late
 from tutela.server.live.setting_up import make_activity, make_offered, read_number
 from tutela.server.people.shared_texts import KEPT_FOR
@@ -117,6 +118,7 @@ def _close(activity: Activity) -> None:
     activity.is_open, activity.closed_at = False, now
     activity.save(update_fields=["is_open", "closed_at"])
     count_activity(activity)
+    hand_over(activity)
 
 
 def reveal(change: Change, given: QueryDict) -> None:
