@@ -8,7 +8,9 @@ import pytest
 from django.test import Client
 
 from tests.server.live.conftest import Desk, come_in
+from tests.server.test_rights import PLAN
 from tutela.server.courses.models import Course
+from tutela.server.plans.keeping import keep_plan
 from tutela.server.results import models
 
 pytestmark = pytest.mark.django_db
@@ -93,3 +95,43 @@ def test_a_board_for_a_part_that_the_plan_lacks_still_closes(room: Desk) -> None
     phone.send(board, **{"cell-0": "Safe transport"})
     assert room.do("close", activity=board.id).status_code == 200
     assert not room.course.plan_pieces.exists()
+
+
+def day_of(course: Course) -> tuple[int, ...]:
+    noted = course.attendance.get()
+    return (noted.present, noted.without_phone, noted.held, noted.planned)
+
+
+def test_closing_the_room_notes_who_came(room: Desk) -> None:
+    keep_plan(room.course, PLAN, by=None)
+    for number in range(6):
+        come_in(room.course, f"Heron {number}")
+    room.do("people", people="2")
+    room.do("session", place="0")
+    room.do("close-room")
+    assert day_of(room.course) == (8, 2, 1, 1)
+
+
+def test_a_room_opened_twice_on_a_day_counts_each_person_once(room: Desk, desk: Client) -> None:
+    phone = come_in(room.course, "Heron")
+    room.do("close-room")
+    desk.post(f"{room.address}open/", {"day": "0", "zone": "60"})
+    phone.page()
+    come_in(room.course, "Kite")
+    room.do("close-room")
+    assert day_of(room.course) == (2, 0, 0, 0)
+
+
+def test_a_day_corrected_by_hand_stands(room: Desk, desk: Client) -> None:
+    come_in(room.course, "Heron")
+    room.do("close-room")
+    day = room.course.attendance.get().day.isoformat()
+    address = f"/hub/desk/{room.course.id}/results/attendance/"
+    page = desk.get(address, {"day": day}).content.decode()
+    assert 'name="present" value="1"' in page
+    assert "counted by the room" in page
+    desk.post(address, {"day": day, "present": "9", "without_phone": "8", "planned": "3", "held": "3"})
+    desk.post(f"{room.address}open/", {"day": "0", "zone": "60"})
+    room.do("close-room")
+    assert day_of(room.course) == (9, 8, 3, 3)
+    assert "counted by the room" not in desk.get(address).content.decode()

@@ -10,6 +10,7 @@ import msgspec
 from django.http import Http404, QueryDict
 from django.utils import timezone
 
+from tutela.server.live.attending import hand_over_day
 from tutela.server.live.changing import Change
 from tutela.server.live.counting import count_activity, read_setting
 from tutela.server.live.course_tests import note_closing, note_opening, tests_before
@@ -48,6 +49,7 @@ def close_room(change: Change, given: QueryDict) -> None:
     """End the day: every activity closes, the rows stay until they expire."""
     for activity in change.room.activities.filter(is_open=True):
         _close(activity)
+    hand_over_day(change.room)
     change.room.closed_at = timezone.now()
     change.phones = True
 

@@ -56,10 +56,10 @@ class AttendanceForm(forms.Form):
 def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Note a day, or note it again; list the days and the tests that can be noted."""
     course = find_course(request, course_id, "run room")
-    form = AttendanceForm(request.POST or None, initial={"planned": _planned(course), "without_phone": 0})
+    form = AttendanceForm(request.POST or None, initial=_initial(course, request.GET.get("day", "")))
     if form.is_valid():
         day = form.cleaned_data.pop("day")
-        Attendance.objects.update_or_create(course=course, day=day, defaults=form.cleaned_data)
+        Attendance.objects.update_or_create(course=course, day=day, defaults=form.cleaned_data | {"by_hand": True})
         return redirect("attendance", course.id)
     context = {
         "course": course,
@@ -70,6 +70,14 @@ def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         "links": _links(request),
     }
     return render(request, "hub/results/attendance.html", context, status=422 if form.errors else 200)
+
+
+def _initial(course: Course, day: str) -> dict[str, object]:
+    """Give what the form begins with: a day that is to be corrected as it was noted, else the next day of the plan."""
+    noted = next((each for each in course.attendance.all() if each.day.isoformat() == day), None)
+    if noted is None:
+        return {"planned": _planned(course), "without_phone": 0}
+    return {name: getattr(noted, name) for name in AttendanceForm.base_fields}
 
 
 def _planned(course: Course) -> int | None:
