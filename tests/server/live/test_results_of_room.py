@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import datetime
 import uuid
 
 import pytest
 from django.test import Client
 
-from tests.server.live.conftest import Desk, come_in
+from tests.server.live.conftest import Desk, Phone, come_in
 from tests.server.test_rights import PLAN
 from tutela.server.courses.models import Course
+from tutela.server.live.models import Room
 from tutela.server.plans.keeping import keep_plan
 from tutela.server.results import models
+from tutela.server.results.known import read_form_counts
 
 pytestmark = pytest.mark.django_db
 
@@ -135,3 +138,82 @@ def test_a_day_corrected_by_hand_stands(room: Desk, desk: Client) -> None:
     room.do("close-room")
     assert day_of(room.course) == (9, 8, 3, 3)
     assert "counted by the room" not in desk.get(address).content.decode()
+
+
+def fill_by_link(phone: Phone, form: str = "day") -> None:
+    answer = {"useful": "1", "aim": "1", "change": "Said by link"}
+    assert phone.browser.post(f"/hub/evaluation/{form}/1/", answer).status_code == 302
+
+
+def people_of(course: Course, form: str = "day") -> list[tuple[int, int]]:
+    """Give round and people of each count of a form."""
+    return [(each.round, each.people) for each in read_form_counts(course) if each.form == form]
+
+
+def test_a_review_in_the_room_and_by_a_private_link_is_one_form(room: Desk) -> None:
+    phones = [come_in(room.course, f"Heron {number}") for number in range(6)]
+    fill_by_link(phones[0])
+    review = room.make("review")
+    again = phones[0].send(review, useful="5")
+    assert again.json()["refused"] == "You have filled this in before. Your first answers stand."
+    for phone in phones[1:]:
+        phone.send(review, useful="5", change="Said in the room")
+    fill_by_link(phones[1])
+    assert not people_of(room.course)
+    room.do("close", activity=review.id)
+    assert people_of(room.course) == [(1, 6)]
+    (counted,) = read_form_counts(room.course)
+    assert counted.tallies[0].counts == {"1": 1, "2": 0, "3": 0, "4": 0, "5": 5}
+
+
+def test_a_form_that_is_sent_twice_is_kept_once_and_by_the_first_answers(room: Desk) -> None:
+    phone, review, deed = come_in(room.course, "Heron"), room.make("review"), str(uuid.uuid4())
+    for _time in range(2):
+        assert phone.send(review, deed=deed, useful="5").status_code == 200
+    assert phone.send(review, useful="1").status_code == 422
+    assert models.Filled.objects.get().chosen == '{"useful":["5"]}'
+
+
+def test_fewer_than_five_forms_show_nothing_and_one_more_after_the_count_changes_nothing(room: Desk) -> None:
+    phones, form = [come_in(room.course, f"Heron {number}") for number in range(7)], room.make("evaluation")
+    for phone in phones[:4]:
+        phone.send(form, aim="5", change="More time")
+    room.do("close", activity=form.id)
+    room.do("reveal", activity=form.id)
+    assert not people_of(room.course, "course")
+    assert "Fewer than five answered" in room.page()
+    assert "More time" not in room.page()
+    room.do("show", activity=form.id)
+    phones[4].send(form, aim="5")
+    room.do("close", activity=form.id)
+    phones[5].send(form, aim="1", change="Said late")
+    fill_by_link(phones[6], "course")
+    room.do("close", activity=form.id)
+    assert people_of(room.course, "course") == [(1, 5)]
+    assert "Said late" not in room.page()
+
+
+def test_words_of_a_form_are_read_at_the_desk_only_and_erased_there(room: Desk) -> None:
+    phones, review = [come_in(room.course, f"Heron {number}") for number in range(5)], room.make("review")
+    for phone in phones:
+        phone.send(review, useful="5", change="More time")
+    room.do("close", activity=review.id)
+    room.do("reveal", activity=review.id)
+    assert "What we did today is useful for my work." in phones[0].page()
+    assert "What we did today is useful for my work." in room.screen()
+    assert "More time" in room.page()
+    assert "More time" not in phones[0].page() + room.screen()
+    name = room.page().split('name="digest" value="')[1].split('"')[0]
+    room.do("erase-words", activity=review.id, digest=name)
+    assert not models.Said.objects.exists()
+    assert people_of(room.course) == [(1, 5)]
+
+
+def test_the_day_of_a_review_is_that_of_the_room(room: Desk, desk: Client) -> None:
+    room.make("review")
+    yesterday = room.room()
+    room.do("close-room")
+    Room.objects.filter(id=yesterday.id).update(opened_at=yesterday.opened_at - datetime.timedelta(days=1))
+    desk.post(f"{room.address}open/", {"day": "0", "zone": "60"})
+    come_in(room.course, "Heron").send(room.make("review"), useful="5")
+    assert models.Filled.objects.get().round == 2

@@ -89,11 +89,18 @@ def test_each_kind_takes_an_answer_and_tells_it_to_its_writer(
     assert told in phone.mine()
 
 
-def test_the_daily_review_asks_three_questions_and_takes_a_part_of_them(room: Desk) -> None:
+def test_the_daily_review_asks_the_form_of_the_results_and_takes_a_part_of_it(room: Desk) -> None:
     phone, review = come_in(room.course, "Heron"), room.make("review")
-    assert phone.page().count('<textarea id="field-') == 3
-    assert phone.send(review, **{"field-1": "Who pays?"}).status_code == 200
-    assert "What is not clear yet? Who pays?" in phone.mine()
+    assert 'name="useful" value="5"' in phone.page()
+    assert "What should change tomorrow?" in phone.page()
+    assert phone.send(review, change="More time").status_code == 200
+    assert "Your answers are in" in phone.mine()
+    assert "1 of 1 has answered" in room.page()
+
+
+def test_an_empty_review_is_not_taken(room: Desk) -> None:
+    phone, review = come_in(room.course, "Heron"), room.make("review")
+    assert phone.send(review).json()["refused"] == "Nothing was answered. Answer at least one question, then send."
 
 
 def test_tests_lead_to_the_packages_own_pages(room: Desk) -> None:

@@ -30,6 +30,14 @@ def hand_over_day(room: Room) -> None:
     note_day(room.course, DayHeld(day, phones + without_phone, without_phone, len(held), asked))
 
 
+def number_of_day(room: Room) -> int:
+    """Give the number of a room's day: that of the plan, or without one that of the days on which a room was open."""
+    if find_plan(room.course):
+        return room.day + 1
+    own = _date_of(room)
+    return len({day for one in room.course.rooms.all() if (day := _date_of(one)) < own}) + 1
+
+
 def _date_of(room: Room) -> date:
     return (room.opened_at + timedelta(minutes=room.zone)).date()
 

@@ -15,6 +15,7 @@ from tutela.server.live.changing import Change
 from tutela.server.live.counting import count_activity, read_setting
 from tutela.server.live.course_tests import note_closing, note_opening, tests_before
 from tutela.server.live.expiry import erase_text
+from tutela.server.live.forms import count_on_closing, erase_form_text
 from tutela.server.live.grouping import MIXES, Mix
 from tutela.server.live.kinds import KINDS, STANDING
 from tutela.server.live.models import Activity, Entry, RoleCard
@@ -120,6 +121,7 @@ def _close(activity: Activity) -> None:
     activity.is_open, activity.closed_at = False, now
     activity.save(update_fields=["is_open", "closed_at"])
     count_activity(activity)
+    count_on_closing(activity, read_setting(activity))
     hand_over(activity)
 
 
@@ -153,7 +155,10 @@ def erase_entry(change: Change, given: QueryDict) -> None:
 def erase_words(change: Change, given: QueryDict) -> None:
     """Erase a text wherever it stands in an activity; whose it is stays unknown."""
     activity = _activity(change, given)
-    change.learners |= erase_text(activity, given.get("digest", ""))
+    digest = given.get("digest", "")
+    if (setting := read_setting(activity)).form:
+        erase_form_text(activity, setting, digest)
+    change.learners |= erase_text(activity, digest)
     change.phones = True
 
 
@@ -164,6 +169,8 @@ def erase_texts(change: Change, given: QueryDict) -> None:
         raise Http404
     change.learners |= {str(id) for id in activity.entries.values_list("learner_id", flat=True) if id}
     activity.entries.all().delete()
+    if (setting := read_setting(activity)).form:
+        erase_form_text(activity, setting, "")
     change.phones = True
 
 
