@@ -20,7 +20,7 @@ class Came(msgspec.Struct, frozen=True):
 
 
 class DayHeld(msgspec.Struct, frozen=True):
-    """A day as the facilitator noted it: people present, of them without a phone, sessions held and planned."""
+    """A day as it was counted or noted: people present, of them without a phone, sessions held and planned."""
 
     day: datetime.date
     present: int

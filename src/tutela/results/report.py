@@ -50,7 +50,7 @@ def _attendance(facts: CourseFacts, say: Say) -> Section:
     head = tuple(say(f"report.{key}") for key in ("day", "present", "without-phone", "held", "planned"))
     rows = tuple(_day(day, say) for day in facts.days)
     held, planned = sum(day.held for day in facts.days), sum(day.planned for day in facts.days)
-    says = (say("report.sessions-says", held=held, planned=planned),)
+    says = (say("report.sessions-says", held=held, planned=planned),) if planned else ()
     return Section("attendance", title, says, (Table("attendance", say("report.attendance-table"), head, rows),))
 
 

@@ -101,16 +101,19 @@ def survive_a_kill(hub: HubProcess, desk: RoomDesk, phones: list[Page]) -> None:
 
 
 def look_back(desk: RoomDesk, screen: Page, phones: list[Page]) -> None:
-    """The review of the day: its words are read on closing and one of them is erased."""
+    """The review of the day: counts for all on closing, words at the desk only, where one of them is erased."""
     desk.make("Review of the day")
     for number, phone in enumerate(phones):
-        phone.get_by_label("What is not clear yet?").fill(f"Who pays, part {number}", timeout=AGAIN)
+        phone.get_by_label("What should change tomorrow?").fill(f"Who pays, part {number}", timeout=AGAIN)
+        phone.get_by_role("group", name="I understood what was said.").get_by_label("4").check()
         phone.get_by_role("button", name="Send", exact=True).first.click()
-        expect(phone.get_by_text("Your answer is in")).to_be_visible()
+        expect(phone.get_by_text("Your answers are in")).to_be_visible()
     desk.wait_for_answers(6, 6)
     desk.do("Close")
     desk.do("Show the results to all")
-    expect(screen.locator(".said li span")).to_have_count(6, timeout=AGAIN)
+    expect(screen.get_by_text("I understood what was said.")).to_be_visible(timeout=AGAIN)
+    expect(desk.page.locator(".said li span")).to_have_count(6)
     desk.do("Erase “Who pays, part 3”")
-    expect(screen.get_by_text("Who pays, part 3")).to_have_count(0)
-    expect(phones[3].get_by_text("Who pays, part 3")).to_have_count(0)
+    expect(desk.page.get_by_text("Who pays, part 3")).to_have_count(0)
+    for page in (screen, phones[3]):
+        expect(page.get_by_text("Who pays")).to_have_count(0)

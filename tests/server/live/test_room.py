@@ -9,8 +9,7 @@ from django.test import Client
 
 from tests.server.live.conftest import Desk, come_in
 from tutela.server.courses.models import Course
-from tutela.server.live.models import Activity, Entry, Room
-from tutela.server.live.pieces import read_pieces
+from tutela.server.live.models import Activity, Entry, Room, Seat
 
 pytestmark = pytest.mark.django_db
 
@@ -90,17 +89,24 @@ def test_each_kind_takes_an_answer_and_tells_it_to_its_writer(
     assert told in phone.mine()
 
 
-def test_the_daily_review_asks_three_questions_and_takes_a_part_of_them(room: Desk) -> None:
+def test_the_daily_review_asks_the_form_of_the_results_and_takes_a_part_of_it(room: Desk) -> None:
     phone, review = come_in(room.course, "Heron"), room.make("review")
-    assert phone.page().count('<textarea id="field-') == 3
-    assert phone.send(review, **{"field-1": "Who pays?"}).status_code == 200
-    assert "What is not clear yet? Who pays?" in phone.mine()
+    assert 'name="useful" value="5"' in phone.page()
+    assert "What should change tomorrow?" in phone.page()
+    assert phone.send(review, change="More time").status_code == 200
+    assert "Your answers are in" in phone.mine()
+    assert "1 of 1 has answered" in room.page()
+
+
+def test_an_empty_review_is_not_taken(room: Desk) -> None:
+    phone, review = come_in(room.course, "Heron"), room.make("review")
+    assert phone.send(review).json()["refused"] == "Nothing was answered. Answer at least one question, then send."
 
 
 def test_tests_lead_to_the_packages_own_pages(room: Desk) -> None:
     phone = come_in(room.course, "Heron")
     room.make("pre-test")
-    assert 'href="/learn/understanding/precheck.html"' in phone.page()
+    assert 'href="/learn/understanding/test.html"' in phone.page()
     room.make("post-test")
     assert 'href="/learn/understanding/test.html"' in phone.page()
 
@@ -118,12 +124,10 @@ def test_a_board_is_shared_in_its_group_and_goes_on_into_the_plan(room: Desk) ->
     assert read[0]
     assert not any("Meals at school" in phone.page().split('data-part="mine"')[0] for phone in phones)
     room.do("close", activity=board.id)
-    (piece,) = read_pieces(room.course)
-    assert (piece.part, piece.columns, piece.rows) == (
-        "measures",
-        ("Measure", "Who"),
-        (("Meals at school", "The ministry"),),
-    )
+    (row,) = room.course.plan_pieces.all()
+    assert (row.part, row.text) == ("measures", "Meals at school; The ministry")
+    group = Seat.objects.get(learner=phones[0].learner).group
+    assert row.source == f"Day 1, group {group.number}: What to do"
 
 
 def test_who_comes_late_gets_a_seat_and_a_card(room: Desk) -> None:

@@ -9,10 +9,13 @@ from datetime import timedelta
 import msgspec
 from django.utils import timezone
 
+from tutela.results.evaluation import Filled
 from tutela.server.live.changing import Change, change_together
 from tutela.server.live.counting import count_activity, read_setting
+from tutela.server.live.forms import keep_form
 from tutela.server.live.kinds import KINDS, STANDING, Refused
 from tutela.server.live.models import Activity, Deed, Entry, Group
+from tutela.server.live.pieces import hand_over
 from tutela.server.people.models import Learner
 from tutela.server.people.shared_texts import KEPT_FOR
 
@@ -36,6 +39,9 @@ def put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Mappin
             raise Refused("This is closed now. What you wrote was not sent.")
         kind, setting = KINDS[activity.kind], read_setting(activity)
         content = kind.take(setting, given)
+        if isinstance(content, Filled):
+            keep_form(learner, setting, content)
+            return
         group = _group_of(change, learner) if kind.name == "board" else None
         if kind.name == "board" and group is None:
             raise Refused("You are in no group yet. Ask your facilitator.")
@@ -53,6 +59,8 @@ def put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Mappin
             named=bool(given.get("named")),
             expires_at=timezone.now() + KEPT_FOR,
         )
+        if not activity.is_open:
+            hand_over(activity)
         _tell(change, activity, learner, group)
 
     change_together(learner.course_id, work)

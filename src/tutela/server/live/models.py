@@ -110,7 +110,8 @@ class Entry(_Row):
     """What one person put in; `content` is what the activity's kind makes of it (JSON), its id made on the device.
 
     `learner` is None for what the facilitator wrote down; `group` is set on boards; `named` shows the nickname beside
-    it; `state` is "" or, for a question, "shown" on the big screen or "done".
+    it; `state` is "" or, for a question, "shown" on the big screen or "done"; `in_plan` says that the row of a board
+    went into the action plan, where it is changed or erased by itself.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)
@@ -120,6 +121,7 @@ class Entry(_Row):
     content = models.TextField()
     named = models.BooleanField(default=False)
     state = models.CharField(max_length=10, blank=True)
+    in_plan = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
     expires_at = models.DateTimeField()
 

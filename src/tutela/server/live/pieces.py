@@ -2,37 +2,33 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from django.utils.translation import gettext as _
 
-from tutela.server.courses.models import Course
-from tutela.server.live.models import Activity
-from tutela.server.live.showing import read_boards
-
-
-@dataclass(frozen=True)
-class Piece:
-    """A group's board as a piece of the action plan: `part` names the part of the plan that it fills."""
-
-    part: str
-    title: str
-    day: int
-    group: int
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+from tutela.server.actionplans.keeping import add_piece, read_parts
+from tutela.server.live.models import Activity, Entry
+from tutela.server.live.showing import Board, read_boards
 
 
-def read_pieces(course: Course) -> tuple[Piece, ...]:
-    """Give all boards of a course that belong to a part of the action plan, oldest first."""
-    boards = Activity.objects.filter(room__course=course, kind="board").exclude(plan_part="").select_related("room")
-    return tuple(
-        Piece(
-            activity.plan_part,
-            activity.title,
-            activity.room.day,
-            board.group.number,
-            board.columns,
-            tuple(row.cells for row in board.rows),
-        )
-        for activity in boards
-        for board in read_boards(activity)
+def hand_over(activity: Activity) -> int:
+    """Put the rows of a board's groups into the part of the action plan that it fills; gives how many were new there.
+
+    Each row goes once: closing the board again, or a phone that sends again, adds nothing, and a row that was changed
+    or erased in the plan does not come back. Nothing happens where the plan has no such part.
+    """
+    if activity.kind != "board" or activity.plan_part not in dict(read_parts()):
+        return 0
+    return sum(_hand_over(activity, board) for board in read_boards(activity))
+
+
+def _hand_over(activity: Activity, board: Board) -> int:
+    rows = [row for row in board.rows if not row.entry.in_plan]
+    if not rows:
+        return 0
+    Entry.objects.filter(id__in=[row.entry.id for row in rows]).update(in_plan=True)
+    return add_piece(activity.room.course, activity.plan_part, [row.cells for row in rows], _label(activity, board))
+
+
+def _label(activity: Activity, board: Board) -> str:
+    return _("Day {day}, group {group}: {title}").format(
+        day=activity.room.day + 1, group=board.group.number, title=activity.title
     )

@@ -10,12 +10,16 @@ import msgspec
 from django.http import Http404, QueryDict
 from django.utils import timezone
 
+from tutela.server.live.attending import hand_over_day
 from tutela.server.live.changing import Change
 from tutela.server.live.counting import count_activity, read_setting
+from tutela.server.live.course_tests import note_closing, note_opening, tests_before
 from tutela.server.live.expiry import erase_text
+from tutela.server.live.forms import count_on_closing, erase_form_text
 from tutela.server.live.grouping import MIXES, Mix
 from tutela.server.live.kinds import KINDS, STANDING
 from tutela.server.live.models import Activity, Entry, RoleCard
+from tutela.server.live.pieces import hand_over
 from tutela.server.live.seating import form_groups, hand_out, seat_late
 from tutela.server.live.setting_up import make_activity, make_offered, read_number
 from tutela.server.people.shared_texts import KEPT_FOR
@@ -46,6 +50,7 @@ def close_room(change: Change, given: QueryDict) -> None:
     """End the day: every activity closes, the rows stay until they expire."""
     for activity in change.room.activities.filter(is_open=True):
         _close(activity)
+    hand_over_day(change.room)
     change.room.closed_at = timezone.now()
     change.phones = True
 
@@ -86,6 +91,9 @@ def _show(change: Change, activity: Activity) -> None:
     change.room.current = activity
     if activity.kind in STANDING:
         return
+    for before in tests_before(activity):
+        _close(before)
+    note_opening(activity, timezone.now())
     activity.is_open, activity.closed_at = True, None
     # Moving back to an activity leaves its clock as it was.
     if activity.minutes and activity.begun_at is None:
@@ -108,9 +116,13 @@ def close(change: Change, given: QueryDict) -> None:
 
 
 def _close(activity: Activity) -> None:
-    activity.is_open, activity.closed_at = False, timezone.now()
+    now = timezone.now()
+    note_closing(activity, now)
+    activity.is_open, activity.closed_at = False, now
     activity.save(update_fields=["is_open", "closed_at"])
     count_activity(activity)
+    count_on_closing(activity, read_setting(activity))
+    hand_over(activity)
 
 
 def reveal(change: Change, given: QueryDict) -> None:
@@ -143,7 +155,10 @@ def erase_entry(change: Change, given: QueryDict) -> None:
 def erase_words(change: Change, given: QueryDict) -> None:
     """Erase a text wherever it stands in an activity; whose it is stays unknown."""
     activity = _activity(change, given)
-    change.learners |= erase_text(activity, given.get("digest", ""))
+    digest = given.get("digest", "")
+    if (setting := read_setting(activity)).form:
+        erase_form_text(activity, setting, digest)
+    change.learners |= erase_text(activity, digest)
     change.phones = True
 
 
@@ -154,6 +169,8 @@ def erase_texts(change: Change, given: QueryDict) -> None:
         raise Http404
     change.learners |= {str(id) for id in activity.entries.values_list("learner_id", flat=True) if id}
     activity.entries.all().delete()
+    if (setting := read_setting(activity)).form:
+        erase_form_text(activity, setting, "")
     change.phones = True
 
 

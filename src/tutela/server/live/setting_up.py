@@ -9,13 +9,15 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from tutela.server.live.exercises import offers_of
+from tutela.server.live.forms import round_of
 from tutela.server.live.kinds import Setting
-from tutela.server.live.kinds.form import STEPS
-from tutela.server.live.kinds.kind import Card, Field, Refused
+from tutela.server.live.kinds.kind import Card, Refused, Turn
 from tutela.server.live.models import Activity, Room
 from tutela.server.site import read_site
+from tutela.server.wording import read_interface
 
 MOST_LINES = 30
+_STEPS = 5
 
 
 def make_activity(room: Room, kind: str, given: QueryDict) -> Activity:
@@ -27,6 +29,8 @@ def make_activity(room: Room, kind: str, given: QueryDict) -> Activity:
     title = (" ".join(given.get("title", "").split()) or title)[:200]
     if not title:
         raise Refused(_("Write the question or the task first."))
+    if setting.form:
+        setting = msgspec.structs.replace(setting, round=round_of(room, setting.form))
     part = given.get("plan_part", "")
     return Activity.objects.create(
         room=room,
@@ -102,7 +106,7 @@ def _poll(given: QueryDict) -> _Made:
 
 def _scale(given: QueryDict) -> _Made:
     ends = given.get("low", "").strip()[:60], given.get("high", "").strip()[:60]
-    options = tuple(str(step + 1) for step in range(STEPS))
+    options = tuple(str(step + 1) for step in range(_STEPS))
     return "scale", Setting(options=options, places=ends if all(ends) else ()), ""
 
 
@@ -144,28 +148,24 @@ def _roleplay(given: QueryDict) -> _Made:
 
 
 def _review(given: QueryDict) -> _Made:
-    asked = (_("What do you take with you?"), _("What is not clear yet?"), _("What should we change tomorrow?"))
-    return "form", Setting(fields=tuple(map(Field, asked))), _("Review of the day")
+    return "form", Setting(form="day"), read_interface()("evaluation.form.day")
 
 
 def _evaluation(given: QueryDict) -> _Made:
-    rated = (
-        _("What I learnt is of use in my work."),
-        _("The exercises helped me to learn."),
-        _("I could say what I think."),
-        _("Time and pace were right."),
-    )
-    asked = (_("What was most useful?"), _("What should we do in another way?"))
-    fields = (*(Field(one, scale=True) for one in rated), *map(Field, asked))
-    return "form", Setting(fields=fields), _("Evaluation of the course")
+    return "form", Setting(form="course"), read_interface()("evaluation.form.course")
 
 
 def _pretest(given: QueryDict) -> _Made:
-    return "link", Setting(link=f"/learn/{_book(given)}/precheck.html"), _("Test before the course")
+    return "link", _test(_book(given), "before"), _("Test before the course")
 
 
 def _posttest(given: QueryDict) -> _Made:
-    return "link", Setting(link=f"/learn/{_book(given)}/test.html"), _("Test after the course")
+    return "link", _test(_book(given), "after"), _("Test after the course")
+
+
+def _test(book: str, turn: Turn) -> Setting:
+    """Give the setting of a test: the same page before and after, where each learner gets the other form."""
+    return Setting(link=f"/learn/{book}/test.html", book=book, turn=turn)
 
 
 def _book(given: QueryDict) -> str:

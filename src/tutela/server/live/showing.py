@@ -12,9 +12,11 @@ from django.utils.translation import gettext as _
 from tutela.server.courses.group import SMALLEST_GROUP
 from tutela.server.live.counting import read_paper, read_result, read_setting
 from tutela.server.live.expiry import digest_text
+from tutela.server.live.forms import ask_form, count_filled, read_form_result
 from tutela.server.live.kinds import KINDS, STANDING, Setting, Table
 from tutela.server.live.kinds.kind import Said
 from tutela.server.live.models import Activity, Entry, Group, Room
+from tutela.server.results.asking import Asked
 from tutela.server.site import read_site
 
 PAGES = {"chain": "placing", "sort": "placing", "map": "placing", "scale": "poll"}
@@ -64,6 +66,7 @@ class Shown:
     takes_texts: bool
     plan_title: str
     paper: dict[str, int] = field(default_factory=dict)
+    questions: tuple[Asked, ...] = ()
 
     @property
     def is_empty(self) -> bool:
@@ -88,8 +91,12 @@ class Shown:
 
 def show_activity(activity: Activity, room: Room) -> Shown:
     """Give an activity as pages show it."""
-    kind, setting, result = KINDS[activity.kind], read_setting(activity), read_result(activity)
-    people = activity.entries.exclude(learner=None).values("learner").distinct().count()
+    kind, setting = KINDS[activity.kind], read_setting(activity)
+    if setting.form:
+        result, people = read_form_result(activity, setting), count_filled(activity, setting)
+    else:
+        result = read_result(activity)
+        people = activity.entries.exclude(learner=None).values("learner").distinct().count()
     ends = activity.begun_at + timedelta(minutes=activity.minutes) if activity.begun_at and activity.minutes else None
     return Shown(
         activity=activity,
@@ -104,6 +111,7 @@ def show_activity(activity: Activity, room: Room) -> Shown:
         takes_texts=kind.texts,
         plan_title=title_of_part(activity.plan_part),
         paper=read_paper(activity),
+        questions=ask_form(setting),
     )
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 import msgspec
 
 from tutela.server.live.changing import find_room
 from tutela.server.live.counting import read_setting
+from tutela.server.live.forms import has_filled
 from tutela.server.live.kinds import KINDS
 from tutela.server.live.models import Activity, Entry, Group, Room
 from tutela.server.live.parts import write_parts
@@ -46,6 +47,9 @@ def read_stage(course_id: uuid.UUID) -> Stage:
         return Stage(None, None, (), (), (), ())
     current = room.current
     shown = show_activity(current, room) if current is not None else None
+    if shown is not None and shown.setting.form:
+        # Who fills a form in is told that its words are for those who run the course.
+        shown = replace(shown, texts=())
     boards = read_boards(current) if current is not None and current.kind == "board" and current.results else ()
     asked = Entry.objects.filter(activity__room=room, state="shown").select_related("activity", "learner")
     return Stage(
@@ -84,7 +88,7 @@ def read_phone_state(course_id: uuid.UUID) -> bytes:
             "version": stage.room.shown_at if stage.room else 0,
             "now": time.time(),
             "activity": str(current.id) if current is not None else "",
-            "ask": current is not None and current.entries.exists(),
+            "ask": stage.shown is not None and stage.shown.answers > 0,
             "parts": write_phone_parts(stage),
         }
     )
@@ -108,6 +112,7 @@ class Mine:
     card: object
     current: str
     learner: Learner
+    filled: bool = False
 
 
 def read_mine(learner: Learner) -> Mine:
@@ -132,6 +137,7 @@ def read_mine(learner: Learner) -> Mine:
         card=_card(learner, current),
         current=str(room.current_id or ""),
         learner=learner,
+        filled=current is not None and current.kind == "form" and has_filled(learner, read_setting(current)),
     )
 
 

@@ -100,14 +100,20 @@ def _microseconds(moment: datetime.datetime | None) -> int:
 def count_forms(course: Course) -> None:
     """Count each filled form by question, those on paper with them."""
     keys = {(form, round) for form, round in course.filled.values_list("form", "round")}
-    papers = {each.kind: each for each in course.paper.filter(kind__startswith="form:")}
+    papers = course.paper.filter(kind__startswith="form:").values_list("kind", flat=True)
     keys |= {(kind.split(":")[1], int(kind.split(":")[2])) for kind in papers}
     for form, round in sorted(keys):
-        given = {
-            str(id): msgspec.json.decode(chosen, type=dict[str, tuple[str, ...]])
-            for id, chosen in course.filled.filter(form=form, round=round).values_list("id", "chosen")
-        }
-        _count_form(course, read_forms()[form], round, given, papers.get(f"form:{form}:{round}"))
+        count_form(course, form, round)
+
+
+def count_form(course: Course, form: str, round: int) -> None:
+    """Count one filled form by question, those on paper with it."""
+    given = {
+        str(id): msgspec.json.decode(chosen, type=dict[str, tuple[str, ...]])
+        for id, chosen in course.filled.filter(form=form, round=round).values_list("id", "chosen")
+    }
+    paper = course.paper.filter(kind=f"form:{form}:{round}").first()
+    _count_form(course, read_forms()[form], round, given, paper)
 
 
 _Chosen = dict[str, tuple[str, ...]]

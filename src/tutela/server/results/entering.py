@@ -22,6 +22,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tutela.model.evaluation import Question, options_of, read_forms
 from tutela.model.plan import PAUSES
 from tutela.results.evaluation import Tally
+from tutela.server.address import address_for_phones
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
 from tutela.server.plans.keeping import find_plan
@@ -55,10 +56,10 @@ class AttendanceForm(forms.Form):
 def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Note a day, or note it again; list the days and the tests that can be noted."""
     course = find_course(request, course_id, "run room")
-    form = AttendanceForm(request.POST or None, initial={"planned": _planned(course), "without_phone": 0})
+    form = AttendanceForm(request.POST or None, initial=_initial(course, request.GET.get("day", "")))
     if form.is_valid():
         day = form.cleaned_data.pop("day")
-        Attendance.objects.update_or_create(course=course, day=day, defaults=form.cleaned_data)
+        Attendance.objects.update_or_create(course=course, day=day, defaults=form.cleaned_data | {"by_hand": True})
         return redirect("attendance", course.id)
     context = {
         "course": course,
@@ -69,6 +70,14 @@ def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         "links": _links(request),
     }
     return render(request, "hub/results/attendance.html", context, status=422 if form.errors else 200)
+
+
+def _initial(course: Course, day: str) -> dict[str, object]:
+    """Give what the form begins with: a day that is to be corrected as it was noted, else the next day of the plan."""
+    noted = next((each for each in course.attendance.all() if each.day.isoformat() == day), None)
+    if noted is None:
+        return {"planned": _planned(course), "without_phone": 0}
+    return {name: getattr(noted, name) for name in AttendanceForm.base_fields}
 
 
 def _planned(course: Course) -> int | None:
@@ -95,7 +104,7 @@ def _links(request: HttpRequest) -> list[tuple[str, str]]:
     words = read_interface()
     named = [(f"{words('evaluation.form.day')} ({round})", ("day", round)) for round in (1, 2, 3, 4, 5)]
     named.append((words("evaluation.form.course"), ("course", 1)))
-    return [(title, request.build_absolute_uri(reverse("evaluation", args=place))) for title, place in named]
+    return [(title, address_for_phones(request, reverse("evaluation", args=place))) for title, place in named]
 
 
 @login_required

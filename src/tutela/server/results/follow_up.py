@@ -23,6 +23,7 @@ from tutela.model.evaluation import read_forms
 from tutela.results.evaluation import Unusable, fill
 from tutela.results.follow_up_file import UnreadableFollowUp, read_file, write_file
 from tutela.server import throttle
+from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
@@ -99,7 +100,7 @@ def _digest(words: str) -> str:
 
 
 def _print(request: HttpRequest, words: str) -> Printed:
-    link = request.build_absolute_uri(reverse("follow-up")) + "?words=" + words.replace(" ", "-")
+    link = address_for_phones(request, reverse("follow-up")) + "?words=" + words.replace(" ", "-")
     return Printed(words, link, draw_code(link))
 
 

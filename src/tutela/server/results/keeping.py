@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tutela.results.evaluation import Filled as FilledForm
 from tutela.results.evaluation import Tally
+from tutela.results.facts import DayHeld
 from tutela.server.courses.models import Course
 from tutela.server.people.models import Learner
 from tutela.server.results.models import Filled, Paper, Said, Slip, TestTimes
@@ -57,6 +58,15 @@ def close_test_before(course: Course, book: str, at: datetime.datetime) -> None:
 def open_test_after(course: Course, book: str, at: datetime.datetime) -> None:
     """Note when the test after the course began."""
     TestTimes.objects.update_or_create(course=course, book=book, defaults={"after_from": at})
+
+
+def note_day(course: Course, held: DayHeld) -> bool:
+    """Note a day as the live room counted it; False where a facilitator noted it by hand, which stands."""
+    if course.attendance.filter(day=held.day, by_hand=True).exists():
+        return False
+    fields = msgspec.structs.asdict(held) | {"by_hand": False}
+    course.attendance.update_or_create(day=fields.pop("day"), defaults=fields)
+    return True
 
 
 def erase_expired_words() -> int:

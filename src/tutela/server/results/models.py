@@ -103,7 +103,7 @@ class Paper(_Row):
 
 
 class Attendance(_Row):
-    """A day as noted by hand."""
+    """A day in numbers, as the live room counted it; a day noted `by_hand` is not counted over."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="attendance")
     day = models.DateField()
@@ -111,6 +111,7 @@ class Attendance(_Row):
     without_phone = models.PositiveIntegerField(default=0)
     held = models.PositiveIntegerField()
     planned = models.PositiveIntegerField()
+    by_hand = models.BooleanField(default=True)
 
     class Meta:
         """In order; once a day."""

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import uuid
-from collections import defaultdict
 
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_GET, require_POST
 
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
-from tutela.server.results.counting import digest_of, read_seen
 from tutela.server.results.models import Said
+from tutela.server.results.words_read import read_words
 from tutela.server.wording import read_interface
 
 
@@ -34,19 +32,10 @@ def said_words(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 def _grouped(course: Course) -> list[tuple[str, list[Said]]]:
-    """Give the words by question, of those only who are in a count: a single new text would show its writer."""
-    found: dict[tuple[str, int, str], list[Said]] = defaultdict(list)
-    seen: dict[tuple[str, int], frozenset[str]] = {}
-    for said in Said.objects.select_related("filled").filter(filled__course=course, expires_at__gt=timezone.now()):
-        key = (said.filled.form, said.filled.round)
-        if key not in seen:
-            seen[key] = read_seen(course, f"form:{key[0]}:{key[1]}:")
-        if digest_of(str(said.filled_id)) in seen[key]:
-            found[(*key, said.question)].append(said)
     words = read_interface()
     return [
-        (f"{words(f'evaluation.{form}.{question}')} ({round})", sorted(texts, key=lambda each: each.text.casefold()))
-        for (form, round, question), texts in sorted(found.items())
+        (f"{words(f'evaluation.{form}.{question}')} ({round})", texts)
+        for (form, round, question), texts in read_words(course).items()
     ]
 
 

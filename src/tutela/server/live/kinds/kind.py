@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import msgspec
 
@@ -17,13 +18,6 @@ class Refused(Exception):
     """What was sent cannot be taken; the message is for the person who sent it."""
 
 
-class Field(msgspec.Struct, frozen=True):
-    """A question of a short form: `scale` is answered from 1 to 5, else in words."""
-
-    label: str
-    scale: bool = False
-
-
 class Card(msgspec.Struct, frozen=True):
     """A role card: its title and its lines."""
 
@@ -31,20 +25,28 @@ class Card(msgspec.Struct, frozen=True):
     text: str
 
 
+Turn = Literal["before", "after"]
+"""A test before the course, or after it."""
+
+
 class Setting(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How an activity is set; each kind reads its own part.
 
     `options` to choose from or cards to place, `places` to put them, `most` that one person may give, `columns` of a
-    board, `fields` of a form, `cards` of a role play, `link` an address on this hub.
+    board, `cards` of a role play, `link` an address on this hub; for a test the `book` it belongs to and its `turn`;
+    for a form of the results its id and its `round`, the number of the day.
     """
 
     options: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
     most: int = 1
     columns: tuple[str, ...] = ()
-    fields: tuple[Field, ...] = ()
     cards: tuple[Card, ...] = ()
     link: str = ""
+    book: str = ""
+    turn: Turn | None = None
+    form: str = ""
+    round: int = 0
 
 
 @dataclass(frozen=True)

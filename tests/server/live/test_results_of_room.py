@@ -1,0 +1,219 @@
+"""What the room hands on to the results of the course and to its action plan."""
+
+from __future__ import annotations
+
+import datetime
+import uuid
+
+import pytest
+from django.test import Client
+
+from tests.server.live.conftest import Desk, Phone, come_in
+from tests.server.test_rights import PLAN
+from tutela.server.courses.models import Course
+from tutela.server.live.models import Room
+from tutela.server.plans.keeping import keep_plan
+from tutela.server.results import models
+from tutela.server.results.known import read_form_counts
+
+pytestmark = pytest.mark.django_db
+
+
+def times_of(room: Desk) -> models.TestTimes:
+    return models.TestTimes.objects.get(course=room.course, book="understanding")
+
+
+def test_closing_the_test_before_and_opening_the_one_after_are_its_times(room: Desk) -> None:
+    before = room.make("pre-test")
+    assert not models.TestTimes.objects.exists()
+    room.do("close", activity=before.id)
+    over = times_of(room).before_until
+    room.make("post-test")
+    times = times_of(room)
+    assert over is not None
+    assert times.after_from is not None
+    assert times.before_until == over < times.after_from
+
+
+def test_the_test_after_ends_a_test_before_that_was_left_open(room: Desk) -> None:
+    before, after = room.make("pre-test"), room.make("post-test")
+    before.refresh_from_db()
+    times = times_of(room)
+    assert not before.is_open
+    assert times.before_until is not None
+    assert times.after_from is not None
+    assert times.before_until <= times.after_from
+    room.do("close", activity=after.id)
+    room.do("show", activity=after.id)
+    room.do("show", activity=before.id)
+    room.do("close-room")
+    unmoved = times_of(room)
+    assert (unmoved.before_until, unmoved.after_from) == (times.before_until, times.after_from)
+
+
+def test_links_to_forms_and_slips_open_on_a_phone(
+    desk: Client, course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TUTELA_ROOM_PORT", "8642")
+    monkeypatch.setattr("tutela.server.address.room_address", lambda: "192.0.2.7")
+    assert "http://192.0.2.7:8642/hub/" in desk.get(f"/hub/desk/{course.id}/results/attendance/").content.decode()
+    slips = desk.post(f"/hub/desk/{course.id}/results/follow-up/", {"number": "1"}).content.decode()
+    assert "http://192.0.2.7:8642/hub/follow-up/" in slips
+
+
+def test_a_row_of_a_board_goes_into_the_plan_once(room: Desk) -> None:
+    phones = [come_in(room.course, f"Heron {number}") for number in range(2)]
+    room.do("group", size="2", mix="mixed")
+    board, deed = room.make("board", title="What to do", columns="Measure", plan_part="measures"), str(uuid.uuid4())
+    phones[0].send(board, deed=deed, **{"cell-0": "Meals at school"})
+    assert not room.course.plan_pieces.exists()
+    room.do("close", activity=board.id)
+    changed = room.course.plan_pieces.get()
+    changed.text = "Meals at school, from the next year on"
+    changed.save()
+    phones[0].send(board, deed=deed, **{"cell-0": "Meals at school"})
+    room.do("show", activity=board.id)
+    phones[1].send(board, **{"cell-0": "Safe transport"})
+    room.do("close", activity=board.id)
+    texts = [piece.text for piece in room.course.plan_pieces.all()]
+    assert texts == ["Meals at school, from the next year on", "Safe transport"]
+    assert "The rows are in the action plan" in room.page()
+
+
+def test_a_row_that_a_phone_kept_until_after_closing_goes_into_the_plan(room: Desk) -> None:
+    phone = come_in(room.course, "Heron")
+    come_in(room.course, "Kite")
+    room.do("group", size="2", mix="mixed")
+    board = room.make("board", title="What to do", columns="Measure", plan_part="measures")
+    room.do("close", activity=board.id)
+    phone.send(board, **{"cell-0": "Safe transport"})
+    assert room.course.plan_pieces.get().text == "Safe transport"
+
+
+def test_a_board_for_a_part_that_the_plan_lacks_still_closes(room: Desk) -> None:
+    phone = come_in(room.course, "Heron")
+    come_in(room.course, "Kite")
+    room.do("group", size="2", mix="mixed")
+    board = room.make("board", title="What to do", columns="Measure", plan_part="no-such-part")
+    phone.send(board, **{"cell-0": "Safe transport"})
+    assert room.do("close", activity=board.id).status_code == 200
+    assert not room.course.plan_pieces.exists()
+
+
+def day_of(course: Course) -> tuple[int, ...]:
+    noted = course.attendance.get()
+    return (noted.present, noted.without_phone, noted.held, noted.planned)
+
+
+def test_closing_the_room_notes_who_came(room: Desk) -> None:
+    keep_plan(room.course, PLAN, by=None)
+    for number in range(6):
+        come_in(room.course, f"Heron {number}")
+    room.do("people", people="2")
+    room.do("session", place="0")
+    room.do("close-room")
+    assert day_of(room.course) == (8, 2, 1, 1)
+
+
+def test_a_room_opened_twice_on_a_day_counts_each_person_once(room: Desk, desk: Client) -> None:
+    phone = come_in(room.course, "Heron")
+    room.do("close-room")
+    desk.post(f"{room.address}open/", {"day": "0", "zone": "60"})
+    phone.page()
+    come_in(room.course, "Kite")
+    room.do("close-room")
+    assert day_of(room.course) == (2, 0, 0, 0)
+
+
+def test_a_day_corrected_by_hand_stands(room: Desk, desk: Client) -> None:
+    come_in(room.course, "Heron")
+    room.do("close-room")
+    day = room.course.attendance.get().day.isoformat()
+    address = f"/hub/desk/{room.course.id}/results/attendance/"
+    page = desk.get(address, {"day": day}).content.decode()
+    assert 'name="present" value="1"' in page
+    assert "counted by the room" in page
+    desk.post(address, {"day": day, "present": "9", "without_phone": "8", "planned": "3", "held": "3"})
+    desk.post(f"{room.address}open/", {"day": "0", "zone": "60"})
+    room.do("close-room")
+    assert day_of(room.course) == (9, 8, 3, 3)
+    assert "counted by the room" not in desk.get(address).content.decode()
+
+
+def fill_by_link(phone: Phone, form: str = "day") -> None:
+    answer = {"useful": "1", "aim": "1", "change": "Said by link"}
+    assert phone.browser.post(f"/hub/evaluation/{form}/1/", answer).status_code == 302
+
+
+def people_of(course: Course, form: str = "day") -> list[tuple[int, int]]:
+    """Give round and people of each count of a form."""
+    return [(each.round, each.people) for each in read_form_counts(course) if each.form == form]
+
+
+def test_a_review_in_the_room_and_by_a_private_link_is_one_form(room: Desk) -> None:
+    phones = [come_in(room.course, f"Heron {number}") for number in range(6)]
+    fill_by_link(phones[0])
+    review = room.make("review")
+    again = phones[0].send(review, useful="5")
+    assert again.json()["refused"] == "You have filled this in before. Your first answers stand."
+    for phone in phones[1:]:
+        phone.send(review, useful="5", change="Said in the room")
+    fill_by_link(phones[1])
+    assert not people_of(room.course)
+    room.do("close", activity=review.id)
+    assert people_of(room.course) == [(1, 6)]
+    (counted,) = read_form_counts(room.course)
+    assert counted.tallies[0].counts == {"1": 1, "2": 0, "3": 0, "4": 0, "5": 5}
+
+
+def test_a_form_that_is_sent_twice_is_kept_once_and_by_the_first_answers(room: Desk) -> None:
+    phone, review, deed = come_in(room.course, "Heron"), room.make("review"), str(uuid.uuid4())
+    for _time in range(2):
+        assert phone.send(review, deed=deed, useful="5").status_code == 200
+    assert phone.send(review, useful="1").status_code == 422
+    assert models.Filled.objects.get().chosen == '{"useful":["5"]}'
+
+
+def test_fewer_than_five_forms_show_nothing_and_one_more_after_the_count_changes_nothing(room: Desk) -> None:
+    phones, form = [come_in(room.course, f"Heron {number}") for number in range(7)], room.make("evaluation")
+    for phone in phones[:4]:
+        phone.send(form, aim="5", change="More time")
+    room.do("close", activity=form.id)
+    room.do("reveal", activity=form.id)
+    assert not people_of(room.course, "course")
+    assert "Fewer than five answered" in room.page()
+    assert "More time" not in room.page()
+    room.do("show", activity=form.id)
+    phones[4].send(form, aim="5")
+    room.do("close", activity=form.id)
+    phones[5].send(form, aim="1", change="Said late")
+    fill_by_link(phones[6], "course")
+    room.do("close", activity=form.id)
+    assert people_of(room.course, "course") == [(1, 5)]
+    assert "Said late" not in room.page()
+
+
+def test_words_of_a_form_are_read_at_the_desk_only_and_erased_there(room: Desk) -> None:
+    phones, review = [come_in(room.course, f"Heron {number}") for number in range(5)], room.make("review")
+    for phone in phones:
+        phone.send(review, useful="5", change="More time")
+    room.do("close", activity=review.id)
+    room.do("reveal", activity=review.id)
+    assert "What we did today is useful for my work." in phones[0].page()
+    assert "What we did today is useful for my work." in room.screen()
+    assert "More time" in room.page()
+    assert "More time" not in phones[0].page() + room.screen()
+    name = room.page().split('name="digest" value="')[1].split('"')[0]
+    room.do("erase-words", activity=review.id, digest=name)
+    assert not models.Said.objects.exists()
+    assert people_of(room.course) == [(1, 5)]
+
+
+def test_the_day_of_a_review_is_that_of_the_room(room: Desk, desk: Client) -> None:
+    room.make("review")
+    yesterday = room.room()
+    room.do("close-room")
+    Room.objects.filter(id=yesterday.id).update(opened_at=yesterday.opened_at - datetime.timedelta(days=1))
+    desk.post(f"{room.address}open/", {"day": "0", "zone": "60"})
+    come_in(room.course, "Heron").send(room.make("review"), useful="5")
+    assert models.Filled.objects.get().round == 2
