@@ -43,7 +43,7 @@ def build_by_command() -> None:
 def build_by_library() -> None:
     """Build with what the command calls."""
     from tutela.cli.build import BUNDLES
-    from tutela.compiler import compile_kit, write_package
+    from tutela.compiler import compile_kit
     from tutela.delivery.web import write_site
     from tutela.source import read_kit
 
@@ -51,7 +51,6 @@ def build_by_library() -> None:
     if reading.kit is None:
         raise SystemExit("\n".join(map(str, reading.errors)))
     package = compile_kit(reading.kit, today=TODAY)
-    write_package(package, CACHE / "library" / "package")
     write_site(package, SITE, hub=None, bundles=BUNDLES, kept=CACHE / "library" / "pages")
 
 

@@ -114,6 +114,20 @@ def test_two_days_cover_all_competencies_asked_for_and_give_reasons() -> None:
     assert any("Trains: See the chain." in session.why for session in exercises)
 
 
+def test_every_session_says_why_it_stands_there() -> None:
+    plan = plan_course(make_wishes(2, tests="understanding", ceremony=15), MENU.values(), {}).plan
+    assert all(session.why for day in plan.days for session in day.sessions)
+
+
+def test_hours_without_power_and_a_course_online_are_told_in_its_notes() -> None:
+    dark = Hours(begins="09:00", ends="16:30", without_power=(("13:00", "16:30"),))
+    wishes = msgspec.structs.replace(make_wishes(delivery="online"), days=(dark,))
+    assert plan_course(wishes, MENU.values(), {}).plan.notes == (
+        "Day 1: no power from 13:00 to 16:30; exercises then run in their paper version. "
+        "Exercises run as their online variation says."
+    )
+
+
 def test_what_is_not_covered_is_told_with_what_it_would_cost() -> None:
     short = (Hours(begins="09:00", ends="11:00", pauses=()),)
     half_day = msgspec.structs.replace(make_wishes(), days=short)

@@ -27,7 +27,6 @@ class Stretch:
     pause: Session | None
     after_lunch: bool
     last_of_day: bool
-    without_power: bool
 
     @property
     def ends(self) -> int:
@@ -106,7 +105,6 @@ def _cut_day(number: int, hours: Hours, head: Sequence[Session], tail: Sequence[
                 pause=Session(kind=pause.kind, minutes=pause.minutes) if pause else None,
                 after_lunch=after_lunch,
                 last_of_day=last,
-                without_power=any(minute_of(a) < until and minute_of(b) > begins for a, b in hours.without_power),
             )
         )
         after_lunch = pause is not None and pause.kind == "lunch"

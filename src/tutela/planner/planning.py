@@ -13,7 +13,7 @@ from tutela.planner.balance import Balance, weigh
 from tutela.planner.hours import Stretch, cut_days
 from tutela.planner.laying_out import lay_out
 from tutela.planner.offer import Offer
-from tutela.planner.reasons import Uncovered, find_uncovered, give_reasons
+from tutela.planner.reasons import Uncovered, find_uncovered, give_notes, give_reasons
 from tutela.planner.solving import EFFORT, solve
 from tutela.planner.suiting import choose_suitable
 from tutela.planner.task import Fixed, open_task
@@ -87,6 +87,7 @@ def _name(wishes: Wishes, days: tuple[Day, ...]) -> CoursePlan:
         level=wishes.audience.level,
         people=Span(people, people),
         competencies=wishes.competencies,
+        notes=give_notes(days, wishes),
         days=days,
     )
 

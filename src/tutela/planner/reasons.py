@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import msgspec
 
-from tutela.model.plan import Day, Session
+from tutela.model.plan import Day, Session, SessionKind
 from tutela.planner.balance import Balance
 from tutela.planner.offer import Offer
 from tutela.planner.task import INPUT_MINUTES, interpreted
@@ -24,57 +24,96 @@ class Uncovered:
     minutes: int
 
 
+FIXED: Mapping[SessionKind, str] = {
+    "ceremony": "You asked for it.",
+    "opening": "Agreements, the right to pass and the referral contact come before all else.",
+    "pre-test": "Before anything is taught, so that the gain can be told.",
+    "icebreaker": "People speak before they work.",
+    "input": "What the next exercise rests on.",
+    "energiser": "Movement after lunch, before quiet work.",
+    "break": "At the hour you gave.",
+    "lunch": "At the hour you gave.",
+    "prayer": "At the hour you gave.",
+    "reserve": "Time in hand: a good discussion takes longer.",
+    "review": "What stays, and what is open.",
+    "post-test": "After all is taught, with the other form.",
+    "evaluation": "While people still remember.",
+    "closing": "Each names a next step.",
+}
+"""Why a session stands where it stands that the rules put there."""
+
+
+@dataclass(frozen=True)
+class _Before:
+    """What came before a session: which exercise filled each part of the plan, the last working form, a lunch."""
+
+    filled: Mapping[str, str]
+    form: str
+    after_lunch: bool
+
+
 def give_reasons(
     days: Iterable[Day], menu: Mapping[str, Offer], titles: Mapping[str, str], wishes: Wishes
 ) -> tuple[Day, ...]:
-    """Give the days with the reasons of each exercise, input and energiser; `titles` name competencies and parts."""
-    filled: dict[str, str] = {}
-    form, after_lunch = "", False
+    """Give the days with the reasons of each session; `titles` name competencies and parts of the action plan."""
+    before = _Before({}, "", after_lunch=False)
     told: list[Day] = []
     for day in days:
         sessions = []
         for session in day.sessions:
             offer = menu.get(session.exercise)
-            why = tuple(_why(session, offer, titles, filled, form, after_lunch, wishes))
-            if offer is not None:
-                filled |= {part: offer.title for part in offer.fills if part not in filled}
-                form = offer.kind
-            after_lunch = session.kind == "lunch"
+            why = tuple(_why(session, offer, titles, before, wishes))
             sessions.append(msgspec.structs.replace(session, why=why))
+            before = _pass(before, session, offer)
         told.append(msgspec.structs.replace(day, sessions=tuple(sessions)))
     return tuple(told)
 
 
-def _why(
-    session: Session,
-    offer: Offer | None,
-    titles: Mapping[str, str],
-    filled: Mapping[str, str],
-    form: str,
-    after_lunch: bool,
-    wishes: Wishes,
-) -> Iterable[str]:
-    if session.kind == "input":
-        yield "What the next exercise rests on."
-    if session.kind == "energiser":
-        yield "Movement after lunch, before quiet work."
+def _pass(before: _Before, session: Session, offer: Offer | None) -> _Before:
+    lunch = session.kind == "lunch"
     if offer is None:
+        return replace(before, after_lunch=lunch)
+    fresh = {part: offer.title for part in offer.fills if part not in before.filled}
+    return _Before({**before.filled, **fresh}, offer.kind, lunch)
+
+
+def _why(
+    session: Session, offer: Offer | None, titles: Mapping[str, str], before: _Before, wishes: Wishes
+) -> Iterable[str]:
+    """Give why the session stands there."""
+    if offer is None:
+        yield FIXED[session.kind]
         return
     yield f"Trains: {titles.get(offer.competencies[0], offer.competencies[0])}."
     if offer.id in wishes.include:
         yield "You asked for it."
     for part in offer.needs:
-        if part in filled:
-            yield f"Builds on “{filled[part]}”."
-    fresh = [titles.get(part, part) for part in offer.fills if part not in filled]
+        if part in before.filled:
+            yield f"Builds on “{before.filled[part]}”."
+    fresh = [titles.get(part, part) for part in offer.fills if part not in before.filled]
     if fresh:
         yield f"Leaves for the action plan: {', '.join(fresh)}."
-    if after_lunch and offer.is_active:
+    if before.after_lunch and offer.is_active:
         yield "An active form after lunch."
-    elif form and form != offer.kind:
+    elif before.form and before.form != offer.kind:
         yield "A change of working form."
     if session.half:
         yield "In its half-time version, so that more fits in."
+
+
+def give_notes(days: Iterable[Day], wishes: Wishes) -> str:
+    """Give what holds for the whole course: hours without power, and how exercises run online.
+
+    Every exercise has a version on paper and one online.
+    """
+    told = [
+        f"{day.title}: no power from {begins} to {ends}; exercises then run in their paper version."
+        for day, hours in zip(days, wishes.days, strict=True)
+        for begins, ends in hours.without_power
+    ]
+    if wishes.delivery == "online":
+        told.append("Exercises run as their online variation says.")
+    return " ".join(told)
 
 
 def find_uncovered(
