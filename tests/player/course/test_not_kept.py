@@ -17,7 +17,11 @@ pytestmark = pytest.mark.browser
 TOLD = "This device did not keep what you just did. Its storage may be full. Free some space, then do it again."
 FULL = """(full) => {
   const put = (IDBObjectStore.genuine ||= IDBObjectStore.prototype.put);
-  const refuse = () => { throw new DOMException("The quota has been exceeded.", "QuotaExceededError"); };
+  self.refused = 0;
+  const refuse = () => {
+    self.refused += 1;
+    throw new DOMException("The quota has been exceeded.", "QuotaExceededError");
+  };
   IDBObjectStore.prototype.put = full ? refuse : put;
 }"""
 
@@ -43,6 +47,7 @@ def test_a_full_storage_is_told_and_the_test_goes_on(from_folder: Learner) -> No
     end = page.get_by_role("button", name=re.compile("^End the test"))
     page.evaluate(FULL, True)
     end.click()
+    page.wait_for_function("() => self.refused > 0")
     page.evaluate(FULL, False)
     expect(end).to_be_enabled()
     page.locator(".questions tutela-item").nth(1).get_by_label(re.compile(r"^\s*A wrong answer")).check()
