@@ -44,9 +44,15 @@ def test_every_page_of_the_real_kit_opens_and_fits_a_narrow_phone(
     dress(page, 320, "light")
     listed = json.loads((whole_hub.site / "package.json").read_text("utf-8"))
     faults = []
-    for path in (path for path, *_ in listed["files"] if path.endswith(".html")):
+    for path in _choose([path for path, *_ in listed["files"] if path.endswith(".html")]):
         page.goto(one.base + path)
         if scrolls_sideways(page):
             faults.append(f"{path}: scrolls sideways")
         faults += [f"{path}: {fault}" for fault in find_violations(page)]
     assert faults == []
+
+
+def _choose(pages: list[str]) -> list[str]:
+    """Give every page, but of the country sheets, which are all made from one table, each twelfth."""
+    sheets = [path for path in pages if path.startswith("countries/")]
+    return [path for path in pages if path not in sheets] + sheets[::12]
