@@ -6,8 +6,10 @@ of an indicator at once over the joint cells of all groupings, and asks how far 
 
 from __future__ import annotations
 
+import dataclasses
 from itertools import product
 
+import msgspec
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -174,8 +176,21 @@ def test_a_grouping_of_people_counts_as_marked_by_its_words() -> None:
 
 def test_the_same_seed_gives_the_same_findings(children: Dataset, findings: Findings) -> None:
     again = find(children, Request(by=CROSSINGS, replicates=3))
-    assert again.tables == findings.tables
+    assert rounded(again.tables) == rounded(findings.tables)
     assert again.notes == findings.notes
+
+
+def rounded(value: object) -> object:
+    """Give tables with their figures to nine digits: sums over threads differ in the last."""
+    if isinstance(value, float):
+        return float(f"{value:.9g}")
+    if isinstance(value, tuple | list):
+        return [rounded(each) for each in value]
+    if dataclasses.is_dataclass(value):
+        return [rounded(getattr(value, each.name)) for each in dataclasses.fields(value)]
+    if isinstance(value, msgspec.Struct):
+        return [rounded(getattr(value, name)) for name in value.__struct_fields__]
+    return value
 
 
 @given(

@@ -84,6 +84,6 @@ def test_a_missing_library_is_told_with_its_cure(monkeypatch: pytest.MonkeyPatch
     def missing(name: str) -> None:
         raise ModuleNotFoundError(f"No module named {name!r}", name="numpy")
 
-    monkeypatch.setattr("tutela.cli.evidence.importlib.import_module", missing)
+    monkeypatch.setattr("tutela.cli.verbs.importlib.import_module", missing)
     result = CliRunner().invoke(command, ["estimate", "--help"])
     assert result.output == "Error: numpy is missing; install it: pip install tutela[evidence]\n"

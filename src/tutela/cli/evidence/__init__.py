@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib.util
 import os
 
 import click
@@ -18,11 +17,12 @@ class _WithExtra(Verbs):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Give the command of a verb, or None for an unknown one."""
-        if cmd_name in VERBS and any(importlib.util.find_spec(name) is None for name in ("numpy", "scipy", "duckdb")):
-            raise click.ClickException("the evidence extra is not installed; pip install 'tutela[evidence]'")
         # Small matrix products lose time to threads that wait for each other; numpy reads this when first imported.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-        return super().get_command(ctx, cmd_name)
+        try:
+            return super().get_command(ctx, cmd_name)
+        except ModuleNotFoundError as missing:
+            raise click.ClickException(f"{missing.name} is missing; install it: pip install tutela[evidence]") from None
 
 
 @click.group("evidence", cls=_WithExtra, package=__name__, verbs=VERBS)

@@ -109,7 +109,8 @@ def _write_table(table: Table, refs: References, mode: Mode) -> Markup:
 
 def _write_head_cell(cell: Sequence[Inline], refs: References, mode: Mode) -> Markup:
     """Give a heading of a column; an empty corner heads nothing."""
-    return tag("th", write_inlines(cell, refs, mode), scope="col") if cell else tag("td")
+    words = write_inlines(cell, refs, mode)
+    return tag("th", words, scope="col") if words.strip() else tag("td")
 
 
 def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
