@@ -11,6 +11,7 @@ from tutela.model.kit import Kit
 from tutela.model.problem import Problem
 from tutela.source.assemble import assemble
 from tutela.source.cache import SheetCache
+from tutela.source.collecting import without_collecting
 from tutela.source.draft import Draft, Pieces, Sheet
 from tutela.source.files import decode, list_files, read_bytes
 from tutela.source.gates import STRUCTURE, TEXT, WHOLE
@@ -31,6 +32,7 @@ class Reading(msgspec.Struct, frozen=True):
         return tuple(problem for problem in self.problems if problem.severity == "error")
 
 
+@without_collecting()
 def read_kit(root: Path, *, today: datetime.date, edition: str | None = None, cache: Path | None = None) -> Reading:
     """Read the kit in `root`, with the edition of that name laid over it.
 
