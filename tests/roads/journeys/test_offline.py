@@ -61,6 +61,7 @@ def test_days_without_a_line_and_a_closed_browser_lose_nothing(
     one.context.set_offline(True)
     page = one.open(UNIT)
     answer_rightly(item_of(page, "choice"))
+    expect(page.locator("[data-slot=unit-progress]")).to_contain_text("1 of")  # told once it is kept
     page.reload()
     expect(item_of(page, "choice").locator(".verdict")).to_contain_text("✓ Right")
     for path in ("index.html", "glossary.html", "worried.html", "first-steps/test.html", "search.html", "leave.html"):
@@ -91,6 +92,7 @@ def test_a_clock_that_is_wrong_by_two_days_changes_nothing(
     join(one, code, "Knot")
     page = one.open(UNIT)
     answer_rightly(item_of(page, "choice"))
+    expect(page.locator("[data-slot=unit-progress]")).to_contain_text("1 of")  # told once it is kept
     page.reload()
     expect(item_of(page, "choice").locator(".verdict")).to_contain_text("✓ Right")
     answer_rightly(item_of(page, "order"))
