@@ -21,7 +21,6 @@ def make_offer(id: str, **changes: object) -> Offer:
         "most": 60,
         "half": 25,
         "fewest": 4,
-        "largest": 40,
         "level": "introductory",
         "reach": ("policy", "outreach"),
         "constituents": ("government", "workers"),

@@ -17,7 +17,7 @@ SENSITIVITIES: tuple[Sensitivity, ...] = get_args(Sensitivity)
 class Offer:
     """An exercise as the planner weighs it.
 
-    `least`, `most` and `half` are minutes; `fewest` and `largest` people; the first of `competencies` is the main one;
+    `least`, `most` and `half` are minutes; `fewest` people; the first of `competencies` is the main one;
     `fills` are the parts of an action plan that its output fills, `needs` those that have to be filled before.
     """
 
@@ -30,7 +30,6 @@ class Offer:
     most: int
     half: int
     fewest: int
-    largest: int
     level: Degree
     reach: tuple[str, ...]
     constituents: tuple[str, ...]
@@ -56,7 +55,6 @@ def offer_of(entry: ExerciseEntry) -> Offer:
         most=entry.minutes.most,
         half=entry.half,
         fewest=entry.people.least,
-        largest=entry.people.most,
         level=entry.level,
         reach=entry.reach,
         constituents=entry.constituents,

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 
 from tutela.server.courses.models import Course
 from tutela.server.people.models import Learner
+from tutela.server.rows import Row
 
 
-class _Row(models.Model):
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        """Give the id: no row of a room may reach a log line with what stands in it."""
-        return str(self.id)
-
-
-class Room(_Row):
+class Room(Row):
     """One day of a course in session.
 
     `version` grows with every change, `shown_at` is the version at which all phones last had something new to show.
@@ -54,7 +42,7 @@ class Room(_Row):
         )
 
 
-class Activity(_Row):
+class Activity(Row):
     """Something the room does together; `setting` is a Setting (see `kinds`) as JSON.
 
     `results` says whether phones and screen show them. `counted` is what was counted last (a Counted of `revealing`);
@@ -81,7 +69,7 @@ class Activity(_Row):
         ordering = ("made_at", "id")
 
 
-class Group(_Row):
+class Group(Row):
     """A group of one grouping of a room; earlier groupings stay with their boards."""
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="groups")
@@ -94,7 +82,7 @@ class Group(_Row):
         ordering = ("grouping", "number")
 
 
-class Seat(_Row):
+class Seat(Row):
     """A learner in a group."""
 
     group = models.ForeignKey(Group, on_delete=models.CASCADE, related_name="seats")
@@ -106,7 +94,7 @@ class Seat(_Row):
         constraints = (models.UniqueConstraint(fields=("group", "learner"), name="one_seat_a_group"),)
 
 
-class Entry(_Row):
+class Entry(Row):
     """What one person put in; `content` is what the activity's kind makes of it (JSON), its id made on the device.
 
     `learner` is None for what the facilitator wrote down; `group` is set on boards; `named` shows the nickname beside
@@ -143,7 +131,7 @@ class Deed(models.Model):
         return str(self.id)
 
 
-class RoleCard(_Row):
+class RoleCard(Row):
     """Which card of a role play a learner holds."""
 
     activity = models.ForeignKey(Activity, on_delete=models.CASCADE, related_name="cards")
@@ -156,7 +144,7 @@ class RoleCard(_Row):
         constraints = (models.UniqueConstraint(fields=("activity", "learner"), name="one_card_a_play"),)
 
 
-class Presence(_Row):
+class Presence(Row):
     """That a learner was in a room, from when to when it is known."""
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="presences")

@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import uuid
-
 from django.db import models
 
 from tutela.server.courses.models import Course
 from tutela.server.people.models import Learner
+from tutela.server.rows import Row
 
 
-class _Row(models.Model):
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-
-    class Meta:
-        abstract = True
-
-    def __str__(self) -> str:
-        """Give the id: nothing that people said may reach a log line."""
-        return str(self.id)
-
-
-class TestTimes(_Row):
+class TestTimes(Row):
     """When the test of a book before the course was closed, and when the one after it began."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="test_times")
@@ -35,14 +23,14 @@ class TestTimes(_Row):
         constraints = (models.UniqueConstraint(fields=("course", "book"), name="one_time_a_test"),)
 
 
-class FormGiven(_Row):
+class FormGiven(Row):
     """Which test form a learner takes before the course."""
 
     learner = models.OneToOneField(Learner, on_delete=models.CASCADE, related_name="form_given")
     form = models.PositiveSmallIntegerField()
 
 
-class Slip(_Row):
+class Slip(Row):
     """A code for the follow-up: a printed one, which belongs to nobody, or one that a learner asked for."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="slips")
@@ -51,7 +39,7 @@ class Slip(_Row):
     made_at = models.DateTimeField(auto_now_add=True)
 
 
-class Filled(_Row):
+class Filled(Row):
     """A filled form, of a learner or of a slip; `chosen` holds options by question as JSON."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="filled")
@@ -71,7 +59,7 @@ class Filled(_Row):
         )
 
 
-class Said(_Row):
+class Said(Row):
     """Free words in a form: read without a name, erased by hand, with the form, or when their time is over."""
 
     filled = models.ForeignKey(Filled, on_delete=models.CASCADE, related_name="said")
@@ -85,7 +73,7 @@ class Said(_Row):
         ordering = ("id",)
 
 
-class Paper(_Row):
+class Paper(Row):
     """Counts from sheets of people without a phone; `kind` is `test:BOOK` or `form:FORM:ROUND`, `counts` JSON.
 
     Once counted, a correction shows only when enough sheets have been added (`counting`).
@@ -102,7 +90,7 @@ class Paper(_Row):
         constraints = (models.UniqueConstraint(fields=("course", "kind"), name="one_paper_a_kind"),)
 
 
-class Attendance(_Row):
+class Attendance(Row):
     """A day in numbers, as the live room counted it; a day noted `by_hand` is not counted over."""
 
     course = models.ForeignKey(Course, on_delete=models.CASCADE, related_name="attendance")
@@ -120,7 +108,7 @@ class Attendance(_Row):
         constraints = (models.UniqueConstraint(fields=("course", "day"), name="one_attendance_a_day"),)
 
 
-class Counted(_Row):
+class Counted(Row):
     """A figure as it was counted last: `value` is JSON, `seen` the digests of all who ever were in it.
 
     The figure stands until enough new people can join it (`results.revealing`); course is None for that of all courses.

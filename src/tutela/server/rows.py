@@ -1,0 +1,22 @@
+"""What the rows of live rooms and of results have in common."""
+
+from __future__ import annotations
+
+import uuid
+
+from django.db import models
+
+
+class Row(models.Model):
+    """A row with a random id, which two boxes can merge."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True
+
+    def __str__(self) -> str:
+        """Give the id: nothing that people said may reach a log line."""
+        return str(self.id)
