@@ -69,6 +69,15 @@ def test_wrong_wishes_are_told_in_one_line(tmp_path: Path, wishes: str, said: st
     assert not (tmp_path / "plan.yaml").exists()
 
 
+def test_wishes_that_are_no_yaml_are_told_once(tmp_path: Path) -> None:
+    result = plan(tmp_path, "title: [\n")
+    assert result.exit_code == 1
+    assert result.output.removeprefix(f"{tmp_path}/") == (
+        "wishes.yaml:2: this is no YAML: a value is missing (begun on line 2); expected YAML 1.2; mend the line, or put "
+        "the text in quotes\n"
+    )
+
+
 def test_a_course_gets_all_its_papers(tmp_path: Path) -> None:
     write_plan_file(first_plan(), tmp_path / "plan.yaml")
     result = run("course", tmp_path / "plan.yaml", "--kit", KIT, "-o", tmp_path / "papers")

@@ -20,6 +20,8 @@ S = TypeVar("S")
 def read_shaped(path: Path, shape: type[S]) -> S:
     """Give what a YAML file holds in its shape; tell every fault and stop where there is one."""
     document = read_yaml(_read(path), str(path))
+    if document.value is None:
+        _stop_at(tuple(document.problems))
     value, faults = take_shape(document.value, shape, document.lines, str(path))
     _stop_at((*document.problems, *faults))
     if value is None:
