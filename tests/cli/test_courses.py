@@ -73,8 +73,8 @@ def test_wishes_that_are_no_yaml_are_told_once(tmp_path: Path) -> None:
     result = plan(tmp_path, "title: [\n")
     assert result.exit_code == 1
     assert result.output.removeprefix(f"{tmp_path}/") == (
-        "wishes.yaml:2: this is no YAML: a value is missing (begun on line 2); expected YAML 1.2; mend the line, or put "
-        "the text in quotes\n"
+        "wishes.yaml:2: this is no YAML: a value is missing (begun on line 2); expected YAML 1.2; mend the line, or "
+        "put the text in quotes\n"
     )
 
 
