@@ -11,9 +11,9 @@ from pathlib import Path
 import click
 
 import tutela
+from tutela.cli.interface import list_interface
 from tutela.compiler import compile_kit, write_package
 from tutela.delivery.web import FolderInUse, SiteReport, write_site
-from tutela.delivery.web.words import read_words
 from tutela.model.kit import Kit
 from tutela.source import count_translated, read_catalogue, read_kit, translate
 
@@ -95,7 +95,7 @@ def _translate(kit: Kit, folder: Path, language: str) -> Kit:
         raise click.ClickException(
             f"{name}: no translation; expected a gettext catalogue there; tutela extract {folder}"
         )
-    interface = read_words({}).by_key
+    interface = list_interface()
     done, texts = count_translated(kit, catalogue, interface)
     if done < texts:
         click.echo(
