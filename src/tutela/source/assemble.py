@@ -57,11 +57,11 @@ def assemble(draft: Draft) -> Kit | None:
 
 
 def _fill(pieces: Pieces) -> Pieces:
-    """Give the pieces with the words of the glossary in those that name a term."""
+    """Give the pieces with the words of the glossary in those that name a term without a form of its own."""
     words = {piece.id: piece.value.term for piece in pieces.terms}
 
     def fill(piece: Piece[T]) -> Piece[T]:
-        if not any(mention.kind == "term" for mention in piece.mentions):
+        if not any(mention.kind == "term" and not mention.part for mention in piece.mentions):
             return piece
         return msgspec.structs.replace(piece, value=fill_terms(piece.value, words))
 

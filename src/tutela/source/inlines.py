@@ -164,8 +164,9 @@ class _Reading:
             self.gathering.mention(line, "fact", id, part)
             return FactRef(id, part)
         if kind == "term":
-            self.gathering.mention(line, "term", id)
-            return TermRef(id, " ".join((text or "").split()))
+            form = " ".join((text or "").split())
+            self.gathering.mention(line, "term", id, form)
+            return TermRef(id, form)
         if kind == "source":
             self.gathering.mention(line, "source", id)
             return SourceRef(id)
