@@ -81,7 +81,7 @@ class Passage(msgspec.Struct, frozen=True):
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """Another piece is named here; `part` is the part of a fact, or the form of a term where the text gives one."""
+    """Another piece is named here."""
 
     line: int
     kind: MentionKind

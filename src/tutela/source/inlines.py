@@ -164,9 +164,8 @@ class _Reading:
             self.gathering.mention(line, "fact", id, part)
             return FactRef(id, part)
         if kind == "term":
-            form = " ".join((text or "").split())
-            self.gathering.mention(line, "term", id, form)
-            return TermRef(id, form)
+            self.gathering.mention(line, "term", id)
+            return TermRef(id, " ".join((text or "").split()))
         if kind == "source":
             self.gathering.mention(line, "source", id)
             return SourceRef(id)
