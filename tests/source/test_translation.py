@@ -65,6 +65,17 @@ def test_a_pseudo_locale_changes_every_visible_string() -> None:
     assert translated.interface == {"web.leave": "Leave"}
 
 
+def test_where_a_law_or_a_survey_has_it_is_translated_too() -> None:
+    said = {message.text for message in MESSAGES if message.context in ("where", "survey")}
+    assert said == {fact.where for fact in KIT.facts if fact.where} | {"art. 3", "none"}
+    catalogue: dict[str | tuple[str, str], str] = {("where", "art. 3"): "artículo 3", ("survey", "none"): "ninguna"}
+    translated = translate(KIT, catalogue, "es")
+    assert [term.article for term in translated.terms if term.article] == ["artículo 3"]
+    assert [factor.observe.near_variables for factor in translated.factors if factor.observe.near_variables] == [
+        {"MICS6": "ninguna"}
+    ]
+
+
 def test_ids_targets_and_figures_stay() -> None:
     catalogue: dict[str | tuple[str, str], str] = {
         (message.context, message.text): pseudo(message.text) for message in MESSAGES

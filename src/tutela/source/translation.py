@@ -69,6 +69,12 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
     return msgspec.structs.replace(translated, language=language, interface=said or kit.interface)
 
 
+def count_translated(kit: Kit, catalogue: Catalogue, interface: Mapping[str, str]) -> tuple[int, int]:
+    """Give how many strings of a Kit and of the interface a catalogue has, and how many there are."""
+    said = [*list_messages(kit), *(Message(key, text) for key, text in interface.items())]
+    return sum(_look_up(catalogue, one.context, one.text) is not None for one in said), len(said)
+
+
 def roles_of(text: str) -> Counter[tuple[str, str]]:
     """Count the facts, terms and sources that a string names."""
     return Counter((kind, id.strip()) for kind, id in _ROLES.findall(text))

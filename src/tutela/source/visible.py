@@ -52,12 +52,12 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Unit: {"title": "", "summary": ""},
     Case: {"title": "", "content_note": "", "region": "place"},
     Page: {"title": ""},
-    Fact: {"says": "", "period": "period", "place": "place", "note": ""},
+    Fact: {"says": "", "period": "period", "place": "place", "where": "where", "note": ""},
     Figure: {"value": "value", "unit": "unit", "label": "part"},
     Source: {"note": ""},
-    Term: {"term": "term", "forms": "term", "means": "", "avoid": ""},
+    Term: {"term": "term", "forms": "term", "means": "", "avoid": "", "article": "where"},
     Factor: {"factor": "", "why": "", "reduced_by": "", "avoid": ""},
-    Observation: {"indicator": "", "question": ""},
+    Observation: {"indicator": "", "question": "", "near_variables": "survey"},
     Exercise: {"title": "", "purpose": "", "materials": "", "room": "", "content_note": "", "leaves": ""},
     Tool: {"title": "", "what_for": "", "who": "", "when": ""},
     Guide: {"title": "", "subtitle": "", "intro": ""},
@@ -127,6 +127,8 @@ def _walk_struct(value: msgspec.Struct, change_text: ChangeText, change_inlines:
 def _change_plain(value: Any, context: str, change_text: ChangeText) -> Any:
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         return tuple(_change_plain(one, context, change_text) for one in value)
+    if isinstance(value, dict):
+        return {key: _change_plain(one, context, change_text) for key, one in value.items()}
     if not isinstance(value, str) or not any(letter.isalpha() for letter in value):
         return value
     return value if context == "unit" and _is_code(value) else change_text(context, value)
