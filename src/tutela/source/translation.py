@@ -50,18 +50,18 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
     """
 
     def change_text(context: str, text: str) -> str:
-        return _look_up(catalogue, context, text) or text
+        return look_up(catalogue, context, text) or text
 
     def change_inlines(inlines: Inlines) -> Inlines:
         text = write_message(inlines, words)
-        translated = _look_up(catalogue, "", text)
+        translated = look_up(catalogue, "", text)
         if not translated or translated == text or roles_of(translated) != roles_of(text):
             return inlines
         return parse_inlines(translated)[0]
 
     words = words_of_terms(kit)
     translated = change_visible(kit, change_text, change_inlines)
-    said = {key: _look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
+    said = {key: look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
     spoken = msgspec.structs.replace(translated, language=language, interface=said or kit.interface)
     return fill_terms(spoken, words_of_terms(spoken))
 
@@ -71,7 +71,8 @@ def roles_of(text: str) -> Counter[tuple[str, str]]:
     return Counter((kind, id.strip()) for kind, id in _ROLES.findall(text))
 
 
-def _look_up(catalogue: Catalogue, context: str, text: str) -> str | None:
+def look_up(catalogue: Catalogue, context: str, text: str) -> str | None:
+    """Give the translation of a text with this context, else of the text wherever it stands, else None."""
     return catalogue.get((context, text)) or catalogue.get(text)
 
 

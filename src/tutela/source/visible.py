@@ -59,7 +59,7 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Source: {"note": ""},
     Term: {"term": "term", "forms": "term", "means": "", "avoid": ""},
     Factor: {"factor": "", "why": "", "reduced_by": "", "avoid": ""},
-    Observation: {"indicator": "", "question": ""},
+    Observation: {"indicator": "", "question": "", "label": ""},
     Exercise: {"title": "", "purpose": "", "materials": "", "room": "", "content_note": "", "leaves": ""},
     Tool: {"title": "", "what_for": "", "who": "", "when": ""},
     Guide: {"title": "", "subtitle": "", "intro": ""},
