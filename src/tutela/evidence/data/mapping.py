@@ -84,7 +84,8 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     """All that is said about one kind of file. Columns are numbers unless `texts` names them.
 
     `missing` lists codes that stand for no answer; `ranges` and `codes` say which values a column may have; others
-    count as missing and are told. A key may name several columns: "CL8 CL10 CL13".
+    count as missing and are told. A key may name several columns: "CL8 CL10 CL13". `repeat`: the group of a form whose
+    entries are the units; `repeat_files`: its CSV files beside the survey file, the outer repeat first.
     """
 
     id: str
@@ -92,6 +93,7 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     unit: str = "children"
     invented: bool = False
     repeat: str = ""
+    repeat_files: tuple[str, ...] = ()
     keep: str = ""
     key: tuple[str, ...] = ()
     design: Design = Design()
@@ -154,6 +156,8 @@ def _texts(value: Any) -> Any:
         for part in ("stratum", "psu"):
             if isinstance(design.get(part), str):
                 design[part] = [design[part]]
+    if isinstance(value.get("repeat_files"), str):
+        value["repeat_files"] = [value["repeat_files"]]
     for group in (value.get("groups") or {}).values():
         if isinstance(group, dict) and isinstance(group.get("labels"), dict):
             group["labels"] = {str(code): str(label) for code, label in group["labels"].items()}
