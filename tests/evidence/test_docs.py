@@ -38,7 +38,9 @@ def test_the_commands_and_the_notebook_run_as_they_stand(tmp_path: Path, monkeyp
     monkeypatch.chdir(tmp_path)
     (tmp_path / "kit").symlink_to(KIT)
     _translate_a_kit(tmp_path / "national")
-    for name, content in re.findall(r"^```csv (\S+)\n(.*?)^```", DOCS.read_text("utf-8"), re.DOTALL | re.MULTILINE):
+    for name, content in re.findall(
+        r"^```(?:csv|yaml) (\S+)\n(.*?)^```", DOCS.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    ):
         (tmp_path / name).write_text(content, "utf-8")
     for line in (line for block in _blocks("sh") for line in block.splitlines()):
         program, *arguments = shlex.split(line)
