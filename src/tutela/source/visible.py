@@ -57,7 +57,7 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Source: {"note": ""},
     Term: {"term": "term", "forms": "term", "means": "", "avoid": "", "article": "where"},
     Factor: {"factor": "", "why": "", "reduced_by": "", "avoid": ""},
-    Observation: {"indicator": "", "question": "", "near_variables": "survey"},
+    Observation: {"indicator": "", "question": "", "label": "", "near_variables": "survey"},
     Exercise: {"title": "", "purpose": "", "materials": "", "room": "", "content_note": "", "leaves": ""},
     Tool: {"title": "", "what_for": "", "who": "", "when": ""},
     Guide: {"title": "", "subtitle": "", "intro": ""},

@@ -7,11 +7,12 @@ from pathlib import Path
 import duckdb
 
 from tutela.evidence.data.dataset import quoted
+from tutela.evidence.data.faults import Fault
 from tutela.evidence.data.reading.request import Reading, check_columns, wanted_only
 from tutela.evidence.refused import Refused
 
 
-def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) -> None:
+def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) -> tuple[Fault, ...]:
     """Make the view `rows` over a Parquet file."""
     place = "'" + str(path).replace("'", "''") + "'"  # a view takes no parameters
     try:
@@ -22,3 +23,4 @@ def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) ->
     check_columns(path, names)
     kept = ", ".join(quoted(name) for name in wanted_only(path, names, request))
     connection.execute(f"CREATE VIEW rows AS SELECT {kept} FROM read_parquet({place})")
+    return ()
