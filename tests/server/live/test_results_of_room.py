@@ -11,7 +11,9 @@ from django.test import Client
 from tests.server.live.conftest import Desk, Phone, come_in
 from tests.server.test_rights import PLAN
 from tutela.server.courses.models import Course
-from tutela.server.live.models import Room
+from tutela.server.live.expiry import digest_text, erase_expired
+from tutela.server.live.models import Activity, Entry, Room
+from tutela.server.people.erasure import erase_learner
 from tutela.server.plans.keeping import keep_plan
 from tutela.server.results import models
 from tutela.server.results.known import read_form_counts
@@ -98,6 +100,89 @@ def test_a_board_for_a_part_that_the_plan_lacks_still_closes(room: Desk) -> None
     phone.send(board, **{"cell-0": "Safe transport"})
     assert room.do("close", activity=board.id).status_code == 200
     assert not room.course.plan_pieces.exists()
+
+
+@pytest.fixture
+def planned(room: Desk) -> tuple[Desk, Phone, Activity]:
+    """Give a closed board of two groups, with a row of the first phone that stands in the action plan."""
+    phone = come_in(room.course, "Heron")
+    come_in(room.course, "Kite")
+    room.do("group", size="2", mix="mixed")
+    board = room.make("board", title="What to do", columns="Measure", plan_part="measures")
+    phone.send(board, **{"cell-0": "What Amina told us"})
+    phone.send(board, **{"cell-0": "Safe transport"})
+    room.do("close", activity=board.id)
+    assert texts_of(room.course) == ["What Amina told us", "Safe transport"]
+    return room, phone, board
+
+
+def texts_of(course: Course) -> list[str]:
+    return [piece.text for piece in course.plan_pieces.all()]
+
+
+def plan_page(room: Desk) -> str:
+    return room.browser.get(f"/hub/desk/{room.course.id}/action-plan/").content.decode()
+
+
+SOURCE_ERASED = "A text from which this row came was erased in the room."
+
+
+@pytest.mark.parametrize("way", ["desk", "writer", "learner", "digest"])
+def test_a_row_erased_in_the_room_goes_from_the_plan_too(planned: tuple[Desk, Phone, Activity], way: str) -> None:
+    room, phone, board = planned
+    entry = Entry.objects.get(content__contains="Amina")
+    if way == "desk":
+        room.do("erase-entry", entry=entry.id)
+    elif way == "writer":
+        phone.take_back(entry.id)
+    elif way == "learner":
+        erase_learner(phone.learner)
+    else:
+        room.do("erase-words", activity=board.id, digest=digest_text("What Amina told us"))
+    assert texts_of(room.course) == ([] if way == "learner" else ["Safe transport"])
+    assert SOURCE_ERASED not in plan_page(room)
+
+
+@pytest.mark.parametrize("deed", ["erase-texts", "erase-activity"])
+def test_a_board_that_is_erased_takes_all_its_rows_along(planned: tuple[Desk, Phone, Activity], deed: str) -> None:
+    room, _phone, board = planned
+    room.do(deed, activity=board.id)
+    assert texts_of(room.course) == []
+
+
+def test_a_row_that_was_changed_at_the_desk_says_that_its_source_was_erased(
+    planned: tuple[Desk, Phone, Activity],
+) -> None:
+    room, _phone, _board = planned
+    start = f"/hub/desk/{room.course.id}/action-plan"
+    one, other = room.course.plan_pieces.all()
+    room.browser.post(f"{start}/rows/", {"row": [str(one.id), str(other.id)], "do": "merge"})
+    assert SOURCE_ERASED not in plan_page(room)
+    room.do("erase-entry", entry=Entry.objects.get(content__contains="Amina").id)
+    merged = room.course.plan_pieces.get()
+    assert merged.text == "What Amina told us; Safe transport"
+    assert SOURCE_ERASED in plan_page(room)
+    room.browser.post(f"{start}/change/{merged.id}/", {"text": "Safe transport"})
+    assert SOURCE_ERASED not in plan_page(room)
+    assert texts_of(room.course) == ["Safe transport"]
+
+
+def test_a_row_that_two_groups_wrote_stands_until_both_are_erased(planned: tuple[Desk, Phone, Activity]) -> None:
+    room, phone, board = planned
+    room.do("show", activity=board.id)
+    phone.send(board, **{"cell-0": "safe transport."})
+    room.do("close", activity=board.id)
+    for left, entry in ((1, "Safe transport"), (0, "safe transport.")):
+        room.do("erase-entry", entry=Entry.objects.get(content=f'["{entry}"]').id)
+        assert texts_of(room.course).count("Safe transport") == left
+
+
+def test_a_row_stays_in_the_plan_when_the_board_is_over_its_time(planned: tuple[Desk, Phone, Activity]) -> None:
+    room, _phone, _board = planned
+    Entry.objects.update(expires_at="2020-01-01T00:00:00Z")
+    erase_expired()
+    assert not Entry.objects.exists()
+    assert len(texts_of(room.course)) == 2
 
 
 def day_of(course: Course) -> tuple[int, ...]:
