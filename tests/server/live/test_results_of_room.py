@@ -240,7 +240,7 @@ def test_a_review_in_the_room_and_by_a_private_link_is_one_form(room: Desk) -> N
     fill_by_link(phones[0])
     review = room.make("review")
     again = phones[0].send(review, useful="5")
-    assert again.json()["refused"] == "You have filled this in before. Your first answers stand."
+    assert again.json()["refused"] == "You have filled this in before. Take it back first, then send it anew."
     for phone in phones[1:]:
         phone.send(review, useful="5", change="Said in the room")
     fill_by_link(phones[1])
@@ -292,6 +292,75 @@ def test_words_of_a_form_are_read_at_the_desk_only_and_erased_there(room: Desk) 
     room.do("erase-words", activity=review.id, digest=name)
     assert not models.Said.objects.exists()
     assert people_of(room.course) == [(1, 5)]
+
+
+def test_a_review_is_taken_back_on_the_phone_and_given_anew(room: Desk) -> None:
+    phone, review, deed = come_in(room.course, "Heron"), room.make("review"), str(uuid.uuid4())
+    phone.send(review, deed=deed, useful="5", unclear="Who signs?")
+    filled = models.Filled.objects.get()
+    assert "Take back" in phone.mine()
+    assert come_in(room.course, "Stork").take_back(filled.id).status_code == 200
+    assert models.Filled.objects.exists()
+    assert phone.take_back(filled.id).status_code == 200
+    assert not models.Filled.objects.exists()
+    assert not models.Said.objects.exists()
+    assert "Your answers are in" not in phone.mine()
+    assert phone.send(review, deed=deed, useful="5").status_code == 200
+    assert not models.Filled.objects.exists()
+    assert phone.send(review, useful="1").status_code == 200
+    assert models.Filled.objects.get().chosen == '{"useful":["1"]}'
+
+
+def test_a_form_given_by_a_link_is_taken_back_in_the_room_and_one_of_the_room_on_ones_own_page(room: Desk) -> None:
+    one, other = come_in(room.course, "Heron"), come_in(room.course, "Stork")
+    fill_by_link(one)
+    review = room.make("review")
+    one.take_back(models.Filled.objects.get().id)
+    other.send(review, useful="5")
+    room.do("close-room")
+    own = other.browser.get("/hub/me/results/").content.decode()
+    assert "How was this day? (1)" in own
+    address = f"/hub/me/forms/{models.Filled.objects.get().id}/take-back/"
+    assert one.browser.post(address).status_code == 302
+    assert models.Filled.objects.exists()
+    page = other.browser.post(address, follow=True).content.decode()
+    assert "Taken back. Your answers and your words are erased." in page
+    assert not models.Filled.objects.exists()
+
+
+def test_what_was_counted_stands_when_somebody_takes_back_and_counts_them_once(room: Desk) -> None:
+    phones, review = [come_in(room.course, f"Heron {number}") for number in range(10)], room.make("review")
+    for phone in phones[:5]:
+        phone.send(review, useful="5", unclear="Said at first")
+    room.do("close", activity=review.id)
+    before = read_form_counts(room.course)
+    assert "Said at first" in room.page()
+    phones[0].take_back(models.Filled.objects.get(learner=phones[0].learner).id)
+    room.do("show", activity=review.id)
+    phones[0].send(review, useful="1", unclear="Said anew")
+    for phone in phones[5:9]:
+        phone.send(review, useful="3")
+    room.do("close", activity=review.id)
+    assert read_form_counts(room.course) == before
+    assert "Said anew" not in room.page()
+    phones[9].send(review, useful="3")
+    room.do("close", activity=review.id)
+    assert people_of(room.course) == [(1, 10)]
+    assert "Said anew" in room.page()
+
+
+def test_what_is_not_clear_yet_is_asked_under_the_box_and_read_and_erased_at_the_desk(room: Desk) -> None:
+    phones, review = [come_in(room.course, f"Heron {number}") for number in range(5)], room.make("review")
+    page = phones[0].page()
+    assert page.index("No real names, no real cases.") < page.index("What is not clear yet?")
+    for phone in phones:
+        phone.send(review, unclear="Who signs the order?")
+    room.do("close", activity=review.id)
+    assert "Who signs the order?" in room.page()
+    words = f"/hub/desk/{room.course.id}/results/words/"
+    assert "What is not clear yet?" in room.browser.get(words).content.decode()
+    room.do("erase-texts", activity=review.id)
+    assert "Who signs the order?" not in room.page() + room.browser.get(words).content.decode()
 
 
 def test_the_day_of_a_review_is_that_of_the_room(room: Desk, desk: Client) -> None:
