@@ -14,6 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tutela.model.evaluation import Form, read_forms
 from tutela.results.evaluation import Unusable, fill
 from tutela.results.pairing import Sitting, share_right
+from tutela.server.courses.rights import let_change
 from tutela.server.people.models import Learner
 from tutela.server.people.views import current_learner
 from tutela.server.results.asking import ask, given_by
@@ -33,6 +34,7 @@ def evaluation(request: HttpRequest, form_id: str, round: int) -> HttpResponse:
         return redirect("join")
     if form_id not in ("day", "course") or not 1 <= round <= (MOST_DAYS if form_id == "day" else 1):
         raise Http404
+    let_change(learner.course)
     form, error = read_forms()[form_id], ""
     if request.method == "POST":
         try:
