@@ -18,6 +18,7 @@ from tutela.server.live.models import Activity, Deed, Entry, Group
 from tutela.server.live.pieces import hand_over
 from tutela.server.people.models import Learner
 from tutela.server.people.shared_texts import KEPT_FOR
+from tutela.server.results import keeping
 
 GRACE = timedelta(minutes=10)
 """How long after closing an activity takes what a phone without a line had kept."""
@@ -67,13 +68,18 @@ def put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Mappin
 
 
 def take_back(learner: Learner, deed: uuid.UUID, entry_id: uuid.UUID) -> None:
-    """Erase an entry of the learner's own; nothing happens where it is gone or another's. Raises NoRoom."""
+    """Erase an entry of the learner's own, or a form that they filled in; nothing where it is gone or another's.
+
+    Raises NoRoom.
+    """
 
     def work(change: Change) -> None:
         if _is_done(deed, learner):
             return
         entry = Entry.objects.filter(id=entry_id, learner=learner, activity__room=change.room).first()
         if entry is None:
+            if keeping.take_back(learner, entry_id):
+                change.learners.add(str(learner.id))
             return
         entry.delete()
         _tell(change, entry.activity, learner, entry.group)

@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from django.db import DatabaseError, transaction
+from django.db.models import QuerySet
 
 from tutela.server.live.broadcast import BROADCAST
 from tutela.server.live.models import Room
@@ -102,7 +103,7 @@ def _do(job: _Job) -> None:
 
 
 def _begin(course_id: uuid.UUID) -> Change:
-    room = Room.objects.select_for_update(of=("self",)).filter(course_id=course_id, closed_at=None).first()
+    room = _open_rooms(course_id).select_for_update(of=("self",)).first()
     if room is None:
         raise NoRoom
     return Change(room)
@@ -120,5 +121,9 @@ def _tell(course_id: uuid.UUID, change: Change) -> None:
 
 
 def find_room(course_id: uuid.UUID) -> Room | None:
-    """Give the open room of a course, or None."""
-    return Room.objects.select_related("current").filter(course_id=course_id, closed_at=None).first()
+    """Give the open room of a course, or None; one in the archive is closed until it is taken out."""
+    return _open_rooms(course_id).select_related("current").first()
+
+
+def _open_rooms(course_id: uuid.UUID) -> QuerySet[Room]:
+    return Room.objects.filter(course_id=course_id, closed_at=None, course__archived_at=None)
