@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -72,6 +74,25 @@ def test_a_package_without_its_site_is_refused_in_one_line(tmp_path: Path) -> No
     assert done.stderr.splitlines()[-1] == (
         "Error: --package belongs to a built site: --site DIR --package DIR; a kit brings its own"
     )
+
+
+def test_an_edition_and_a_language_belong_to_a_kit(tmp_path: Path) -> None:
+    done = serve(tmp_path / "hub", "--site", str(tmp_path), "--language", "fr")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == ("Error: --edition and --language belong to a kit; a built site has its own")
+
+
+def test_an_edition_is_served_in_a_language(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    shutil.copytree("kit/_smallest", kit)
+    (kit / "locale").mkdir()
+    (kit / "locale" / "ar.po").write_text('msgctxt "page.search"\nmsgid "Search"\nmsgstr "بحث"\n', "utf-8")
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:  # the hub compiles, then ends
+        port = str(other.getsockname()[1])
+        serve(tmp_path / "hub", "--kit", str(kit), "--edition", "coast", "--language", "ar", "--port", port)
+    head = json.loads((tmp_path / "hub" / "package" / "package.json").read_text("utf-8"))
+    assert (head["edition"], head["language"]) == ("coast", "ar")
+    assert ">بحث</a>" in (tmp_path / "hub" / "site" / "index.html").read_text("utf-8")
 
 
 def test_a_port_is_taken_for_the_room_or_for_this_machine() -> None:

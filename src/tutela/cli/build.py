@@ -15,7 +15,7 @@ from tutela.compiler import compile_kit, write_package
 from tutela.delivery.web import FolderInUse, SiteReport, write_site
 from tutela.delivery.web.words import read_words
 from tutela.model.kit import Kit
-from tutela.source import read_catalogue, read_kit, translate
+from tutela.source import count_translated, read_catalogue, read_kit, translate
 
 BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
 """Where the player's scripts stand once they are bundled; a wheel carries them."""
@@ -95,7 +95,13 @@ def _translate(kit: Kit, folder: Path, language: str) -> Kit:
         raise click.ClickException(
             f"{name}: no translation; expected a gettext catalogue there; tutela extract {folder}"
         )
-    return translate(kit, catalogue, language, read_words({}).by_key)
+    interface = read_words({}).by_key
+    done, texts = count_translated(kit, catalogue, interface)
+    if done < texts:
+        click.echo(
+            f"locale/{language}.po: {done:,} of {texts:,} texts are translated; the others stay as they are", err=True
+        )
+    return translate(kit, catalogue, language, interface)
 
 
 def _cache_of(kit: Path, edition: str | None, language: str | None) -> Path:

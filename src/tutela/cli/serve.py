@@ -17,6 +17,8 @@ from tutela.statements.stores.sqlite import lock_log
 @click.option(
     "--kit", type=click.Path(path_type=Path), default=SHIPPED_KIT, help="The kit to compile; left out, the shipped one."
 )
+@click.option("--edition", help="Lay this edition over the kit.")
+@click.option("--language", help="Serve the kit in this language, by KIT/locale/LANGUAGE.po.")
 @click.option("--site", type=click.Path(path_type=Path, exists=True), help="Serve this built site; compile nothing.")
 @click.option(
     "--package",
@@ -45,6 +47,8 @@ from tutela.statements.stores.sqlite import lock_log
 def command(
     context: click.Context,
     kit: Path,
+    edition: str | None,
+    language: str | None,
     site: Path | None,
     package: Path | None,
     data: Path,
@@ -59,6 +63,8 @@ def command(
         raise click.UsageError("a country hub needs its host name: --name learn.example.org")
     if package is not None and site is None:
         raise click.UsageError("--package belongs to a built site: --site DIR --package DIR; a kit brings its own")
+    if site is not None and (edition or language):
+        raise click.UsageError("--edition and --language belong to a kit; a built site has its own")
     with telling():
         if site is None:
             site, package = data / "site", data / "package"
@@ -68,7 +74,9 @@ def command(
 
             # A hub that runs on this folder serves this very site: it must not change below it.
             with closing(lock_log(data / LOG)):
-                context.invoke(build, kit=kit, out=site, hub="/hub/", package_to=package)
+                context.invoke(
+                    build, kit=kit, edition=edition, language=language, out=site, hub="/hub/", package_to=package
+                )
         try:
             run_hub(HubPlan(site, data, profile, port, local_only, names, database, package))
         except HubRefused as refused:

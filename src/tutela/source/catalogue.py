@@ -30,6 +30,7 @@ _SAID: dict[Where, str] = {
     "case": "An invented case.",
     "fact": "About a fact; numbers stay as they are.",
     "source": "How a publication was seen.",
+    "where": "A place in a publication or in a survey.",
     "avoid": "Words not to use.",
     "observe": "What a survey of adults would ask.",
     "task": "In an exercise, a tool or the guide.",
@@ -37,6 +38,9 @@ _SAID: dict[Where, str] = {
 }
 """Comments for translators, by where a string stands."""
 
+
+_LARGEST = 32
+"""MB of a catalogue: it holds every text of the kit twice, which came to 6 MB in Latin letters."""
 
 _VALUE = re.compile(r"\{(\w+)\}")
 """A name in braces, as `{n}`, where the interface puts a value."""
@@ -168,7 +172,7 @@ def check_catalogues(root: Path, interface: Mapping[str, str], *, today: datetim
 def _read_entries(root: Path, language: str) -> tuple[list[polib.POEntry], list[Problem]]:
     """Give the translated entries of a catalogue, none where it cannot be read."""
     name = f"locale/{language}.po"
-    data, problem = read_bytes(root, name)
+    data, problem = read_bytes(root, name, largest=_LARGEST)
     if data is None:
         return [], [problem] if problem else []
     text, problem = decode(data, name)

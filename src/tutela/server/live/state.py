@@ -101,7 +101,7 @@ def write_phone_parts(stage: Stage) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Mine:
-    """What only one learner sees: own answers, group, board and role card."""
+    """What only one learner sees: own answers (and whether sending again changes them), group, board and role card."""
 
     group: Group | None
     members: tuple[str, ...]
@@ -113,6 +113,7 @@ class Mine:
     current: str
     learner: Learner
     filled: bool = False
+    may_change: bool = False
 
 
 def read_mine(learner: Learner) -> Mine:
@@ -138,6 +139,7 @@ def read_mine(learner: Learner) -> Mine:
         current=str(room.current_id or ""),
         learner=learner,
         filled=current is not None and current.kind == "form" and has_filled(learner, read_setting(current)),
+        may_change=current is not None and current.is_open and not KINDS[current.kind].several,
     )
 
 
