@@ -95,8 +95,6 @@ def test_pieces_give_what_the_whole_gives(tmp_path: Path, monkeypatch: pytest.Mo
     assert parts.se == pytest.approx(whole.se, rel=1e-12)
     # Where there is no room for the degrees of freedom of each domain, those of the whole sample serve all.
     assert set(parts.df.flat) == {KNOWN["jkn"]["estimate"]["df"]}
-        KNOWN["jkn"]["estimate"]["df"]
-    }  # the whole sample's, where there is no room for each domain's
 
 
 def test_factors_that_are_multiplied_by_the_weight_and_a_scale_of_ones_own(tmp_path: Path) -> None:
