@@ -149,6 +149,15 @@ def write_mine(learner: Learner) -> dict[str, str]:
     return write_parts({"mine": "hub/live/phone_mine.html"}, {"mine": read_mine(learner)})
 
 
+def write_answer(learner: Learner, refused: str) -> tuple[int, bytes]:
+    """Give status and JSON for what a phone sent: `{"refused": "", "parts": {"mine": HTML}}`, or why it was refused.
+
+    The learner's own parts are as they are now, so that the phone need not ask again.
+    """
+    parts = {} if refused else write_mine(learner)
+    return 422 if refused else 200, msgspec.json.encode({"refused": refused, "parts": parts})
+
+
 def _card(learner: Learner, current: Activity | None) -> object:
     held = current.cards.filter(learner=learner).first() if current is not None else None
     cards = read_setting(current).cards if current is not None else ()
