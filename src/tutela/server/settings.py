@@ -104,8 +104,10 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_HANDLERS: list[str] = []
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGE_CODE = os.environ.get("TUTELA_LANGUAGE") or "en"
+LANGUAGES = [(LANGUAGE_CODE, LANGUAGE_CODE)]
+LANGUAGES_BIDI = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
+LOCALE_PATHS = [DATA / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
 LOGGING_CONFIG = None

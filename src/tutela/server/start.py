@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import uvicorn
 
 from tutela.server.address import room_address
+from tutela.server.hub_words import choose_language
 
 
 class HubRefused(Exception):
@@ -53,6 +54,7 @@ def set_environment(plan: HubPlan) -> None:
         TUTELA_ROOM_PORT=str(plan.port) if plan.profile == "room" and not plan.local_only else "",
         TUTELA_HOSTS=",".join(plan.names),
         TUTELA_DATABASE=plan.database,
+        TUTELA_LANGUAGE=choose_language(plan.package, plan.data / "locale"),
         DJANGO_SETTINGS_MODULE="tutela.server.settings",
     )
 

@@ -20,6 +20,7 @@ from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course, Member
 from tutela.server.courses.referral import ReferralForm, is_stale, today
 from tutela.server.courses.rights import ACTIONS, RIGHTS, ROLES, account_of, find_course, rights_in
+from tutela.server.courses.titles import ACTION_NAMES, ROLE_NAMES
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.models import Learner
 
@@ -92,8 +93,8 @@ def referral(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 @require_GET
 def roles(request: HttpRequest) -> HttpResponse:
     """Show who may do what, from the table that every view asks."""
-    rows = [(action, [action in RIGHTS[role] for role in ROLES]) for action in ACTIONS]
-    return render(request, "hub/roles.html", {"roles": ROLES, "rows": rows})
+    rows = [(ACTION_NAMES[action], [action in RIGHTS[role] for role in ROLES]) for action in ACTIONS]
+    return render(request, "hub/roles.html", {"roles": [ROLE_NAMES[role] for role in ROLES], "rows": rows})
 
 
 @login_required
