@@ -5,7 +5,7 @@ Everything a design-based estimate needs is in these totals (Särndal, Swensson 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from tutela.evidence.data.dataset import Dataset, quoted
 
-__all__ = ["Measure", "Totals", "count_totals", "statement"]
+__all__ = ["Measure", "Totals", "count_totals", "statement", "totals_of"]
 
 Floats = NDArray[np.float64]
 
@@ -53,7 +53,7 @@ class Totals:
 
 
 def statement(measures: Sequence[Measure], by: Sequence[str], where: str = "TRUE", source: str = "units") -> str:
-    """Give the one SELECT: portable SQL of SUM, COUNT and CASE, read by DuckDB and, through sqlglot, by Spark."""
+    """Give the one SELECT: portable SQL of SUM, COUNT and CASE, for DuckDB and, by `spark`, for Spark."""
     groups = [quoted(name) for name in by]
     kept = " AND ".join([f"({where})", *(f"{group} IS NOT NULL" for group in groups)])
     listed = [*groups, "psu", "SUM(w) AS x_all", "COUNT(*) AS n_all"]
@@ -85,6 +85,13 @@ def count_totals(
     `source`: the table `units`, or a SELECT from it with further columns.
     """
     got = dataset.connection.execute(statement(measures, by, where, source)).fetchnumpy()
+    return totals_of(got, dataset, measures, by)
+
+
+def totals_of(
+    got: Mapping[str, NDArray[np.generic]], dataset: Dataset, measures: Sequence[Measure], by: Sequence[str]
+) -> Totals:
+    """Give the totals from the columns that the statement gave, in any order of rows."""
     psu = _column(got, "psu").astype(np.int64)
     rows = len(psu)
     codes = np.column_stack([_column(got, name).astype(np.int64) for name in by]) if by else np.zeros((rows, 0), int)
@@ -109,5 +116,5 @@ def count_totals(
     return Totals(tuple(measures), tuple(by), unflat, domain, psu, y, x, squares, n, yes)
 
 
-def _column(got: dict[str, NDArray[np.generic]], name: str) -> Floats:
+def _column(got: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
     return np.ma.filled(np.ma.asarray(got[name], dtype=np.float64), 0.0)
