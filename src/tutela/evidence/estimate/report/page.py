@@ -150,7 +150,7 @@ def _counts(report: Report) -> list[str]:
     return [
         "<h2>The lists</h2>",
         f"<p>Counts under {SMALL} are not shown. Larger ones are hidden too where a small one could be worked out from "
-        f"them. {shown.hidden} combinations of lists are not shown; many of them may be empty.</p>",
+        f"them and the estimates. {shown.hidden} combinations of lists are not shown; many of them may be empty.</p>",
         _table("People on the lists", ("", "People"), body),
     ]
 

@@ -44,10 +44,11 @@ def warnings(report: Report) -> tuple[str, ...]:
     """Give the reasons for doubt that the numbers themselves show."""
     found = []
     if report.existence and report.existence.without:
+        many = "half or more" if report.existence.without * 2 >= report.existence.pairs else "some"
         found.append(
-            f"The estimate does not exist for {report.existence.without:,} of the {report.existence.pairs:,} models "
+            f"The estimate does not exist for {many} of the {report.existence.pairs:,} models "
             "with pairs of lists only: some lists overlap too little to tell how they depend on each other. The "
-            "results below rest on the few models that are left."
+            "results below rest on the models that are left."
         )
     found += [f"{row.method.name}: {row.result.doubt}." for row in report.rows if row.result.doubt]
     main = report.main.result.interval
@@ -65,6 +66,7 @@ def _main(report: Report) -> str:
     return (
         f"{seen}The main method puts the whole number, with those on no list, {spoken(row.result.interval)} "
         f"({row.result.interval.level:.0%} interval). This method, “{row.method.name}”, was {named}."
+        f"{f' A warning: {row.result.doubt}.' if row.result.doubt else ''}"
     )
 
 
