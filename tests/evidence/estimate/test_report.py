@@ -6,6 +6,7 @@ import csv
 import json
 import re
 from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -15,14 +16,14 @@ import pytest
 from tests.evidence.estimate.published import published
 from tutela.evidence.estimate.histories import Histories, merge_lists
 from tutela.evidence.estimate.interval import Interval
-from tutela.evidence.estimate.methods import Settings
+from tutela.evidence.estimate.methods import Result, Settings
 from tutela.evidence.estimate.methods.latent_classes import doubt_of
 from tutela.evidence.estimate.report import files
 from tutela.evidence.estimate.report.chart import Bar, draw
 from tutela.evidence.estimate.report.compose import Report, compose, steps_of
 from tutela.evidence.estimate.report.files import write_files
 from tutela.evidence.estimate.report.page import write_page
-from tutela.evidence.estimate.report.words import in_one_cell, paragraphs, rounded, spoken, warnings
+from tutela.evidence.estimate.report.words import SHARED_ASSUMPTIONS, in_one_cell, paragraphs, rounded, spoken, warnings
 from tutela.evidence.estimate.sensitivity import changes, with_missed_matches
 from tutela.evidence.refused import Refused
 
@@ -80,6 +81,17 @@ def test_page_names_the_main_method_what_each_assumes_and_what_would_break_it(un
     assert "Main method, declared before the run: <strong>Best log-linear model by BIC</strong>" in text
     assert text.count("<dt>It assumes</dt>") == len(united_kingdom.rows) == text.count("<dt>What would break it</dt>")
     assert "Merged: LA and GP." in text
+    assert all(escape(assumption) in text for assumption in SHARED_ASSUMPTIONS)
+
+
+def test_an_estimate_below_the_lower_bound_is_told(united_kingdom: Report) -> None:
+    bound = next(row for row in united_kingdom.rows if row.method.kind == "lower bound")
+    main = united_kingdom.main
+    rows = [main, replace(bound, result=Result(Interval(5e6, 4e6, 6e6), ""))]
+    told = f"Chao's lower bound lies above the estimate of “{main.method.name}”. Either lists avoid each other"
+    assert any(text.startswith(told) for text in warnings(replace(united_kingdom, rows=tuple(rows))))
+    rows[1] = replace(bound, result=Result(Interval(300, 200, 400), ""))
+    assert not any(text.startswith("Chao") for text in warnings(replace(united_kingdom, rows=tuple(rows))))
 
 
 def test_default_main_method_is_called_a_default(artificial: Report) -> None:

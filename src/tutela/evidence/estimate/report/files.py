@@ -16,7 +16,7 @@ from tutela.evidence.estimate.interval import Interval
 from tutela.evidence.estimate.methods import Result
 from tutela.evidence.estimate.report.compose import Report
 from tutela.evidence.estimate.report.page import write_page
-from tutela.evidence.estimate.report.words import paragraphs, rounded, warnings
+from tutela.evidence.estimate.report.words import SHARED_ASSUMPTIONS, paragraphs, rounded, warnings
 
 HEAD = ("table", "name", "method", "main", "kind", "estimate", "low", "high", "level", "note", "doubt")
 """Columns of estimates.csv, one row for each estimate; `table` says on which lists it was run."""
@@ -66,6 +66,7 @@ def as_json(report: Report) -> dict[str, object]:
         },
         "in_plain_words": list(paragraphs(report)),
         "before_you_use_a_number": list(warnings(report)),
+        "all_methods_assume": list(SHARED_ASSUMPTIONS),
         "methods": [
             {
                 "key": row.method.key,

@@ -9,7 +9,7 @@ from importlib import resources
 from tutela.evidence.estimate.hiding import SMALL
 from tutela.evidence.estimate.report.chart import Bar, draw
 from tutela.evidence.estimate.report.compose import Report, Row
-from tutela.evidence.estimate.report.words import in_one_cell, paragraphs, warnings
+from tutela.evidence.estimate.report.words import SHARED_ASSUMPTIONS, in_one_cell, paragraphs, warnings
 from tutela.evidence.estimate.sensitivity import Case, Change
 
 _TO = "\u00a0to\u00a0"
@@ -128,7 +128,8 @@ def _cells(text: str | None) -> tuple[str, ...]:
 
 
 def _assumptions(rows: Iterable[Row]) -> list[str]:
-    parts = ["<h2>What each method takes for granted</h2>"]
+    shared = "".join(f"<li>{escape(text)}</li>" for text in SHARED_ASSUMPTIONS)
+    parts = ["<h2>What each method takes for granted</h2>", f"<h3>All of them</h3><ul>{shared}</ul>"]
     for row in rows:
         parts += [
             f"<h3>{escape(row.method.name)}</h3><dl>",
