@@ -19,7 +19,6 @@ from tutela.evidence.estimate.methods import METHODS as OF_THE_COMMAND
 from tutela.server.evidence import process
 from tutela.server.evidence.doors import PROFILE, command_of
 from tutela.server.evidence.forms import METHODS
-from tutela.server.evidence.process import Outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -139,10 +138,12 @@ def test_a_run_that_fills_its_folder_is_ended(desk: Client, survey: bytes, monke
     assert "Stopped: the file unfolds to more than the hub has room for." in page
 
 
-def test_a_command_without_memory_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = "import sys; sys.exit('Error: m: the indicators cannot be computed (OutOfMemoryException); mend them')"
-    monkeypatch.setattr(process, "_LAUNCHER", ("-c", lines))
-    assert process.run_command((), tmp_path, is_stopped=lambda: False) == Outcome("broken", ())
+def test_a_command_without_memory_is_told_as_such(desk: Client, survey: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    low = "import resource; from tutela.server.evidence import confined as c; c.MOST_MEMORY = 350 * 2**20; c.main(%r)"
+    monkeypatch.setattr(process, "_LAUNCHER", ("-c", "import sys; " + low.replace("%r", "sys.argv[1:]")))
+    page = html.unescape(page_at_the_end(desk, send(desk, survey)))
+    assert "No report could be made. The command says:" in page
+    assert "expected more free memory; close other programs; ask for fewer crossings" in page
 
 
 def test_the_command_runs_with_little_power() -> None:
