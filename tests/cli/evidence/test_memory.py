@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import os
 import signal
 import subprocess
 import sys
@@ -10,12 +11,12 @@ from pathlib import Path
 
 import click
 import duckdb
+import pyreadstat
 import pytest
 from click.testing import CliRunner
 
 from tutela.cli import main
 from tutela.cli.evidence import profile, watching
-from tutela.evidence.data.reading import spss
 from tutela.evidence.memory import lacks_memory
 
 DO = (
@@ -99,9 +100,9 @@ def test_a_database_without_memory_does_not_call_the_file_broken(
 
 def test_a_reader_without_memory_does_not_call_the_file_broken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
-        raise spss.pyreadstat.ReadstatError("Unable to allocate memory")
+        raise pyreadstat.ReadstatError("Unable to allocate memory")
 
-    monkeypatch.setattr(spss.pyreadstat, "read_sav", fail)
+    monkeypatch.setattr(pyreadstat, "read_sav", fail)
     (tmp_path / "s.yaml").write_text(MAPPING)
     (tmp_path / "s.sav").write_bytes(b"$FL2")
     arguments = ["evidence", "profile", str(tmp_path / "s.sav"), "--map", str(tmp_path / "s.yaml"), "-o", str(tmp_path)]
@@ -128,8 +129,8 @@ def test_what_the_system_ended_is_told_and_every_exit_code_is_handed_on(
     monkeypatch: pytest.MonkeyPatch, ended: int, code: int, says: str
 ) -> None:
     killed = {signal.SIGKILL, signal.SIGABRT, signal.SIGTERM}
-    monkeypatch.setattr(watching.os, "fork", lambda: 4711)
-    monkeypatch.setattr(watching.os, "waitpid", lambda *_: (4711, int(ended) if ended in killed else int(ended) << 8))
+    monkeypatch.setattr(os, "fork", lambda: 4711)
+    monkeypatch.setattr(os, "waitpid", lambda *_: (4711, int(ended) if ended in killed else int(ended) << 8))
     before = {kind: signal.getsignal(kind) for kind in (signal.SIGINT, signal.SIGTERM)}
     try:
         with pytest.raises((click.ClickException, click.exceptions.Exit)) as raised:
@@ -137,7 +138,7 @@ def test_what_the_system_ended_is_told_and_every_exit_code_is_handed_on(
     finally:
         for kind, handler in before.items():
             signal.signal(kind, handler)
-    assert raised.value.exit_code == code
+    assert getattr(raised.value, "exit_code", None) == code
     assert (f"{raised.value}\n" if says else "") == says
 
 
