@@ -11,6 +11,7 @@ from tutela.evidence.data.expressions import compile_expression
 from tutela.evidence.data.faults import Fault
 from tutela.evidence.data.mapping import Grouping, Mapping
 from tutela.evidence.data.replication import Replication, make_replication
+from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 __all__ = ["make_units"]
@@ -42,6 +43,7 @@ def make_units(
         columns |= _texts(connection, mapping, columns)
         _make(connection, mapping, cleaned, columns, keep, stored=not _large(connection))
     except duckdb.Error as error:
+        refuse_memory(error)
         kind = type(error).__name__
         raise Refused(
             f"{mapping.id}: the indicators cannot be computed ({kind})",
