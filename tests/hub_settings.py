@@ -30,7 +30,10 @@ _named = [{"id": "government", "title": "Government"}, {"id": "ngo", "title": "N
             "constituents": _named,
             "reach": [{"id": "policy", "title": "Policy level"}],
             "plan": [{"id": "measures", "title": "Measures"}],
-            "competencies": [{"id": "see-the-chain", "title": "See the chain"}],
+            "competencies": [
+                {"id": "see-the-chain", "title": "See the chain", "book": "understanding"},
+                {"id": "read-figures", "title": "Read figures", "book": "understanding"},
+            ],
             "books": [
                 {
                     "id": "understanding",
