@@ -30,6 +30,7 @@ class HubPlan:
     """How a hub is to run: `site` the static package, `data` its folder, `names` the hosts of a country hub.
 
     `package` is the compiled package that courses are planned and printed from; None where only a site was given.
+    `zone` is the time zone of its courses; empty for that of this machine.
     """
 
     site: Path
@@ -40,6 +41,7 @@ class HubPlan:
     names: tuple[str, ...]
     database: str
     package: Path | None = None
+    zone: str = ""
 
 
 def set_environment(plan: HubPlan) -> None:
@@ -53,6 +55,7 @@ def set_environment(plan: HubPlan) -> None:
         TUTELA_ROOM_PORT=str(plan.port) if plan.profile == "room" and not plan.local_only else "",
         TUTELA_HOSTS=",".join(plan.names),
         TUTELA_DATABASE=plan.database,
+        TUTELA_TIME_ZONE=plan.zone,
         DJANGO_SETTINGS_MODULE="tutela.server.settings",
     )
 
