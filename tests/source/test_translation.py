@@ -101,9 +101,15 @@ def test_a_term_without_a_form_follows_the_translated_glossary() -> None:
         text: "Que faut-il pour {term:trafficking} ?",
     }
     question = next(one for one in translate(KIT, catalogue, "fr").questions if one.item.id == "on-the-road-02")
-    assert question.item.prompt == (
-        Paragraph((Text("Que faut-il pour "), TermRef("trafficking", "traite des enfants"), Text(" ?"))),
-    )
+    assert question.item.prompt == (Paragraph((Text("Que faut-il pour "), TermRef("trafficking", ""), Text(" ?"))),)
+
+
+def test_text_that_is_not_translated_keeps_its_own_words_for_terms() -> None:
+    catalogue: dict[str | tuple[str, str], str] = {("term", "trafficking of children"): "traite des enfants"}
+    question = next(one for one in translate(KIT, catalogue, "fr").questions if one.item.id == "on-the-road-02")
+    prompt = question.item.prompt[0]
+    assert isinstance(prompt, Paragraph)
+    assert TermRef("trafficking", "trafficking of children") in prompt.children
 
 
 def test_a_translation_that_loses_a_fact_is_not_used(kit: KitCopy) -> None:

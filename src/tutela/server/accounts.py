@@ -79,7 +79,8 @@ class AccountForm(_AccountForm):
 
         model = get_user_model()
         fields = ("username",)
-        labels = {"username": gettext_lazy("Name to sign in with")}  # noqa: RUF012 - Django reads it so
+        labels = {"username": gettext_lazy("Username")}  # noqa: RUF012 - Django reads it as a plain attribute
+        help_texts = {"username": gettext_lazy("You sign in with it. Letters, digits and @ . + - _ only.")}  # noqa: RUF012
         widgets = {"username": forms.TextInput(attrs={"autocomplete": "username"})}  # noqa: RUF012
 
 

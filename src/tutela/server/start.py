@@ -31,6 +31,7 @@ class HubPlan:
     """How a hub is to run: `site` the static package, `data` its folder, `names` the hosts of a country hub.
 
     `package` is the compiled package that courses are planned and printed from; None where only a site was given.
+    `zone` is the time zone of its courses; empty for that of this machine.
     """
 
     site: Path
@@ -41,6 +42,7 @@ class HubPlan:
     names: tuple[str, ...]
     database: str
     package: Path | None = None
+    zone: str = ""
 
 
 def set_environment(plan: HubPlan) -> None:
@@ -55,6 +57,7 @@ def set_environment(plan: HubPlan) -> None:
         TUTELA_HOSTS=",".join(plan.names),
         TUTELA_DATABASE=plan.database,
         TUTELA_LANGUAGE=choose_language(plan.package, plan.data / "locale"),
+        TUTELA_TIME_ZONE=plan.zone,
         DJANGO_SETTINGS_MODULE="tutela.server.settings",
     )
 

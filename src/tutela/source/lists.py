@@ -234,6 +234,7 @@ def _factor(shape: FactorShape, gathering: Gathering) -> Factor:
     question = take_plain(observe.question, lines["observe/question"], "observe", gathering)
     for survey, variable in observe.near_variables.items():
         gathering.say(lines[f"observe/near_variables/{survey}"], "where", variable)
+    label = take_plain(observe.label, lines["observe/label"], "observe", gathering)
     for place, measure in enumerate(shape.reduced_by):
         take_plain(measure, lines[f"reduced_by/{place}"], "prose", gathering)
     for id in shape.who_acts:
@@ -245,7 +246,7 @@ def _factor(shape: FactorShape, gathering: Gathering) -> Factor:
         level=shape.level,
         side=shape.side,
         why=why,
-        observe=Observation(indicator, question, observe.near_variables, observe.sensitive),
+        observe=Observation(indicator, question, observe.counts, label, observe.near_variables, observe.sensitive),
         reduced_by=tuple(shape.reduced_by),
         who_acts=tuple(shape.who_acts),
         avoid=avoid,

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
+from tutela.server.courses.clock import ClockForm
 from tutela.server.courses.forms import CourseForm
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course, Member
@@ -87,6 +88,20 @@ def referral(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         return redirect("course", found.id)
     said = {"course": found, "form": form}
     return render(request, "hub/referral.html", said, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def clock(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Choose the time zone of the course's room."""
+    found = find_course(request, course_id, "change course")
+    form = ClockForm(request.POST or None, instance=found)
+    if form.is_valid():
+        found.save(update_fields=["time_zone"])
+        messages.success(request, _("The clock of the course is set."))
+        return redirect("course", found.id)
+    said = {"course": found, "form": form}
+    return render(request, "hub/clock.html", said, status=422 if form.errors else 200)
 
 
 @login_required

@@ -90,6 +90,9 @@ class Door:
         credential = await authenticate(request.header(b"authorization"), self._lookup)
         if method == "GET":
             return await get_statements(request, credential, self._log)
+        if credential.resting:
+            # Not 403: the device would call itself unknown. So it keeps what it has, and asks again.
+            raise Refused(503, "the course is archived and takes nothing now; send again later", headers=_RESTING)
         return await _WRITERS[method](request, credential, self._append, version, self._make_id)
 
     def _usual_headers(self, request: Request, resource: str) -> list[tuple[bytes, bytes]]:
@@ -103,6 +106,7 @@ class Door:
 
 
 _RETRY = ((b"retry-after", b"5"),)
+_RESTING = ((b"retry-after", b"3600"),)
 
 
 async def _send(answer: Answer, request: Request, send: Send, usual: list[tuple[bytes, bytes]]) -> None:

@@ -81,6 +81,7 @@ def _write_factor(site: Site, factor: Factor) -> Markup:
         (words("framework-page.why"), factor.why),
         (words("framework-page.indicator"), observe.indicator),
         (words("framework-page.question"), observe.question),
+        (words("framework-page.counts"), observe.label),
         (
             words("framework-page.near"),
             "; ".join(f"{_name(words, survey)}: {variable}" for survey, variable in observe.near_variables.items()),

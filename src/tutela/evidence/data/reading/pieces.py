@@ -12,6 +12,7 @@ import pyreadstat
 from numpy.typing import NDArray
 
 from tutela.evidence.data.reading.request import Reading, wanted_only
+from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 _PIECE = 200_000
@@ -44,6 +45,7 @@ def read_pieces(
             if length < _PIECE:
                 return
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError, OSError, ValueError) as error:
+        refuse_memory(error)
         if isinstance(error, UnicodeDecodeError) or "encod" in str(error).lower() or "convert" in str(error).lower():
             raise Refused(
                 f"{path.name}: its texts have another encoding than the file says",
