@@ -1,12 +1,13 @@
 import datetime
 import json
 import uuid
+from typing import Any
 
 from django.db import migrations
 from django.utils import timezone
 
 
-def make_entries(apps, schema_editor):
+def make_entries(apps: Any, schema_editor: object) -> None:
     """Make an entry of each sheet that was counted by hand: paper is kept like answers of phones now."""
     entry, expires = apps.get_model("live", "Entry"), timezone.now() + datetime.timedelta(days=180)
     for activity in apps.get_model("live", "Activity").objects.exclude(paper="{}"):
