@@ -16,9 +16,12 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.translation import to_locale
 
 _FOLDER = Path(__file__).parent
-_ENGINE = Engine(
-    libraries={"i18n": "django.templatetags.i18n", "rows": "tutela.server.actionplans.templatetags.rows"}, debug=False
-)
+_OWN = {
+    file.stem: f"tutela.server.{file.parts[-3]}.templatetags.{file.stem}"
+    for file in _FOLDER.glob("*/templatetags/[a-z]*.py")
+}
+_DJANGO = {name: f"django.templatetags.{name}" for name in ("i18n", "l10n", "static", "tz")}
+_ENGINE = Engine(libraries={**_DJANGO, **_OWN})
 _CALLS = frozenset(("_", "_lazy", "gettext", "gettext_lazy"))
 _VALUE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 
