@@ -1,4 +1,4 @@
-"""Published interval ends against ours over 20 seeds, kept in spread.csv by `python -m bench.estimate_published keep`."""
+"""Published interval ends against ours over 20 seeds (spread.csv, by `python -m bench.estimate_published keep`)."""
 
 from __future__ import annotations
 
