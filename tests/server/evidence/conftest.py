@@ -59,7 +59,7 @@ def outlines() -> bytes:
     square = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
     features = [
         {"type": "Feature", "properties": {"region": name}, "geometry": {"type": "Polygon", "coordinates": [square]}}
-        for name in ("<script>alert(1)</script>", "North")
+        for name in ("<script>alert(1)</script>", "Aldera")
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}).encode()
 
