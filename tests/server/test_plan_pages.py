@@ -202,15 +202,45 @@ def test_of_two_who_change_a_plan_at_once_the_second_is_told(desk: Client, cours
     assert course.plan_versions.count() == 2
 
 
-def test_the_rest_is_filled_around_what_is_locked(desk: Client, course: Course) -> None:
+def lock(desk: Client, course: Course, *kinds: str) -> list[tuple[int, Any]]:
+    """Lock each session of some kinds on the first day; give when each begins, and what it is."""
+    for number, session in enumerate(plan_of(course).days[0].sessions, 1):
+        if session.kind in kinds:
+            desk.post(address(course, "change/"), {"do": "lock", "at": f"1.{number}"})
+    return locked_in(plan_of(course))
+
+
+def locked_in(plan: CoursePlan) -> list[tuple[int, Any]]:
+    starts = zip(starts_of(plan.days[0]), plan.days[0].sessions, strict=False)
+    return [(start, session) for start, session in starts if session.locked]
+
+
+def test_the_rest_is_filled_around_what_is_locked_of_any_kind(desk: Client, course: Course) -> None:
     desk.post(address(course, "wishes/"), wishes(1))
-    plan = plan_of(course)
-    place, chosen = next((number, one) for number, one in enumerate(plan.days[0].sessions, 1) if one.kind == "exercise")
-    desk.post(address(course, "change/"), {"do": "lock", "at": f"1.{place}"})
+    desk.post(address(course, "change/"), {"do": "longer", "at": "1.1"})
+    locked = lock(desk, course, "opening", "input", "exercise", "break", "closing")
+    assert len(locked) >= 5
     page = desk.post(address(course, "fill/"), follow=True).content.decode()
     assert "The rest is filled." in page
-    locked = [one for one in plan_of(course).days[0].sessions if one.locked]
-    assert [(one.exercise, one.minutes) for one in locked] == [(chosen.exercise, chosen.minutes)]
+    assert locked_in(plan_of(course)) == locked
+
+
+def test_other_wishes_keep_what_is_locked_unless_that_is_not_asked_for(desk: Client, course: Course) -> None:
+    assert "Keep what is locked" not in desk.get(address(course, "wishes/")).content.decode()
+    desk.post(address(course, "wishes/"), wishes(1))
+    locked = lock(desk, course, "exercise", "lunch")
+    page = desk.get(address(course, "wishes/")).content.decode()
+    assert f"Keep what is locked in the plan (sessions: {len(locked)})" in page
+    desk.post(address(course, "wishes/"), wishes(2, keep_locked="on", ceremony="10"))
+    assert locked_in(plan_of(course)) == locked
+    desk.post(address(course, "wishes/"), wishes(1))
+    assert locked_in(plan_of(course)) == []
+
+
+def test_every_session_can_be_locked_on_the_page(desk: Client, course: Course) -> None:
+    desk.post(address(course, "wishes/"), wishes(1))
+    page = desk.get(address(course)).content.decode()
+    assert page.count('value="lock" aria-pressed="false"') == len(plan_of(course).days[0].sessions)
 
 
 def test_the_rest_of_a_plan_without_wishes_is_filled_by_its_own_hours(desk: Client, course: Course) -> None:

@@ -28,6 +28,7 @@ _django = get_asgi_application()
 from tutela.server.door import Door
 from tutela.server.evidence.runs import close_runs, open_runs
 from tutela.server.evidence.uploads import MOST_BYTES, PATHS, REFUSAL, UploadApplication
+from tutela.server.live.answering import serve_answers
 from tutela.server.live.expiry import erase_expired as erase_expired_entries
 from tutela.server.live.presence import note_everybody
 from tutela.server.live.stream import serve_lines
@@ -109,7 +110,7 @@ def _compose() -> Any:
             await package(scope, receive, send)
 
     # Lines stay open for minutes: beside the log of requests, which would call them slow.
-    return serve_lines(log_requests(hub))
+    return serve_lines(log_requests(serve_answers(hub)))
 
 
 application = _compose()

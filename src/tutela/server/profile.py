@@ -1,4 +1,4 @@
-"""What a hub is made of on this machine: its secret key and its database."""
+"""What a hub is made of on this machine: its secret key, its database and its clock."""
 
 from __future__ import annotations
 
@@ -7,11 +7,19 @@ import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from tutela.statements.folder import HUB, KEY
 
 _CONNECTION = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 """Django's names of what libpq calls otherwise."""
+
+
+def machine_zone(clock: Path = Path("/etc/localtime")) -> str:
+    """Give this machine's time zone by its name in the IANA database; UTC where the machine does not name one."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    place = clock.resolve().as_posix().partition("/zoneinfo/")[2]
+    return next((zone for zone in (named, place) if zone in available_timezones()), "UTC")
 
 
 def read_secret_key(data: Path) -> str:

@@ -42,8 +42,8 @@ _SAID: dict[Where, str] = {
 _LARGEST = 32
 """MB of a catalogue: it holds every text of the kit twice, which came to 6 MB in Latin letters."""
 
-_VALUE = re.compile(r"\{(\w+)\}")
-"""A name in braces, as `{n}`, where the interface puts a value."""
+_VALUE = re.compile(r"\{\w+\}|%\(\w+\)[sd]")
+"""A name in braces, as `{n}`, or as `%(n)s`, where the interface puts a value."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -199,7 +199,7 @@ def _find_faults(name: str, entry: polib.POEntry) -> list[Problem]:
         faults.append(Problem(name, entry.linenum, what, f"expected {roles}", do))
     values = set(_VALUE.findall(entry.msgid))
     if values != set(_VALUE.findall(entry.msgstr)):
-        names = ", ".join(f"{{{value}}}" for value in sorted(values)) or "nothing in braces"
+        names = ", ".join(sorted(values)) or "nothing in braces"
         what = "the translation has other values in braces than the text"
         faults.append(Problem(name, entry.linenum, what, f"expected {names}", do))
     return faults

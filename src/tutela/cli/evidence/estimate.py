@@ -13,7 +13,7 @@ from tutela.evidence.estimate.histories import Histories, merge_lists, omit_list
 from tutela.evidence.estimate.methods import METHODS, Settings
 from tutela.evidence.estimate.report.compose import compose, steps_of
 from tutela.evidence.estimate.report.files import write_files
-from tutela.evidence.estimate.report.words import paragraphs
+from tutela.evidence.estimate.report.words import paragraphs, warnings
 from tutela.evidence.estimate.tables import TableFaults, read_lists
 
 _MAIN = tuple(method.key for method in METHODS if method.kind == "estimate")
@@ -64,7 +64,7 @@ def command(
         except ValueError as error:
             raise click.ClickException(str(error)) from None
     paths = write_files(report, folder)
-    click.echo("\n\n".join(paragraphs(report)))
+    click.echo("\n\n".join([*paragraphs(report), *(f"Before you use a number: {text}" for text in warnings(report))]))
     click.echo("")
     click.echo("\n".join(f"written: {path}" for path in paths))
 

@@ -22,6 +22,7 @@ from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
 from tutela.server.live.broadcast import BROADCAST
 from tutela.server.live.changing import NoRoom, change_room, find_room
+from tutela.server.live.counting import read_setting
 from tutela.server.live.day import days_of, read_today
 from tutela.server.live.kinds import STANDING, Refused, Setting
 from tutela.server.live.models import Activity, Entry, Room
@@ -32,6 +33,7 @@ from tutela.server.live.seating import read_groups
 from tutela.server.live.setting_up import make_names, read_number
 from tutela.server.live.showing import plan_parts, read_boards, show_activity
 from tutela.server.live.state import read_stage, tell_entry
+from tutela.server.live.taught import parts_taught, say_asked
 from tutela.server.site import read_site
 
 PARTS = ("clock", "now", "list", "queue", "people")
@@ -52,6 +54,7 @@ def desk_room(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         "days": days_of(course),
         "plan_parts": plan_parts(),
         "books": read_site()["books"],
+        "parts_taught": parts_taught(course),
         "makes": make_names(),
         "past": course.rooms.exclude(closed_at=None),
     }
@@ -67,6 +70,7 @@ def _read_desk(room: Room) -> dict[str, object]:
     return {
         "today": read_today(room, timezone.now()),
         "shown": show_activity(current, room) if current is not None else None,
+        "asked": say_asked(read_setting(current)) if current is not None else (),
         "boards": boards,
         "activities": activities,
         "questions": [one for one in told if one.entry.activity.kind == "questions"],

@@ -33,12 +33,12 @@ def ask_form(setting: Setting) -> tuple[Asked, ...]:
 def keep_form(learner: Learner, setting: Setting, filled: Filled) -> None:
     """Keep a form that was filled in on a phone; Refused where this learner filled it in before, here or by a link."""
     if not keep_filled(learner.course, setting.form, setting.round, filled, learner=learner):
-        raise Refused(_("You have filled this in before. Your first answers stand."))
+        raise Refused(_("You have filled this in before. Take it back first, then send it anew."))
 
 
-def has_filled(learner: Learner, setting: Setting) -> bool:
-    """Tell whether a learner filled this in, here or by a link."""
-    return learner.filled.filter(form=setting.form, round=setting.round).exists()
+def find_filled(learner: Learner, setting: Setting) -> models.Filled | None:
+    """Give what a learner filled in, here or by a link."""
+    return learner.filled.filter(form=setting.form, round=setting.round).first()
 
 
 def count_filled(activity: Activity, setting: Setting) -> int:

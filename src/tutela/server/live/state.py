@@ -11,13 +11,14 @@ import msgspec
 
 from tutela.server.live.changing import find_room
 from tutela.server.live.counting import read_setting
-from tutela.server.live.forms import has_filled
+from tutela.server.live.forms import find_filled
 from tutela.server.live.kinds import KINDS
 from tutela.server.live.models import Activity, Entry, Group, Room
 from tutela.server.live.parts import write_parts
 from tutela.server.live.seating import read_groups
 from tutela.server.live.showing import Board, BoardRow, Shown, read_boards, read_cells, show_activity
 from tutela.server.people.models import Learner
+from tutela.server.results.models import Filled
 
 
 @dataclass(frozen=True)
@@ -112,7 +113,7 @@ class Mine:
     card: object
     current: str
     learner: Learner
-    filled: bool = False
+    filled: Filled | None = None
     may_change: bool = False
 
 
@@ -138,7 +139,7 @@ def read_mine(learner: Learner) -> Mine:
         card=_card(learner, current),
         current=str(room.current_id or ""),
         learner=learner,
-        filled=current is not None and current.kind == "form" and has_filled(learner, read_setting(current)),
+        filled=find_filled(learner, read_setting(current)) if current is not None and current.kind == "form" else None,
         may_change=current is not None and current.is_open and not KINDS[current.kind].several,
     )
 
@@ -146,6 +147,15 @@ def read_mine(learner: Learner) -> Mine:
 def write_mine(learner: Learner) -> dict[str, str]:
     """Give the HTML of a learner's own parts."""
     return write_parts({"mine": "hub/live/phone_mine.html"}, {"mine": read_mine(learner)})
+
+
+def write_answer(learner: Learner, refused: str) -> tuple[int, bytes]:
+    """Give status and JSON for what a phone sent: `{"refused": "", "parts": {"mine": HTML}}`, or why it was refused.
+
+    The learner's own parts are as they are now, so that the phone need not ask again.
+    """
+    parts = {} if refused else write_mine(learner)
+    return 422 if refused else 200, msgspec.json.encode({"refused": refused, "parts": parts})
 
 
 def _card(learner: Learner, current: Activity | None) -> object:

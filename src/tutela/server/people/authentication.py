@@ -9,7 +9,8 @@ from tutela.server.door import Credential
 from tutela.server.people.models import Device
 
 _known: dict[str, Credential] = {}
-"""Credentials met since the start: the door asks at every request, a device never changes, and erasing forgets it."""
+"""Credentials met since the start: the door asks at every request, a device never changes, and erasing or archiving
+forgets it."""
 
 
 async def find_credential(user: str) -> Credential | None:
@@ -19,16 +20,27 @@ async def find_credential(user: str) -> Credential | None:
     try:
         found = uuid.UUID(user)
         # A UUID can be spelled in many ways; erasing forgets one.
-        device = await Device.objects.select_related("learner").aget(id=found) if str(found) == user else None
+        device = await Device.objects.select_related("learner__course").aget(id=found) if str(found) == user else None
     except (Device.DoesNotExist, ValueError):
         return None
     if device is None:
         return None
     credential = Credential(
-        token_sha256=bytes.fromhex(device.token_digest), agent=agent_of(device.learner.actor), writes="own", reads="own"
+        token_sha256=bytes.fromhex(device.token_digest),
+        agent=agent_of(device.learner.actor),
+        writes="own",
+        reads="own",
+        resting=device.learner.course.archived_at is not None,
     )
     _known[user] = credential
     return credential
+
+
+def forget_devices(course_id: uuid.UUID) -> None:
+    """Look anew at the devices of a course that came into the archive or out of it."""
+    forget_credentials(
+        [str(id) for id in Device.objects.filter(learner__course=course_id).values_list("id", flat=True)]
+    )
 
 
 def forget_credentials(users: list[str]) -> None:

@@ -122,8 +122,6 @@ def _show_day(
 
 def show_coverage(desk: Desk, balance: Balance, gaps: Iterable[Uncovered]) -> tuple[Covering, ...]:
     """Give each competency of the plan with its minutes and what would cover it, the thinnest last."""
-    from tutela.planner import MEASURE
-
     ways, menu, titles = {gap.competency: gap for gap in gaps}, desk.exercises, desk.titles
     shown = []
     for each in balance.coverage:
@@ -133,9 +131,9 @@ def show_coverage(desk: Desk, balance: Balance, gaps: Iterable[Uncovered]) -> tu
             Covering(
                 id=each.competency,
                 title=titles.get(each.competency, each.competency),
-                minutes=min(each.minutes, MEASURE),
+                minutes=min(each.minutes, each.measure),
                 state=each.state,
-                measure=MEASURE,
+                measure=each.measure,
                 missing=gap.minutes if gap else 0,
                 exercise=exercise,
                 exercise_title=menu[exercise].title if exercise in menu else "",

@@ -33,7 +33,8 @@ class Setting(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How an activity is set; each kind reads its own part.
 
     `options` to choose from or cards to place, `places` to put them, `most` that one person may give, `columns` of a
-    board, `cards` of a role play, `link` an address on this hub; for a test the `book` it belongs to and its `turn`;
+    board, `cards` of a role play, `link` an address on this hub; for a test the `book` it belongs to, its `turn`
+    and the `competencies` that it asks about, none for all;
     for a form of the results its id and its `round`, the number of the day.
     """
 
@@ -45,6 +46,7 @@ class Setting(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     link: str = ""
     book: str = ""
     turn: Turn | None = None
+    competencies: tuple[str, ...] = ()
     form: str = ""
     round: int = 0
 
