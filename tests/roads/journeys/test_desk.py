@@ -77,6 +77,16 @@ def slot_of(page: Page, title: str) -> Locator:
     return page.locator(".slot", has=page.get_by_role("link", name=title, exact=True))
 
 
+def slot_of_kind(page: Page, title: str) -> Locator:
+    """Give the first session that is called so and is no exercise."""
+    return page.locator(".slot", has=page.locator(".title", has_text=title)).first
+
+
+def stand_of(slot: Locator) -> tuple[str, str, str]:
+    """Give when a session begins, what it is called and its minutes."""
+    return (slot.locator("time").inner_text(), slot.locator(".title").inner_text(), slot.locator(".min").inner_text())
+
+
 def titles(page: Page, day: int) -> list[str]:
     return page.locator(f".slots[data-day='{day}'] .title").all_inner_texts()
 
@@ -105,6 +115,11 @@ def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: 
     lock.focus()
     page.keyboard.press("Enter")
     expect(slot_of(page, title).get_by_role("button", name="Unlock")).to_be_focused()
+    pause = slot_of_kind(page, "Lunch")
+    pause.locator("summary").click()
+    pause.get_by_role("button", name="Lock").click()
+    expect(pause.get_by_role("button", name="Unlock")).to_be_visible()
+    kept = [stand_of(slot) for slot in (slot_of(page, title), slot_of_kind(page, "Lunch"))]
     assert page.evaluate("window.untouched"), "changes by hand load no page"
     faults += find_faults(page)
 
@@ -112,6 +127,7 @@ def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: 
     expect(page.get_by_text("The rest is filled.")).to_be_visible()
     expect(page.locator(".waiting")).to_have_count(0)
     expect(slot_of(page, title)).to_have_class(re.compile("locked"))
+    assert [stand_of(slot) for slot in (slot_of(page, title), slot_of_kind(page, "Lunch"))] == kept
 
     page.get_by_role("link", name="Versions").click()
     faults += find_faults(page)
@@ -152,6 +168,13 @@ def test_without_a_script_every_button_still_works(desk_hub: HubProcess, learner
     changed = page.locator(".slot.now")
     expect(changed.locator(".min")).to_have_text(f"{minutes + 5} min")
     expect(changed.get_by_role("button", name="5 min longer")).to_be_visible()
+    opening = slot_of_kind(page, "Opening")
+    opening.locator("summary").click()
+    opening.get_by_role("button", name="Lock").click()
+    kept = stand_of(slot_of_kind(page, "Opening"))
+    page.get_by_role("button", name="Fill the rest").click()
+    expect(page.get_by_text("The rest is filled.")).to_be_visible()
+    assert stand_of(slot_of_kind(page, "Opening")) == kept
     page.get_by_role("link", name="Put in at the end").first.click()
     page.get_by_role("button", name="Time in hand").click()
     expect(page.get_by_text("“Time in hand” is in the plan.")).to_be_visible()
