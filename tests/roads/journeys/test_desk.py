@@ -115,11 +115,6 @@ def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: 
     lock.focus()
     page.keyboard.press("Enter")
     expect(slot_of(page, title).get_by_role("button", name="Unlock")).to_be_focused()
-    pause = slot_of_kind(page, "Lunch")
-    pause.locator("summary").click()
-    pause.get_by_role("button", name="Lock").click()
-    expect(pause.get_by_role("button", name="Unlock")).to_be_visible()
-    kept = [stand_of(slot) for slot in (slot_of(page, title), slot_of_kind(page, "Lunch"))]
     assert page.evaluate("window.untouched"), "changes by hand load no page"
     faults += find_faults(page)
 
@@ -127,7 +122,6 @@ def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: 
     expect(page.get_by_text("The rest is filled.")).to_be_visible()
     expect(page.locator(".waiting")).to_have_count(0)
     expect(slot_of(page, title)).to_have_class(re.compile("locked"))
-    assert [stand_of(slot) for slot in (slot_of(page, title), slot_of_kind(page, "Lunch"))] == kept
 
     page.get_by_role("link", name="Versions").click()
     faults += find_faults(page)
@@ -143,6 +137,25 @@ def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: 
     assert {"inspectors-of-the-coast/agenda.pdf", "inspectors-of-the-coast/slides.pptx"} <= set(names)
     assert not [name for name in names if "not-made" in name]
     assert faults == []
+
+
+def test_what_is_no_exercise_is_locked_in_place_and_stays(desk_hub: HubProcess, learner: Make) -> None:
+    page = learner(f"{desk_hub.address}/learn/").context.new_page()
+    open_plan(page, desk_hub)
+    make_plan(page)
+    page.evaluate("window.untouched = true")
+    for title in ("Opening", "Lunch"):
+        slot = slot_of_kind(page, title)
+        slot.locator("summary").click()
+        slot.get_by_role("button", name="5 min longer").click()
+        expect(page.get_by_role("status")).to_have_text(re.compile(f"“{title}” now has"))
+        slot_of_kind(page, title).get_by_role("button", name="Lock").click()
+        expect(slot_of_kind(page, title).get_by_role("button", name="Unlock")).to_be_visible()
+    assert page.evaluate("window.untouched"), "changes by hand load no page"
+    kept = [stand_of(slot_of_kind(page, title)) for title in ("Opening", "Lunch")]
+    page.get_by_role("button", name="Fill the rest").click()
+    expect(page.get_by_text("The rest is filled.")).to_be_visible()
+    assert [stand_of(slot_of_kind(page, title)) for title in ("Opening", "Lunch")] == kept
 
 
 def test_a_session_is_dragged_to_another_day(desk_hub: HubProcess, learner: Make) -> None:
