@@ -11,6 +11,8 @@ from zoneinfo import available_timezones
 
 from tutela.statements.folder import HUB, KEY
 
+MOST_CONNECTIONS = 40
+"""To PostgreSQL at once; log and projections have a few more. Its own usual limit is 100."""
 _CONNECTION = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 """Django's names of what libpq calls otherwise."""
 
@@ -61,6 +63,6 @@ def read_database(url: str, data: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{setting: found.pop(name, "") for setting, name in _CONNECTION.items()},
-        "OPTIONS": found,
-        "CONN_MAX_AGE": 60,
+        # Each request has a thread of its own, so that a connection kept for its thread would serve one request only.
+        "OPTIONS": {**found, "pool": {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": 10.0}},
     }

@@ -119,9 +119,12 @@ def test_of_changes_kept_together_a_bad_one_undoes_only_itself(room: Desk) -> No
         change.room.activities.all().delete()
         raise Refused("no")
 
+    def make_last(change: Change) -> None:
+        change.room.groups.create(grouping=2, number=1)
+
     def add(change: Change) -> None:
         change.room.groups.create(grouping=1, number=change.room.groups.count() + 1)
-        change.last["once"] = lambda change: change.room.groups.create(grouping=2, number=1)
+        change.last["once"] = make_last
 
     before, nowhere = room.room(), uuid.uuid4()
     told = change_many([(room.course.id, refuse), (nowhere, add), (room.course.id, add), (room.course.id, add)])

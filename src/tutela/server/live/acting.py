@@ -88,7 +88,7 @@ def _put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Post,
     """Keep what a learner put into an activity; Refused with what to tell the person."""
     if _is_done(deed, learner):
         return
-    activity = change.room.activities.filter(id=activity_id).first()
+    activity = change.find_activity(activity_id)
     if activity is None or not _takes(activity):
         raise Refused("This is closed now. What you wrote was not sent.")
     kind, setting = KINDS[activity.kind], read_setting(activity)

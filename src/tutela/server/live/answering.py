@@ -27,6 +27,7 @@ from django.utils.translation import get_language_from_request, override
 
 from tutela.server.limits import MOST_BYTES
 from tutela.server.live.acting import Sent, take
+from tutela.server.live.changing import find_room
 from tutela.server.live.state import write_answer
 from tutela.server.live.stream import say
 from tutela.server.logs import log_event
@@ -112,13 +113,15 @@ def _answer_batch(batch: Sequence[_Waiting]) -> None:
             one.give(_NOBODY)
     sending = [one for one in batch if one.request in found]
     many = [Sent(found[one.request], _fields(one.request), get_language_from_request(one.request)) for one in sending]
-    for one, sent, refused in zip(sending, many, take(many), strict=True):
+    told = take(many)
+    rooms = {id: find_room(id) for id in {sent.learner.course_id for sent in many}}
+    for one, sent, refused in zip(sending, many, told, strict=True):
         if isinstance(refused, Exception):
             log_event("fault", work="answer", kind=type(refused).__name__)
             one.give(_NOT_KEPT)
             continue
         with override(sent.language):
-            one.give(write_answer(sent.learner, refused))
+            one.give(write_answer(sent.learner, rooms[sent.learner.course_id], refused))
 
 
 def _fields(request: HttpRequest) -> dict[str, list[str]]:

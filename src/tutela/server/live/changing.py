@@ -16,7 +16,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
 from tutela.server.live.broadcast import BROADCAST
-from tutela.server.live.models import Room
+from tutela.server.live.models import Activity, Room
 
 _TURN = threading.Lock()
 
@@ -29,13 +29,21 @@ class NoRoom(Exception):
 class Change:
     """A room being changed, and who has to look: all `phones`, or the phones of some `learners`.
 
-    `last` is done once before the commit, by name: what many changes of one commit need once.
+    `last` is done once before the commit, by name: what many changes of one commit need once. `found` holds activities
+    that one of them has read.
     """
 
     room: Room
     phones: bool = False
     learners: set[str] = field(default_factory=set)
     last: dict[str, Callable[[Change], None]] = field(default_factory=dict)
+    found: dict[uuid.UUID, Activity] = field(default_factory=dict)
+
+    def find_activity(self, id: uuid.UUID) -> Activity | None:
+        """Give an activity of the room, read once."""
+        if id not in self.found and (activity := self.room.activities.filter(id=id).first()):
+            self.found[id] = activity
+        return self.found.get(id)
 
 
 Work = Callable[[Change], None]
@@ -82,7 +90,7 @@ def _do(course_id: uuid.UUID, work: Work, changes: dict[uuid.UUID, Change]) -> E
         if course_id not in changes:
             changes[course_id] = _begin(course_id)
         whole = changes[course_id]
-        own = Change(whole.room)
+        own = Change(whole.room, found=whole.found)
         with transaction.atomic():
             work(own)
     except Exception as fault:  # noqa: BLE001 - it is raised again where the work came from

@@ -12,6 +12,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
 from tutela.server.live.acting import Sent, take
+from tutela.server.live.changing import find_room
 from tutela.server.live.presence import note_arrival
 from tutela.server.live.state import read_mine, read_stage, tag_of, write_answer, write_mine
 from tutela.server.people.views import current_learner
@@ -35,7 +36,10 @@ def mine(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request)
     if learner is None:
         return HttpResponse(b"{}", content_type="application/json", status=403)
-    return HttpResponse(msgspec.json.encode({"parts": write_mine(learner)}), content_type="application/json")
+    return HttpResponse(
+        msgspec.json.encode({"parts": write_mine(learner, find_room(learner.course_id))}),
+        content_type="application/json",
+    )
 
 
 @require_POST
@@ -51,7 +55,7 @@ def act(request: HttpRequest) -> HttpResponse:
     if isinstance(refused, Exception):
         raise refused
     if request.headers.get("Accept") == "application/json":
-        status, body = write_answer(learner, refused)
+        status, body = write_answer(learner, find_room(learner.course_id), refused)
         return HttpResponse(body, content_type="application/json", status=status)
     if refused:
         messages.error(request, refused)
