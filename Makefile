@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench player
+.PHONY: help run test check bench spark player
 
 TUTELA := .venv/bin/tutela
 
@@ -19,6 +19,11 @@ test: check ## All checks and all tests, the browser included
 	@npm run --silent bundle
 	@node --test --test-reporter=dot tests/player/
 	.venv/bin/pytest -n 2 --dist loadgroup
+
+spark: ## Run the evidence statement on a local Spark and compare with DuckDB (Java 17; 500 MB aside, in var/spark)
+	@scripts/setup.sh test
+	@[ -d var/spark/pyspark ] || .venv/bin/pip install -q --disable-pip-version-check --no-deps --require-hashes --target var/spark -r requirements/spark.txt
+	PYTHONPATH=var/spark .venv/bin/pytest -m spark -s tests/evidence/profile/test_spark.py
 
 bench: ## Measure against peers and print ratios (long; see bench/README.md)
 	@scripts/setup.sh test
