@@ -21,7 +21,7 @@ from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
 from tutela.server.people.erasure import erase_learner
 
-ABOUT = (
+ABOUT = gettext_lazy(
     "One course of a Tutela hub: its title and dates, the roles of its members, and every version of its plan.\n"
     "Nicknames, answers and shared texts of learners are not in it.\n"
 )
@@ -67,7 +67,7 @@ def export(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     course = find_course(request, course_id, "export course")
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("about.txt", ABOUT)
+        archive.writestr("about.txt", str(ABOUT))
         for name, content in _rows_of(course).items():
             archive.writestr(f"{name}.json", msgspec.json.format(msgspec.json.encode(content)))
     answer = HttpResponse(out.getvalue(), content_type="application/zip")

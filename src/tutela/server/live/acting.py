@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import msgspec
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutela.results.evaluation import Filled
 from tutela.server.live.changing import Change, change_together
@@ -36,7 +37,7 @@ def put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Mappin
             return
         activity = change.room.activities.filter(id=activity_id).first()
         if activity is None or not _takes(activity):
-            raise Refused("This is closed now. What you wrote was not sent.")
+            raise Refused(_("This is closed now. What you wrote was not sent."))
         kind, setting = KINDS[activity.kind], read_setting(activity)
         content = kind.take(setting, given)
         if isinstance(content, Filled):
@@ -44,12 +45,12 @@ def put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Mappin
             return
         group = _group_of(change, learner) if kind.name == "board" else None
         if kind.name == "board" and group is None:
-            raise Refused("You are in no group yet. Ask your facilitator.")
+            raise Refused(_("You are in no group yet. Ask your facilitator."))
         own = activity.entries.filter(learner=learner)
         if not kind.several:
             own.delete()
         elif own.count() >= MOST_OF_ONE:
-            raise Refused("You have sent very many already. Take one back first.")
+            raise Refused(_("You have sent very many already. Take one back first."))
         Entry.objects.create(
             id=deed,
             activity=activity,
@@ -88,7 +89,7 @@ def _is_done(deed: uuid.UUID, learner: Learner) -> bool:
         Deed.objects.create(id=deed, learner=learner)
         return False
     if known.learner_id != learner.id:
-        raise Refused("This could not be taken. Load the page again, then send once more.")
+        raise Refused(_("This could not be taken. Load the page again, then send once more."))
     return True
 
 

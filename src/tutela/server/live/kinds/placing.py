@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
+from django.utils.translation import gettext as _
+
 from tutela.server.live.kinds.kind import Given, Kind, Refused, Result, Row, Setting, Table, numbers
 
 
@@ -16,7 +18,7 @@ def _take(setting: Setting, given: Given) -> object:
         if found:
             placed[str(card)] = found[0]
     if not placed:
-        raise Refused("No card has a place yet. Place one at least, then send.")
+        raise Refused(_("No card has a place yet. Place one at least, then send."))
     return placed
 
 
