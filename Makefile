@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench player firefox webkit
+.PHONY: help run test check bench spark player firefox webkit
 
 TUTELA := .venv/bin/tutela
 
@@ -29,6 +29,11 @@ webkit: ## The same in WebKit, the nearest to Safari that Debian has
 	@scripts/setup.sh webkit
 	@npm run --silent bundle
 	@xvfb-run -a .venv/bin/python -m tests.browsers webkit
+
+spark: ## Run the evidence statement on a local Spark and compare with DuckDB (Java 17; 500 MB aside, in var/spark)
+	@scripts/setup.sh test
+	@[ -d var/spark/pyspark ] || .venv/bin/pip install -q --disable-pip-version-check --no-deps --require-hashes --target var/spark -r requirements/spark.txt
+	PYTHONPATH=var/spark .venv/bin/pytest -m spark -s tests/evidence/profile/test_spark.py
 
 bench: ## Measure against peers and print ratios (long; see bench/README.md)
 	@scripts/setup.sh test

@@ -45,6 +45,12 @@ _named = [{"id": "government", "title": "Government"}, {"id": "ngo", "title": "N
     ),
     "utf-8",
 )
-os.environ.update(TUTELA_SITE=str(_site), TUTELA_DATA=str(_folder / "data"), TUTELA_PROFILE="room", TUTELA_HOSTS="")
+os.environ.update(
+    TUTELA_SITE=str(_site),
+    TUTELA_DATA=str(_folder / "data"),
+    TUTELA_PROFILE="room",
+    TUTELA_HOSTS="",
+    TUTELA_TIME_ZONE="UTC",
+)
 
 from tutela.server.settings import *  # noqa: E402, F403 - the environment comes first

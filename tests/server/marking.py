@@ -10,7 +10,8 @@ from pathlib import Path
 
 from django.template.base import Lexer, Token, TokenType
 
-MARKS = frozenset({"_", "gettext", "gettext_lazy", "ngettext", "ngettext_lazy", "pgettext", "pgettext_lazy"})
+from tutela.server.hub_words import CALLS
+
 READ_ATTRIBUTES = ("alt", "aria-label", "aria-description", "placeholder", "title")
 """Attributes that people read or hear."""
 READ_FILTERS = re.compile(r"\|(?:default|default_if_none|yesno|pluralize|add)(?:_\w+)?:[\"']([^\"']*)[\"']")
@@ -95,13 +96,13 @@ def unmarked_in_module(text: str) -> Iterator[tuple[int, str]]:
     passed = {id(each) for node in ast.walk(tree) for each in _unread(node)}
     shown = {id(each) for node in ast.walk(tree) for each in _shown(node)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name_of(node) in MARKS:
+        if isinstance(node, ast.Call) and _name_of(node) in CALLS:
             yield from (
                 (each.lineno, "an f-string in gettext") for each in ast.walk(node) if isinstance(each, ast.JoinedStr)
             )
         if not isinstance(node, ast.Constant) or not isinstance(node.value, str) or id(node) in passed:
             continue
-        if _PHRASE.match(node.value) or (id(node) in shown and _is_word(node.value)):
+        if _PHRASE.match(node.value.lstrip()) or (id(node) in shown and _is_word(node.value)):
             yield node.lineno, " ".join(node.value.split())
 
 
@@ -113,7 +114,7 @@ def _unread(node: ast.AST) -> Iterator[ast.AST]:
     """Give what people do not read: docstrings, and what gettext is given."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value
-    if isinstance(node, ast.Call) and _name_of(node) in MARKS:
+    if isinstance(node, ast.Call) and _name_of(node) in CALLS:
         yield from ast.walk(node)
 
 

@@ -56,7 +56,7 @@ test("learning from a folder is kept, and carried in a file", async () => {
     await certificate.see("The smallest kit 0.1.0", ".certificate");
 
     const progress = await other.open(`${world.folder}progress.html`);
-    await read(progress, file);
+    await progress.put("#progress-file", file);
     await progress.see("completed", "[data-slot=units]");
     await progress.see("Passed", "[data-slot=attempts]");
     assert.deepEqual([...person.faults, ...other.faults], []);

@@ -11,6 +11,7 @@ from tutela.source.gates import (
     bank,
     books,
     content_notes,
+    counted,
     countries,
     duplicates,
     facts,
@@ -37,6 +38,7 @@ TEXT: tuple[Gate, ...] = (
     figures.check,
     content_notes.check,
     personal_data.check,
+    counted.check,
     sections.check,
     timing.check,
 )

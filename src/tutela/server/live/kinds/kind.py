@@ -93,7 +93,9 @@ class Kind:
 
     `take(setting, given)` gives the content of an entry or raises Refused; `say(setting, content)` tells it to its
     writer, a line each; `count(setting, contents)` gives the result; `several`
-    says that one person may put in more than one entry, `texts` that entries hold free text.
+    says that one person may put in more than one entry, `texts` that entries hold free text. `sheet(setting, line)`
+    gives the fields of a sheet of paper that somebody copied as one line, for `take` to check as those of a phone; None
+    for a kind whose answers are not counted, or are counted from paper by the results.
     """
 
     name: str
@@ -102,6 +104,19 @@ class Kind:
     count: Callable[[Setting, Sequence[object]], Result]
     several: bool = False
     texts: bool = False
+    sheet: Callable[[Setting, str], Given] | None = None
+
+
+def pieces_of(line: str) -> list[str]:
+    """Give what stands between commas, semicolons or spaces."""
+    return line.replace(",", " ").replace(";", " ").split()
+
+
+def numbered(piece: str, most: int) -> str:
+    """Give the place of a number that is counted from 1; Refused where it is none of 1 … most."""
+    if not piece.isdecimal() or not 1 <= int(piece) <= most:
+        raise Refused(_("“{piece}” is no number from 1 to {most}.").format(piece=piece[:20], most=most))
+    return str(int(piece) - 1)
 
 
 def one_text(given: Given, name: str, letters: int = MOST_LETTERS) -> str:
