@@ -17,7 +17,8 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.translation import to_locale
 
 _FOLDER = Path(__file__).parent
-_CALLS = frozenset(("_", "_lazy", "gettext", "gettext_lazy"))
+CALLS = frozenset(("_", "_lazy", "gettext", "gettext_lazy", "gettext_noop"))
+"""Calls in the code whose texts are listed for translators."""
 _VALUE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
 
 
@@ -128,7 +129,7 @@ def _list_plurals() -> Iterator[tuple[str, str]]:
 
 def _read_code(source: str) -> Iterator[str]:
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in _CALLS and node.args:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
             text = node.args[0]
             if isinstance(text, ast.Constant) and isinstance(text.value, str):
                 yield text.value
