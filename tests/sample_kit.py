@@ -383,7 +383,9 @@ KIT = Kit(
             level="family",
             side="source",
             why="Debt gives others a hold over the household.",
-            observe=Observation("Share of households that borrowed for a journey", "Has anybody borrowed?"),
+            observe=Observation(
+                "Share of households that borrowed for a journey", "Has anybody borrowed?", "yes", "Borrowed"
+            ),
         ),
     ),
     pages=(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -100,3 +101,5 @@ def test_a_catalogue_turns_the_page_and_the_words(tmp_path: Path) -> None:
     html = (tmp_path / "site" / "index.html").read_text("utf-8")
     assert '<html lang="ar" dir="rtl"' in html
     assert ">بحث</a>" in html
+    told = next(line for line in result.stderr.splitlines() if line.startswith("locale/ar.po"))
+    assert re.fullmatch(r"locale/ar\.po: 1 of [\d,]+ texts are translated; the others stay as they are", told)

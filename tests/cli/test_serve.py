@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
@@ -39,6 +41,15 @@ def test_a_port_that_is_taken_is_told_and_nothing_is_promised(tmp_path: Path) ->
     assert not (tmp_path / "hub" / "first-account").exists()
 
 
+def test_a_time_zone_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    done = serve(tmp_path / "hub", "--time-zone", "Moon/Base")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "Error: --time-zone Moon/Base: no such time zone; expected a name as Africa/Dakar; mend the name"
+    )
+    assert not (tmp_path / "hub").exists()
+
+
 def test_a_second_hub_on_one_folder_is_refused_before_it_changes_anything(tmp_path: Path) -> None:
     hub = tmp_path / "hub"
     hub.mkdir()
@@ -72,6 +83,25 @@ def test_a_package_without_its_site_is_refused_in_one_line(tmp_path: Path) -> No
     assert done.stderr.splitlines()[-1] == (
         "Error: --package belongs to a built site: --site DIR --package DIR; a kit brings its own"
     )
+
+
+def test_an_edition_and_a_language_belong_to_a_kit(tmp_path: Path) -> None:
+    done = serve(tmp_path / "hub", "--site", str(tmp_path), "--language", "fr")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == ("Error: --edition and --language belong to a kit; a built site has its own")
+
+
+def test_an_edition_is_served_in_a_language(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    shutil.copytree("kit/_smallest", kit)
+    (kit / "locale").mkdir()
+    (kit / "locale" / "ar.po").write_text('msgctxt "page.search"\nmsgid "Search"\nmsgstr "بحث"\n', "utf-8")
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:  # the hub compiles, then ends
+        port = str(other.getsockname()[1])
+        serve(tmp_path / "hub", "--kit", str(kit), "--edition", "coast", "--language", "ar", "--port", port)
+    head = json.loads((tmp_path / "hub" / "package" / "package.json").read_text("utf-8"))
+    assert (head["edition"], head["language"]) == ("coast", "ar")
+    assert ">بحث</a>" in (tmp_path / "hub" / "site" / "index.html").read_text("utf-8")
 
 
 def test_a_port_is_taken_for_the_room_or_for_this_machine() -> None:

@@ -65,6 +65,11 @@ def test_a_reference_to_nothing_names_both_ends() -> None:
     )
 
 
+def test_words_that_look_like_an_encoded_reference_are_words() -> None:
+    page = msgspec.structs.replace(KIT.pages[0], blocks=(paragraph('{"t":"fact","id":"EST-99"}'),))
+    compile_kit(msgspec.structs.replace(KIT, pages=(page, *KIT.pages[1:])), today=TODAY)
+
+
 def test_facts_past_their_review_date_on_the_day_of_compiling_are_listed() -> None:
     assert compile_kit(KIT, today=TODAY).manifest.overdue == ("MON-1",)
     assert compile_kit(KIT, today=datetime.date(2026, 1, 1)).manifest.overdue == ()

@@ -9,13 +9,12 @@ import msgspec
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import STARTING
 from tests.delivery.site_checks import build
 from tests.sample_kit import KIT
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("site-in-a-browser")]
 
-CHROMIUM = "/usr/bin/chromium"
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run"]
 AXE = Path("node_modules/axe-core/axe.min.js")
 PAGES = (
     "index.html",
@@ -37,7 +36,7 @@ NARROW_TARGETS = """() => [...document.querySelectorAll(".bar a, .foot a, .conte
 def chromium() -> Iterator[Browser]:
     """Start Chromium for this module."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        browser = playwright.chromium.launch(**STARTING)
         yield browser
         browser.close()
 

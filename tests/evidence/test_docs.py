@@ -5,8 +5,10 @@ from __future__ import annotations
 import doctest
 import re
 import shlex
+import shutil
 from pathlib import Path
 
+import polib
 import pytest
 from click.testing import CliRunner
 
@@ -21,9 +23,25 @@ def _blocks(kind: str) -> list[str]:
     return re.findall(rf"^```{kind}\n(.*?)^```", DOCS.read_text("utf-8"), re.DOTALL | re.MULTILINE)
 
 
+def _translate_a_kit(folder: Path) -> None:
+    """Make the least kit with a translation of everything that can be translated."""
+    shutil.copytree(KIT / "_smallest", folder)
+    CliRunner().invoke(main, ["extract", str(folder), "-o", str(folder.with_suffix(".pot"))])
+    catalogue = polib.pofile(str(folder.with_suffix(".pot")))
+    for entry in catalogue:
+        entry.msgstr = "Français" if entry.msgctxt == "survey.language" else f"{entry.msgid} (fr)"
+    (folder / "locale").mkdir(exist_ok=True)
+    catalogue.save(str(folder / "locale" / "fr.po"))
+
+
 def test_the_commands_and_the_notebook_run_as_they_stand(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     (tmp_path / "kit").symlink_to(KIT)
+    _translate_a_kit(tmp_path / "national")
+    for name, content in re.findall(
+        r"^```(?:csv|yaml) (\S+)\n(.*?)^```", DOCS.read_text("utf-8"), re.DOTALL | re.MULTILINE
+    ):
+        (tmp_path / name).write_text(content, "utf-8")
     for line in (line for block in _blocks("sh") for line in block.splitlines()):
         program, *arguments = shlex.split(line)
         assert program == "tutela"
@@ -31,6 +49,7 @@ def test_the_commands_and_the_notebook_run_as_they_stand(tmp_path: Path, monkeyp
         assert result.exit_code == 0, result.output
     assert (tmp_path / "report" / "invented-for-training-report.html").is_file()
     assert (tmp_path / "form.xlsx").is_file()
+    assert "Girls and boys (fr)" in (tmp_path / "formulaire.map.yaml").read_text("utf-8")
     test = doctest.DocTestParser().get_doctest("\n".join(_blocks("python")), {}, "docs/evidence.md", str(DOCS), 0)
     told: list[str] = []
     doctest.DocTestRunner().run(test, out=told.append)

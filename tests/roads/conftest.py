@@ -9,10 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Playwright, sync_playwright
 
+from tests.chromium import STARTING
 from tests.roads.course_browser import Learner
-from tests.roads.course_world import FLAGS, Hub, build_site, serve
-
-CHROMIUM = "/usr/bin/chromium"
+from tests.roads.course_world import Hub, build_site, serve
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +24,7 @@ def playwright() -> Iterator[Playwright]:
 @pytest.fixture(scope="module")
 def chromium(playwright: Playwright) -> Iterator[Browser]:
     """Start Chromium for a module."""
-    browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+    browser = playwright.chromium.launch(**STARTING)
     yield browser
     browser.close()
 

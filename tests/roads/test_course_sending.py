@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Playwright, expect
 
+from tests.chromium import STARTING
 from tests.roads.course_browser import Learner, join, read_json, rows, sequence_of
-from tests.roads.course_world import FLAGS, Hub
+from tests.roads.course_world import Hub
 
 pytestmark = pytest.mark.browser
 
@@ -65,9 +66,7 @@ def test_answers_without_a_line_survive_a_closed_browser(
     playwright: Playwright, room: str, hub: Hub, tmp_path: Path
 ) -> None:
     def browse() -> Learner:
-        context = playwright.chromium.launch_persistent_context(
-            str(tmp_path / "profile"), executable_path="/usr/bin/chromium", args=FLAGS
-        )
+        context = playwright.chromium.launch_persistent_context(str(tmp_path / "profile"), **STARTING)
         return Learner(context, room)
 
     first = browse()

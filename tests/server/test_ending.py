@@ -1,11 +1,8 @@
-"""The end of a course: read only in the archive, exported without answers, erased for good."""
+"""The end of a course: read only in the archive, erased for good; an old contact is asked for again."""
 
 from __future__ import annotations
 
 import datetime
-import io
-import json
-import zipfile
 
 import pytest
 from django.contrib.auth.models import User
@@ -39,21 +36,6 @@ def test_an_archived_course_is_read_and_not_changed(desk: Client, course: Course
     desk.post(f"/hub/desk/{course.id}/archive/")
     course.refresh_from_db()
     assert (course.closed, course.archived_at) == (True, None)
-
-
-def test_an_export_holds_plans_and_roles_and_nobody_who_learns(desk: Client, course: Course) -> None:
-    join(course, Client(), nickname="Whimbrel")
-    keep_plan(course, PLAN, by=None, note="First")
-    given = desk.get(f"/hub/desk/{course.id}/export/")
-    archive = zipfile.ZipFile(io.BytesIO(given.content))
-    assert archive.namelist() == ["about.txt", "course.json", "members.json", "plan-versions.json"]
-    assert json.loads(archive.read("members.json"))[0]["role"] == "organiser"
-    [version] = json.loads(archive.read("plan-versions.json"))
-    assert (version["note"], version["plan"]["id"]) == ("First", "course")
-    learner = Learner.objects.get()
-    everything = b"".join(archive.read(name) for name in archive.namelist()).decode()
-    for hidden in ("Whimbrel", learner.actor, str(learner.id), course.code):
-        assert hidden not in everything
 
 
 def test_a_course_is_erased_with_its_learners_who_enter_the_register(desk: Client, course: Course) -> None:

@@ -40,7 +40,7 @@ DESK = {
     "plan-file": ("get", SEEING),
 }
 """The addresses of a course's desk: how they are asked for, and whose role lets them in."""
-OWN = {"my-results": "get", "my-slip": "post", "evaluation": "get", "my-action-plan": "get"}
+OWN = {"my-results": "get", "take-back-form": "post", "my-slip": "post", "evaluation": "get", "my-action-plan": "get"}
 """What a learner asks for: it is always their own."""
 OTHERS = {"compare", "follow-up"}
 """Asked for by any account, and by whoever has a slip: tested below and in `test_follow_up`."""
@@ -76,6 +76,7 @@ def address(name: str, course: Course) -> str:
         "plan-rows": f"{start}/action-plan/rows/",
         "plan-file": f"{start}/action-plan/plan.xlsx",
         "my-results": "/hub/me/results/",
+        "take-back-form": f"/hub/me/forms/{said.filled_id}/take-back/",
         "my-slip": "/hub/me/follow-up/",
         "evaluation": "/hub/evaluation/course/1/",
         "my-action-plan": "/hub/me/action-plan/",
@@ -148,7 +149,8 @@ def test_each_address_of_a_learner(filled: Course, role: str) -> None:
     for name, method in OWN.items():
         answer = getattr(browser, method)(address(name, filled))
         if role == "learner":
-            assert answer.status_code == 200
+            own = "/hub/me/results/" if name == "take-back-form" else None
+            assert (answer.status_code, answer.headers.get("Location")) == (302 if own else 200, own)
         else:
             assert answer.headers["Location"] == "/hub/join/"
 

@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, sync_playwright
 
+from tests.chromium import STARTING
 from tests.server.seeding import seed_course
 from tests.server.test_filling import browser_of
 from tutela.server.courses.models import Course
@@ -59,9 +60,7 @@ def test_pages_fit_and_axe_finds_nothing(desk: Client, course: Course) -> None:
     faults: dict[tuple[str, int], list[str]] = {}
     # Playwright runs a loop in this thread, in which Django reads no database: all pages are there before.
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path="/usr/bin/chromium", args=["--no-sandbox", "--disable-gpu"]
-        )
+        browser = playwright.chromium.launch(**STARTING)
         for width in (320, 1440):
             page = browser.new_page(viewport={"width": width, "height": 800})
             faults |= {(path, width): found for path, text in pages.items() if (found := find_faults(page, text))}

@@ -14,6 +14,7 @@ UNIT = "textbooks/first-steps/01-on-the-road.md"
 CASE = "cases/seat-on-the-bus.md"
 QUESTIONS = "questions/first-steps/on-the-road.yaml"
 FACTS = "facts/examples.yaml"
+TERMS = "facts/glossary/terms.yaml"
 
 
 class KitCopy:

@@ -32,6 +32,15 @@ def test_a_line_that_is_none(kit: KitCopy) -> None:
     ]
 
 
+def test_a_catalogue_may_be_as_large_as_a_whole_kit_twice_in_letters_of_three_bytes(kit: KitCopy) -> None:
+    entry = 'msgctxt "page.search"\nmsgid "Search"\nmsgstr "Chercher"\n'
+    assert told(kit, f"# {'x' * 5_000_000}\n{entry}") == []
+    assert read_catalogue(kit.root, "fr")[0] == {("page.search", "Search"): "Chercher"}
+    assert told(kit, f"# {'x' * 32 * 1024 * 1024}\n") == [
+        "locale/fr.po:0: the file has 32.0 MB; expected at most 32 MB; split it, or take out what is no text"
+    ]
+
+
 def test_a_text_that_the_kit_does_not_say(kit: KitCopy) -> None:
     unknown = (
         "warning: no text of this kit is translated here; expected a text of the kit or of the interface; "

@@ -170,11 +170,11 @@ def test_a_question_is_a_choice_with_its_own_content_note() -> None:
     assert [option.right for option in question.item.options] == [False, False, True]  # type: ignore[union-attr]
 
 
-def test_a_term_without_a_form_takes_the_word_of_the_glossary() -> None:
+def test_a_term_without_a_form_leaves_its_word_to_the_glossary() -> None:
     question = next(question for question in read().questions if question.item.id == "on-the-road-02")
     prompt = question.item.prompt[0]
     assert isinstance(prompt, Paragraph)
-    assert TermRef("trafficking", "trafficking of children") in prompt.children
+    assert TermRef("trafficking", "") in prompt.children
 
 
 def test_an_edition_replaces_a_file_at_the_same_path_and_facts_with_the_same_id() -> None:

@@ -65,6 +65,17 @@ def test_a_pseudo_locale_changes_every_visible_string() -> None:
     assert translated.interface == {"web.leave": "Leave"}
 
 
+def test_where_a_law_or_a_survey_has_it_is_translated_too() -> None:
+    said = {message.text for message in MESSAGES if message.context in ("where", "survey")}
+    assert said == {fact.where for fact in KIT.facts if fact.where} | {"art. 3", "none"}
+    catalogue: dict[str | tuple[str, str], str] = {("where", "art. 3"): "artículo 3", ("survey", "none"): "ninguna"}
+    translated = translate(KIT, catalogue, "es")
+    assert [term.article for term in translated.terms if term.article] == ["artículo 3"]
+    assert [factor.observe.near_variables for factor in translated.factors if factor.observe.near_variables] == [
+        {"MICS6": "ninguna"}
+    ]
+
+
 def test_ids_targets_and_figures_stay() -> None:
     catalogue: dict[str | tuple[str, str], str] = {
         (message.context, message.text): pseudo(message.text) for message in MESSAGES
@@ -90,9 +101,15 @@ def test_a_term_without_a_form_follows_the_translated_glossary() -> None:
         text: "Que faut-il pour {term:trafficking} ?",
     }
     question = next(one for one in translate(KIT, catalogue, "fr").questions if one.item.id == "on-the-road-02")
-    assert question.item.prompt == (
-        Paragraph((Text("Que faut-il pour "), TermRef("trafficking", "traite des enfants"), Text(" ?"))),
-    )
+    assert question.item.prompt == (Paragraph((Text("Que faut-il pour "), TermRef("trafficking", ""), Text(" ?"))),)
+
+
+def test_text_that_is_not_translated_keeps_its_own_words_for_terms() -> None:
+    catalogue: dict[str | tuple[str, str], str] = {("term", "trafficking of children"): "traite des enfants"}
+    question = next(one for one in translate(KIT, catalogue, "fr").questions if one.item.id == "on-the-road-02")
+    prompt = question.item.prompt[0]
+    assert isinstance(prompt, Paragraph)
+    assert TermRef("trafficking", "trafficking of children") in prompt.children
 
 
 def test_a_translation_that_loses_a_fact_is_not_used(kit: KitCopy) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import click
 
@@ -17,6 +18,8 @@ from tutela.statements.stores.sqlite import lock_log
 @click.option(
     "--kit", type=click.Path(path_type=Path), default=SHIPPED_KIT, help="The kit to compile; left out, the shipped one."
 )
+@click.option("--edition", help="Lay this edition over the kit.")
+@click.option("--language", help="Serve the kit in this language, by KIT/locale/LANGUAGE.po.")
 @click.option("--site", type=click.Path(path_type=Path, exists=True), help="Serve this built site; compile nothing.")
 @click.option(
     "--package",
@@ -41,10 +44,15 @@ from tutela.statements.stores.sqlite import lock_log
 )
 @click.option("--name", "names", multiple=True, help="A host name of a country hub; may be given more than once.")
 @click.option("--database", default="", help="postgresql://user:password@host:port/name instead of SQLite.")
+@click.option(
+    "--time-zone", "zone", default="", help="The clock of courses, as Africa/Dakar; left out, this machine's."
+)
 @click.pass_context
 def command(
     context: click.Context,
     kit: Path,
+    edition: str | None,
+    language: str | None,
     site: Path | None,
     package: Path | None,
     data: Path,
@@ -53,12 +61,17 @@ def command(
     profile: str,
     names: tuple[str, ...],
     database: str,
+    zone: str,
 ) -> None:
     """Start a hub: one command on a laptop; PostgreSQL and a TLS proxy for a country."""
     if profile == "country" and not names:
         raise click.UsageError("a country hub needs its host name: --name learn.example.org")
+    if zone and zone not in available_timezones():
+        raise click.UsageError(f"--time-zone {zone}: no such time zone; expected a name as Africa/Dakar; mend the name")
     if package is not None and site is None:
         raise click.UsageError("--package belongs to a built site: --site DIR --package DIR; a kit brings its own")
+    if site is not None and (edition or language):
+        raise click.UsageError("--edition and --language belong to a kit; a built site has its own")
     with telling():
         if site is None:
             site, package = data / "site", data / "package"
@@ -68,8 +81,10 @@ def command(
 
             # A hub that runs on this folder serves this very site: it must not change below it.
             with closing(lock_log(data / LOG)):
-                context.invoke(build, kit=kit, out=site, hub="/hub/", package_to=package)
+                context.invoke(
+                    build, kit=kit, edition=edition, language=language, out=site, hub="/hub/", package_to=package
+                )
         try:
-            run_hub(HubPlan(site, data, profile, port, local_only, names, database, package))
+            run_hub(HubPlan(site, data, profile, port, local_only, names, database, package, zone))
         except HubRefused as refused:
             raise click.ClickException(str(refused)) from refused

@@ -97,12 +97,26 @@ class Term(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Observation(msgspec.Struct, frozen=True, omit_defaults=True):
-    """How a factor can be seen in a survey of adults."""
+    """How a factor can be seen in a survey of adults.
+
+    counts: the answer that counts as the deprivation. `yes`, `no`; `more-than-N` where the question asks one number;
+    `first-below-second`, `second-below-first` where it asks two; `first-per-second`: a figure, none is a deprivation.
+    label: what that answer says, as a line of a table; of a figure, what it counts.
+    """
 
     indicator: str
     question: str
+    counts: str
+    label: str
     near_variables: dict[str, str] = {}
     sensitive: bool = False
+
+    @property
+    def numbers(self) -> int:
+        """Give how many numbers the question asks; none where the answer is yes or no."""
+        if self.counts in ("yes", "no"):
+            return 0
+        return 1 if self.counts.startswith("more-than-") else 2
 
 
 class Factor(msgspec.Struct, frozen=True, omit_defaults=True):

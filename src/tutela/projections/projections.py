@@ -3,26 +3,26 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Collection, Iterable, Sequence
-from itertools import groupby
+from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from threading import Lock
 from typing import Any
 
 from tutela.projections.answers import ANSWERS
 from tutela.projections.attempts import ATTEMPTS
+from tutela.projections.devices import DEVICES, in_device_order
 from tutela.projections.fold import Fold
 from tutela.projections.mastery import MASTERY
 from tutela.projections.progress import PROGRESS
 from tutela.projections.sittings import SITTINGS
-from tutela.projections.told import read_told
+from tutela.projections.told import Told, read_told
 from tutela.statements.log import Readable, Row, Selection
 from tutela.statements.mentions import make_key
 from tutela.statements.stores.named import Connection, Values, load_sql
 from tutela.statements.stores.sqlite_connection import SqliteConnection
 
-FOLDS: tuple[Fold, ...] = (PROGRESS, MASTERY, ATTEMPTS, ANSWERS, SITTINGS)
-"""Every fold; a new one starts at the beginning of the log while the others go on."""
+FOLDS: tuple[Fold, ...] = (PROGRESS, MASTERY, ATTEMPTS, ANSWERS, SITTINGS, DEVICES)
+"""Every fold; rows of other folds than these are made anew from the beginning of the log."""
 
 PACKAGE = "tutela.projections"
 SCHEMA = "projections"
@@ -46,25 +46,31 @@ class Projections:
     def catch_up(self, log: Readable) -> int:
         """Fold what the log has gained; give how many statements were read.
 
-        A statement voided by now is left out; when a voiding statement comes after what it voids was folded, that
-        actor is folded again.
+        A statement voided by now is left out. An actor is folded again when a voiding statement comes after what it
+        voids was folded, and when a device's clock was set back between two statements or they come in another order.
         """
         count = 0
         while rows := self._fold_some(log):
             count += rows
         return count
 
+    def are_of_these_folds(self) -> bool:
+        """Tell whether what is here was folded by FOLDS, or is empty."""
+        with self._turn:
+            found = {str(name) for name, _position in self._connection.rows("find_positions", {})}
+        return not found or found == {fold.name for fold in FOLDS}
+
     def forget(self, actor: str) -> None:
         """Take the rows of an actor (an identity) out of every table; enter them as erased before."""
         with self._turn, self._connection.transaction():
-            self._forget(actor, FOLDS)
+            self._forget(actor)
 
     def forget_erased(self) -> None:
         """Take the rows of everybody who is entered as erased by now out; after a merge there may be new ones."""
         erased = self._find_erased()
         with self._turn, self._connection.transaction():
             for actor in erased:
-                self._forget(actor, FOLDS)
+                self._forget(actor)
 
     def read(self, table: str, *, actor: str = "", registration: str = "") -> list[tuple[Any, ...]]:
         """Give the rows of an actor or of a registration; columns as in `projections/sql/TABLE_of_….sql`."""
@@ -79,81 +85,81 @@ class Projections:
         with self._turn:
             return {table: int(self._connection.rows(f"count_{table}", {})[0][0]) for table in tables}
 
-    def positions(self) -> dict[str, int]:
-        """Give how far each fold has read."""
+    def position(self) -> int:
+        """Give how far the folds have read."""
         with self._turn:
-            found = {str(name): int(position) for name, position in self._connection.rows("find_positions", {})}
-        return {fold.name: found.get(fold.name, 0) for fold in FOLDS}
+            return min((int(position) for _name, position in self._connection.rows("find_positions", {})), default=0)
 
     def close(self) -> None:
         """Close the database."""
         self._connection.close()
 
     def _fold_some(self, log: Readable) -> int:
-        positions = self.positions()
-        rows = log.follow(min(positions.values()), _ROWS)
+        rows = log.follow(self.position(), _ROWS)
         if not rows:
             return 0
         end = rows[-1].position
         with self._turn, self._connection.transaction():
             # Asked within the turn: whoever is erased from now on is forgotten after it.
             erased = self._find_erased()
-            for voiding, together in groupby(rows, key=lambda row: row.voiding):
-                read = [(row, [fold for fold in FOLDS if positions[fold.name] < row.position]) for row in together]
-                if not voiding:
-                    self._fold(read, erased)
-                    continue
-                for row, behind in read:
-                    self._fold_again(log, row, end, behind, erased)
-            reached = ({"fold": fold.name, "position": max(end, positions[fold.name])} for fold in FOLDS)
-            self._connection.run("set_position", reached)
+            self._fold(
+                [told for row in rows if not row.voided and (told := read_told(row)) and told.actor not in erased]
+            )
+            again = {told.actor for row in rows if row.voiding and (told := _find_voided(log, row))}
+            again |= {str(actor) for (actor,) in self._connection.rows("find_disordered", {})}
+            for actor in sorted(actor for actor in again if actor not in erased):
+                self._fold_again(log, actor, end)
+            self._connection.run("set_position", ({"fold": fold.name, "position": end} for fold in FOLDS))
         return len(rows)
 
-    def _fold(self, rows: Iterable[tuple[Row, Sequence[Fold]]], erased: Collection[str]) -> None:
-        """Fold rows that void nothing, each by its folds; changes of one kind run together, since none minds order."""
+    def _fold(self, many: Iterable[Told]) -> None:
+        """Fold statements; changes of one kind run together, since none but those of devices minds order."""
         changes: dict[str, list[Values]] = {}
-        for row, folds in rows:
-            told = None if row.voided else read_told(row)
-            if told is None or told.actor in erased:
-                continue
-            for fold in folds:
+        for told in many:
+            for fold in FOLDS:
                 for name, values in fold.fold(told):
                     changes.setdefault(name, []).append(values)
-        for name, many in changes.items():
-            self._connection.run(name, many)
+        for name, values_of_each in changes.items():
+            self._connection.run(name, values_of_each)
 
-    def _fold_again(
-        self, log: Readable, voiding: Row, end: int, folds: Sequence[Fold], erased: Collection[str]
-    ) -> None:
-        """Fold the actor of a voided statement anew from what is not voided, up to a position."""
-        voided = log.find(voiding.target) if voiding.target else None
-        told = read_told(voided) if voided is not None else None
-        if told is None:
-            return
-        self._forget(told.actor, folds)
+    def _fold_again(self, log: Readable, actor: str, end: int) -> None:
+        """Fold an actor anew from what is not voided, up to a position, in the order that the devices counted."""
+        self._forget(actor)
+        found: list[Told] = []
         page: int | None = 0
         while page is not None:
-            selection = Selection(keys=(make_key("by", told.actor),), ascending=True, limit=_ROWS, page=page)
-            found = log.select(selection)
-            self._fold([(row, folds) for row in found.rows if row.position <= end], erased)
-            page = found.more
+            selection = Selection(keys=(make_key("by", actor),), ascending=True, limit=_ROWS, page=page)
+            read = log.select(selection)
+            found += [told for row in read.rows if row.position <= end and (told := read_told(row))]
+            page = read.more
+        self._fold(in_device_order(found))
 
-    def _forget(self, actor: str, folds: Iterable[Fold]) -> None:
-        for fold in folds:
+    def _forget(self, actor: str) -> None:
+        for fold in FOLDS:
             for table in fold.tables:
                 self._connection.run(f"forget_{table}", [{"actor": actor}])
 
 
+def _find_voided(log: Readable, voiding: Row) -> Told | None:
+    voided = log.find(voiding.target) if voiding.target else None
+    return read_told(voided) if voided is not None else None
+
+
 def open_projections(path: Path, *, find_erased: Callable[[], Collection[str]] = frozenset) -> Projections:
-    """Open the projections in a SQLite file, made when missing; a damaged one is made anew, since the log has all."""
+    """Open the projections in a SQLite file, made when missing.
+
+    A damaged one, or one of other folds, is made anew, since the log has all.
+    """
     try:
-        connection = _open(path)
+        projections = Projections(_open(path), find_erased)
+        if not projections.are_of_these_folds():
+            projections.close()
+            raise sqlite3.DatabaseError("rows of other folds")
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError:
         delete_projections(path)
-        connection = _open(path)
-    projections = Projections(connection, find_erased)
+        projections = Projections(_open(path), find_erased)
     projections.forget_erased()
     return projections
 

@@ -18,10 +18,12 @@ EXTENSIONS = "https://tutela.example/xapi/"
 class Told(msgspec.Struct, frozen=True, kw_only=True):
     """One statement as the folds use it.
 
-    `actor` is the identity of `statements.mentions.identify`; `at` the timestamp in microseconds since 1970; `verb` the
-    last part of the verb's IRI; `activity` the object's IRI, `kind` its last part but one (unit, item, question, test,
-    precheck, competency); `parent` the IRI of the parent activity; `registration` the course; `competency` the first
-    that an answer names. What is missing is empty or None. "Latest" means the greatest (`at`, `id`).
+    `actor` is the identity of `statements.mentions.identify`; `at` the timestamp in microseconds since 1970, no later
+    than the hub got it, since a clock may be ahead; `device` and `sequence` how our device counts what it says, ""
+    and 0 where none does; `verb` the last part of the verb's IRI; `activity` the object's IRI, `kind` its last part but
+    one (unit, item, question, test, precheck, competency); `parent` the IRI of the parent activity; `registration` the
+    course; `competency` the first that an answer names. What is missing is empty or None. "Latest" means the greatest
+    (`at`, `id`).
     """
 
     id: str
@@ -37,6 +39,8 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     scaled: float | None
     raw: float | None
     most: float | None
+    device: str
+    sequence: int
     place: str
     version: str
     form: str
@@ -57,7 +61,7 @@ def read_told(row: Row) -> Told | None:
     extensions, score = _table(context, "extensions"), _table(result, "score")
     return Told(
         id=str(UUID(bytes=row.id)),
-        at=to_microseconds(_text(statement, "timestamp")) or row.stored,
+        at=min(to_microseconds(_text(statement, "timestamp")) or row.stored, row.stored),
         actor=actor,
         verb=verb.removeprefix(VERBS),
         activity=activity,
@@ -69,6 +73,8 @@ def read_told(row: Row) -> Told | None:
         scaled=_number(score, "scaled"),
         raw=_number(score, "raw"),
         most=_number(score, "max"),
+        device=_text(extensions, f"{EXTENSIONS}device"),
+        sequence=_whole(extensions, f"{EXTENSIONS}sequence"),
         place=_text(extensions, f"{EXTENSIONS}place"),
         version=_text(extensions, f"{EXTENSIONS}version"),
         form=str(extensions.get(f"{EXTENSIONS}form", "")),
@@ -111,6 +117,12 @@ def _first_text(value: Table, key: str) -> str:
 def _flag(value: Table, key: str) -> bool | None:
     part = value.get(key)
     return part if isinstance(part, bool) else None
+
+
+def _whole(value: Table, key: str) -> int:
+    part = value.get(key)
+    # The rows hold 64 bits, and true is an int.
+    return part if type(part) is int and 0 < part < 2**63 else 0
 
 
 def _number(value: Table, key: str) -> float | None:

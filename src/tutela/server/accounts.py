@@ -17,6 +17,7 @@ from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tutela.server import throttle
@@ -78,7 +79,8 @@ class AccountForm(_AccountForm):
 
         model = get_user_model()
         fields = ("username",)
-        labels = {"username": "Name to sign in with"}  # noqa: RUF012 - Django reads it as a plain attribute
+        labels = {"username": gettext_lazy("Username")}  # noqa: RUF012 - Django reads it as a plain attribute
+        help_texts = {"username": gettext_lazy("You sign in with it. Letters, digits and @ . + - _ only.")}  # noqa: RUF012
         widgets = {"username": forms.TextInput(attrs={"autocomplete": "username"})}  # noqa: RUF012
 
 

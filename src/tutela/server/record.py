@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,11 @@ def identity_of(actor: str) -> str:
     return str(identify(agent_of(actor)))
 
 
+def course_entry(registration: str) -> str:
+    """Give the name of a course in the register; it begins like that of no actor (`mentions.identify`)."""
+    return f"course {registration}"
+
+
 class Record:
     """What the hub asks of the record: take statements, erase an actor, tell how far a course is."""
 
@@ -50,6 +55,15 @@ class Record:
         """Enter an actor in the register and take its rows out of the projections."""
         self._erasures.add([Erasure(identity_of(actor), now_in_microseconds())])
         self._projections.forget(identity_of(actor))
+
+    def register_course_erasure(self, registration: str) -> None:
+        """Enter a course in the register; what its learners did goes as each of them is entered."""
+        self._erasures.add([Erasure(course_entry(registration), now_in_microseconds())])
+
+    def select_erased_courses(self, registrations: Iterable[str]) -> list[str]:
+        """Give those of the courses that are in the register."""
+        erased = self._erasures.actors()
+        return [each for each in registrations if course_entry(each) in erased]
 
     def select_erased(self, actors: Collection[str]) -> list[str]:
         """Give those of the actors that are in the register."""

@@ -11,6 +11,7 @@ from tutela.server.actionplans.urls import urlpatterns as action_plans
 from tutela.server.courses import ending, invitations, members
 from tutela.server.courses import views as courses
 from tutela.server.evidence.urls import urlpatterns as evidence
+from tutela.server.export import export
 from tutela.server.live import desk_views as live_desk
 from tutela.server.live import phone_views as live_phone
 from tutela.server.people import shared_texts
@@ -40,12 +41,13 @@ urlpatterns = [
     path("hub/desk/<uuid:course_id>/", courses.course, name="course"),
     path("hub/desk/roles/", courses.roles, name="roles"),
     path("hub/desk/<uuid:course_id>/referral/", courses.referral, name="referral"),
+    path("hub/desk/<uuid:course_id>/clock/", courses.clock, name="course-clock"),
     path("hub/desk/<uuid:course_id>/members/", members.members, name="members"),
     path("hub/desk/<uuid:course_id>/members/invite/", members.invite, name="invite"),
     path("hub/desk/<uuid:course_id>/members/link/<uuid:invitation_id>/", members.revoke, name="revoke-invitation"),
     path("hub/desk/<uuid:course_id>/members/<uuid:member_id>/", members.change_role, name="change-role"),
     path("hub/desk/<uuid:course_id>/archive/", ending.archive, name="archive-course"),
-    path("hub/desk/<uuid:course_id>/export/", ending.export, name="export-course"),
+    path("hub/desk/<uuid:course_id>/export/", export, name="export-course"),
     path("hub/desk/<uuid:course_id>/erase/", ending.erase, name="erase-course"),
     path("hub/desk/<uuid:course_id>/plan/", include("tutela.server.plans.urls")),
     path("hub/desk/<uuid:course_id>/close/", courses.close_course, name="close-course"),

@@ -5,14 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
-import msgspec
-
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
 from tutela.model.training import Guide
 from tutela.source.countries.atlas import assemble_atlas
 from tutela.source.draft import Draft, Piece, Pieces
 from tutela.source.shapes import BookShape, KitShape
-from tutela.source.visible import fill_terms
 
 T = TypeVar("T")
 
@@ -22,7 +19,7 @@ def assemble(draft: Draft) -> Kit | None:
     head = draft.kit
     if head is None:
         return None
-    pieces = _fill(draft.pieces)
+    pieces = draft.pieces
     edition = pieces.editions[-1].value if pieces.editions else None
     units = {piece.id: piece.value for piece in pieces.units}
     return Kit(
@@ -54,18 +51,6 @@ def assemble(draft: Draft) -> Kit | None:
         icebreakers=_by_id(pieces.icebreakers),
         agendas=_by_id(pieces.agendas),
     )
-
-
-def _fill(pieces: Pieces) -> Pieces:
-    """Give the pieces with the words of the glossary in those that name a term."""
-    words = {piece.id: piece.value.term for piece in pieces.terms}
-
-    def fill(piece: Piece[T]) -> Piece[T]:
-        if not any(mention.kind == "term" for mention in piece.mentions):
-            return piece
-        return msgspec.structs.replace(piece, value=fill_terms(piece.value, words))
-
-    return Pieces(**{name: tuple(map(fill, getattr(pieces, name))) for name in Pieces.__struct_fields__})
 
 
 def _order_books(head: KitShape, books: Sequence[Piece[BookShape]]) -> list[BookShape]:

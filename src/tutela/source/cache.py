@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+from tutela.model.kept_file import read_kept, write_kept
 from tutela.source.draft import Sheet
 
 
@@ -21,7 +21,7 @@ class SheetCache:
     def __init__(self, file: Path) -> None:
         self._file = file
         self._decoder = msgspec.msgpack.Decoder(Sheet)
-        self._earlier = _read(file)
+        self._earlier = read_kept(file)
         self._used: dict[str, msgspec.Raw] = {}
 
     def find(self, data: bytes, *key: str) -> Sheet | None:
@@ -42,23 +42,9 @@ class SheetCache:
         self._used[_name(data, key)] = msgspec.Raw(msgspec.msgpack.encode(sheet))
 
     def save(self) -> None:
-        """Write beside and move into place, where a file was read anew or is no longer there."""
-        if self._used.keys() == self._earlier.keys():
-            return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            part = self._file.with_suffix(".part")
-            part.write_bytes(msgspec.msgpack.encode(self._used))
-            part.replace(self._file)
-        except OSError:
-            return
-
-
-def _read(file: Path) -> Mapping[str, msgspec.Raw]:
-    try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
-    except (OSError, msgspec.DecodeError):
-        return {}
+        """Write the file, where a file of the kit was read anew or is no longer there."""
+        if self._used.keys() != self._earlier.keys():
+            write_kept(self._file, self._used)
 
 
 def _name(data: bytes, key: tuple[str, ...]) -> str:

@@ -31,6 +31,7 @@ Where = Literal[
     "case",
     "fact",
     "source",
+    "where",
     "avoid",
     "observe",
     "task",
@@ -40,7 +41,8 @@ Where = Literal[
 
 prose: running text, titles, glossary; heading: a heading in it; note: a content note; prompt, option, feedback: parts
 of an item or question; claim: the circulating number of a `trace`; label: words of an item that name a place; case: an
-invented case; fact, source: the fact base and its publications; avoid: words not to use; observe: what a survey asks;
+invented case; fact, source: the fact base and its publications; where: a place in one;
+avoid: words not to use; observe: what a survey asks;
 task: an exercise, a tool, the guide; invented: data invented for them.
 """
 

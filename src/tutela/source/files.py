@@ -10,8 +10,9 @@ import msgspec
 
 from tutela.model.problem import Problem
 
-LARGEST = 2 * 1024 * 1024
-"""The largest file that is read, in bytes."""
+_MB = 1024 * 1024
+LARGEST = 2
+"""The largest file that is read, in MB."""
 
 _TEXT = (".md", ".yaml")
 _FOLDERS = {
@@ -131,16 +132,17 @@ def _stranger(name: str) -> Problem:
     )
 
 
-def read_bytes(kit: Path, name: str) -> tuple[bytes | None, Problem | None]:
-    """Give the bytes of one file, or why it cannot be read; a file over the limit is not loaded."""
+def read_bytes(kit: Path, name: str, *, largest: int = LARGEST) -> tuple[bytes | None, Problem | None]:
+    """Give the bytes of one file, or why it cannot be read; a file over the limit, in MB, is not loaded."""
     path = kit / name
     try:
         status = path.stat()
         if not stat.S_ISREG(status.st_mode):
             return None, Problem(name, 0, "this is no file", "expected a file of text", "take it out")
-        if status.st_size > LARGEST:
-            what = f"the file has {status.st_size / 1024 / 1024:.1f} MB"
-            return None, Problem(name, 0, what, "expected at most 2 MB", "split it, or take out what is no text")
+        if status.st_size > largest * _MB:
+            what = f"the file has {status.st_size / _MB:.1f} MB"
+            expected = f"expected at most {largest} MB"
+            return None, Problem(name, 0, what, expected, "split it, or take out what is no text")
         return path.read_bytes(), None
     except FileNotFoundError:
         return None, Problem(name, 0, "the file is missing", "expected a file here", "add it, or name another folder")

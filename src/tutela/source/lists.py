@@ -149,6 +149,8 @@ def _fact(shape: FactShape, gathering: Gathering) -> Fact:
         gathering.mention(lines["source"], "source", id)
     if shape.superseded_by:
         gathering.mention(lines["superseded_by"], "fact", shape.superseded_by)
+    if shape.where:
+        gathering.say(lines["where"], "where", str(shape.where))
     figure = None if shape.value is None else _figure(shape, "", gathering)
     parts = {name: _part(name, part, gathering) for name, part in shape.parts.items()}
     period = str(shape.year if shape.year is not None else shape.period)
@@ -206,6 +208,8 @@ def _term(shape: TermShape, gathering: Gathering) -> Term:
     avoid = take_plain(shape.avoid, lines["avoid"], "avoid", gathering) if shape.avoid else ""
     for id in shape.see:
         gathering.mention(lines["see"], "term", id)
+    if shape.article:
+        gathering.say(lines["article"], "where", shape.article)
     sources = (shape.source,) if isinstance(shape.source, str) else tuple(shape.source)
     for id in sources:
         gathering.mention(lines["source"], "source", id)
@@ -228,6 +232,9 @@ def _factor(shape: FactorShape, gathering: Gathering) -> Factor:
     observe = shape.observe
     indicator = take_plain(observe.indicator, lines["observe/indicator"], "observe", gathering)
     question = take_plain(observe.question, lines["observe/question"], "observe", gathering)
+    for survey, variable in observe.near_variables.items():
+        gathering.say(lines[f"observe/near_variables/{survey}"], "where", variable)
+    label = take_plain(observe.label, lines["observe/label"], "observe", gathering)
     for place, measure in enumerate(shape.reduced_by):
         take_plain(measure, lines[f"reduced_by/{place}"], "prose", gathering)
     for id in shape.who_acts:
@@ -239,7 +246,7 @@ def _factor(shape: FactorShape, gathering: Gathering) -> Factor:
         level=shape.level,
         side=shape.side,
         why=why,
-        observe=Observation(indicator, question, observe.near_variables, observe.sensitive),
+        observe=Observation(indicator, question, observe.counts, label, observe.near_variables, observe.sensitive),
         reduced_by=tuple(shape.reduced_by),
         who_acts=tuple(shape.who_acts),
         avoid=avoid,

@@ -15,6 +15,14 @@ from tutela.model.training import Degree
 Id = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", description="lower-case words joined by hyphens")]
 FactId = Annotated[str, Meta(pattern=r"^[A-Z]{2,5}-[0-9]{2,3}$", description="a fact id as `EST-48`")]
 Line = Annotated[str, Meta(min_length=1, description="a text")]
+Counts = Annotated[
+    str,
+    Meta(
+        pattern=r"^(yes|no|more-than-[0-9]+|first-below-second|second-below-first|first-per-second)$",
+        description="the answer that counts as the deprivation: `yes`, `no`, or, of numbers, `more-than-0`, "
+        "`first-below-second`, `second-below-first`, `first-per-second` (a figure)",
+    ),
+]
 Address = Annotated[str, Meta(pattern=r"^https?://\S+$", description="a web address that begins with https://")]
 Language = Annotated[str, Meta(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]+)*$", description="a language code as `en`")]
 Share = Annotated[float, Meta(ge=0, le=1, description="a share from 0 to 1")]
@@ -251,6 +259,8 @@ class ObserveShape(Shape, frozen=True, kw_only=True):
 
     indicator: Line
     question: Line
+    counts: Counts
+    label: Line
     near_variables: dict[str, str] = {}
     sensitive: bool = False
 

@@ -10,12 +10,15 @@ import msgspec
 
 from tutela.model.kit import Kit
 from tutela.source.inlines import Inlines, parse_inlines, write_inlines
-from tutela.source.visible import change_visible, fill_terms
+from tutela.source.visible import change_visible
 
 Catalogue = Mapping[str | tuple[str, str], str]
 """Translations by (context, text), or by text where a string has no context; what is missing stays as it is."""
 
 _ROLES = re.compile(r"\{(fact|term|source):([^{}|]*)")
+
+
+_BARE = re.compile(r"\{term:([^{}|]*)\}")
 
 
 class Message(msgspec.Struct, frozen=True, order=True):
@@ -50,20 +53,26 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
     """
 
     def change_text(context: str, text: str) -> str:
-        return _look_up(catalogue, context, text) or text
+        return look_up(catalogue, context, text) or text
 
     def change_inlines(inlines: Inlines) -> Inlines:
         text = write_message(inlines, words)
-        translated = _look_up(catalogue, "", text)
+        translated = look_up(catalogue, "", text)
         if not translated or translated == text or roles_of(translated) != roles_of(text):
-            return inlines
+            return _spell_out(inlines, changed)
         return parse_inlines(translated)[0]
 
     words = words_of_terms(kit)
+    changed = {id: word for id, word in words.items() if change_text("term", word) != word}
     translated = change_visible(kit, change_text, change_inlines)
-    said = {key: _look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
-    spoken = msgspec.structs.replace(translated, language=language, interface=said or kit.interface)
-    return fill_terms(spoken, words_of_terms(spoken))
+    said = {key: look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
+    return msgspec.structs.replace(translated, language=language, interface=said or kit.interface)
+
+
+def count_translated(kit: Kit, catalogue: Catalogue, interface: Mapping[str, str]) -> tuple[int, int]:
+    """Give how many strings of a Kit and of the interface a catalogue has, and how many there are."""
+    said = [*list_messages(kit), *(Message(key, text) for key, text in interface.items())]
+    return sum(look_up(catalogue, one.context, one.text) is not None for one in said), len(said)
 
 
 def roles_of(text: str) -> Counter[tuple[str, str]]:
@@ -71,7 +80,17 @@ def roles_of(text: str) -> Counter[tuple[str, str]]:
     return Counter((kind, id.strip()) for kind, id in _ROLES.findall(text))
 
 
-def _look_up(catalogue: Catalogue, context: str, text: str) -> str | None:
+def _spell_out(inlines: Inlines, changed: Mapping[str, str]) -> Inlines:
+    """Give running text that stays as it is with its own words for terms that change, never half and half."""
+    text = write_inlines(inlines)
+    spelt = _BARE.sub(
+        lambda found: f"{{term:{found[1]}|{changed[found[1]]}}}" if found[1] in changed else found[0], text
+    )
+    return parse_inlines(spelt)[0] if spelt != text else inlines
+
+
+def look_up(catalogue: Catalogue, context: str, text: str) -> str | None:
+    """Give the translation of a text with this context, else of the text wherever it stands, else None."""
     return catalogue.get((context, text)) or catalogue.get(text)
 
 

@@ -6,8 +6,7 @@ as Markdown with its roles kept (`{fact:EST-48}`), as is usual for translations 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from operator import is_not
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
@@ -23,7 +22,6 @@ from tutela.model.document import (
     Strong,
     TermRef,
     Text,
-    text_fields,
 )
 from tutela.model.kit import (
     Book,
@@ -54,12 +52,12 @@ PLAIN: dict[type[Any], dict[str, str]] = {
     Unit: {"title": "", "summary": ""},
     Case: {"title": "", "content_note": "", "region": "place"},
     Page: {"title": ""},
-    Fact: {"says": "", "period": "period", "place": "place", "note": ""},
+    Fact: {"says": "", "period": "period", "place": "place", "where": "where", "note": ""},
     Figure: {"value": "value", "unit": "unit", "label": "part"},
     Source: {"note": ""},
-    Term: {"term": "term", "forms": "term", "means": "", "avoid": ""},
+    Term: {"term": "term", "forms": "term", "means": "", "avoid": "", "article": "where"},
     Factor: {"factor": "", "why": "", "reduced_by": "", "avoid": ""},
-    Observation: {"indicator": "", "question": ""},
+    Observation: {"indicator": "", "question": "", "label": "", "near_variables": "survey"},
     Exercise: {"title": "", "purpose": "", "materials": "", "room": "", "content_note": "", "leaves": ""},
     Tool: {"title": "", "what_for": "", "who": "", "when": ""},
     Guide: {"title": "", "subtitle": "", "intro": ""},
@@ -129,6 +127,8 @@ def _walk_struct(value: msgspec.Struct, change_text: ChangeText, change_inlines:
 def _change_plain(value: Any, context: str, change_text: ChangeText) -> Any:
     if isinstance(value, tuple) and all(isinstance(one, str) for one in value):
         return tuple(_change_plain(one, context, change_text) for one in value)
+    if isinstance(value, dict):
+        return {key: _change_plain(one, context, change_text) for key, one in value.items()}
     if not isinstance(value, str) or not any(letter.isalpha() for letter in value):
         return value
     return value if context == "unit" and _is_code(value) else change_text(context, value)
@@ -137,26 +137,3 @@ def _change_plain(value: Any, context: str, change_text: ChangeText) -> Any:
 def _is_code(unit: str) -> bool:
     """Tell whether a unit is printed by the rules of the language and not by its own words."""
     return unit == "per cent" or "$" in unit or (len(unit) == 3 and unit.isupper())
-
-
-def fill_terms(value: T, words: Mapping[str, str]) -> T:
-    """Give a Kit, or any value of it, with the word of the glossary in each `{term:ID}` without a form of its own."""
-    filled: T = _fill(value, words)
-    return filled
-
-
-def _fill(value: Any, words: Mapping[str, str]) -> Any:
-    if isinstance(value, tuple):
-        filled = tuple([_fill(one, words) for one in value])
-        return filled if any(map(is_not, filled, value)) else value
-    if isinstance(value, TermRef):
-        return value if value.text else TermRef(value.id, words.get(value.id, value.id))
-    if not isinstance(value, msgspec.Struct):
-        return value
-    changes = {}
-    for field in text_fields(type(value)):
-        old = getattr(value, field)
-        new = _fill(old, words)
-        if new is not old:
-            changes[field] = new
-    return msgspec.structs.replace(value, **changes) if changes else value

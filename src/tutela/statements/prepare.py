@@ -91,15 +91,26 @@ def _level_assigned(statement: Table) -> Table | None:
     """Give the statement without what the log assigns and with lists for single activities, None if it is so.
 
     `stored` and `authority` are overwritten (4.2.4.2; Data 2.4.8, 2.4.9); a single context activity comes back as a
-    list of one (4.2.2.5; Data 2.4.6.2).
+    list of one (4.2.2.5; Data 2.4.6.2), that of a sub-statement too.
     """
+    target = statement["object"]
+    changes: dict[str, Json] = {}
+    if isinstance(target, dict) and target.get("objectType") == "SubStatement" and (context := _level_context(target)):
+        changes["object"] = {**target, "context": context}
+    if context := _level_context(statement):
+        changes["context"] = context
+    if not changes and "stored" not in statement and "authority" not in statement:
+        return None
+    return {key: part for key, part in {**statement, **changes}.items() if key not in ("stored", "authority")}
+
+
+def _level_context(statement: Table) -> dict[str, Json] | None:
+    """Give the context with lists for single activities, None if it has none that is single."""
     context = statement.get("context")
     activities = context.get("contextActivities") if isinstance(context, dict) else None
-    single = isinstance(activities, dict) and any(isinstance(part, dict) for part in activities.values())
-    if not single and "stored" not in statement and "authority" not in statement:
+    if not isinstance(context, dict) or not isinstance(activities, dict):
         return None
-    plain = {key: part for key, part in statement.items() if key not in ("stored", "authority")}
-    if single and isinstance(context, dict) and isinstance(activities, dict):
-        lists: dict[str, Json] = {key: [part] if isinstance(part, dict) else part for key, part in activities.items()}
-        plain["context"] = {**context, "contextActivities": lists}
-    return plain
+    if not any(isinstance(part, dict) for part in activities.values()):
+        return None
+    lists: dict[str, Json] = {key: [part] if isinstance(part, dict) else part for key, part in activities.items()}
+    return {**context, "contextActivities": lists}

@@ -11,10 +11,20 @@ import openpyxl
 import pytest
 from pyxform.xls2xform import convert
 
+from tutela.delivery.web.words import read_words
 from tutela.evidence.data import open_survey, read_mapping
 from tutela.evidence.data.names import names_of
 from tutela.evidence.findings import Request, find
-from tutela.evidence.forms import FORM_LEVELS, Form, Protection, elsewhere_mapping_of, make_form, mapping_of, write_form
+from tutela.evidence.forms import (
+    FORM_LEVELS,
+    Form,
+    Protection,
+    Speech,
+    elsewhere_mapping_of,
+    make_form,
+    mapping_of,
+    write_form,
+)
 from tutela.evidence.forms.form import FormLevel, Length
 from tutela.evidence.refused import Refused
 from tutela.model.kit import Factor, Observation
@@ -22,6 +32,7 @@ from tutela.source import read_kit
 
 PROTECTION = Protection("Ethics board of the ministry, decision 12 of 2026", "Child helpline, free call")
 AREAS = ("North", "South")
+ENGLISH = Speech("en", read_words({}).by_key, lambda _, text: text)
 ALL: list[tuple[FormLevel, Length]] = [(level, length) for level in FORM_LEVELS for length in ("short", "full")]
 
 
@@ -32,8 +43,13 @@ def factors() -> tuple[Factor, ...]:
     return kit.factors
 
 
-def _factor(question: str, level: str = "family", id_: str = "a-factor") -> Factor:
-    return Factor(id_, "A factor", level, "source", "why", Observation("share", question))  # type: ignore[arg-type]
+def _factor(question: str, level: str = "family", id_: str = "a-factor", counts: str = "yes") -> Factor:
+    observe = Observation("share", question, counts, "A label")
+    return Factor(id_, "A factor", level, "source", "why", observe)  # type: ignore[arg-type]
+
+
+def _labels(form: Form) -> list[str]:
+    return [ENGLISH.say(row.label) for row in form.rows]
 
 
 @pytest.mark.parametrize(("level", "length"), ALL)
@@ -41,8 +57,9 @@ def test_every_form_is_read_by_pyxform(
     factors: tuple[Factor, ...], tmp_path: Path, level: FormLevel, length: Length
 ) -> None:
     write_form(
-        make_form(level, factors, PROTECTION, length=length, areas=AREAS), tmp_path / "f.xlsx", version="20261126"
-    )
+        make_form(level, factors, PROTECTION, length=length, areas=AREAS), tmp_path / "f.xlsx",
+        speeches=[ENGLISH], version="20261126",
+    )  # fmt: skip
     made = convert(str(tmp_path / "f.xlsx"))
     assert made.warnings == []
     text = made.xform
@@ -111,7 +128,7 @@ def test_what_no_form_asks_is_left_out_and_told(question: str) -> None:
     factors = [_factor(question), _factor("Did this household borrow money?", "child", "debt")]
     form = make_form("household", factors, PROTECTION, areas=AREAS)
     assert form.left_out == ("a-factor",)
-    assert question not in [row.label for row in form.rows]
+    assert question not in _labels(form)
 
 
 def test_the_kit_itself_asks_nothing_that_is_left_out(factors: tuple[Factor, ...]) -> None:
@@ -119,17 +136,57 @@ def test_the_kit_itself_asks_nothing_that_is_left_out(factors: tuple[Factor, ...
 
 
 def test_numbers_are_asked_as_numbers_and_officials_alone_are_asked_about_laws() -> None:
-    two = _factor("How many people live here, and how many of them earn?")
+    two = _factor("How many people live here, and how many of them earn?", counts="first-per-second")
     law = _factor("For an official of a district: is there a guardian?", id_="guardian")
-    rows = make_form("household", [two, law], PROTECTION, areas=AREAS).rows
-    numbers = [row for row in rows if row.name in ("a_factor_1", "a_factor_2")]
+    walk = _factor("How many minutes on foot?", id_="walk", counts="more-than-60")
+    form = make_form("household", [two, law, walk], PROTECTION, areas=AREAS)
+    numbers = [row for row in form.rows if row.name in ("a_factor_1", "a_factor_2")]
     assert [row.type for row in numbers] == ["integer", "integer"]
-    assert next(row for row in rows if row.label == law.observe.question).relevant == "${role} = 'official'"
+    assert ENGLISH.say(numbers[1].label) == "How many people live here, and how many of them earn? (number 2)"
+    assert next(row for row in form.rows if row.name == "guardian").relevant == "${role} = 'official'"
+    assert next(row for row in form.rows if row.name == "walk").constraint == ". >= 0 and . <= 600"
+
+
+@pytest.mark.parametrize(
+    ("counts", "answers", "holds"),
+    [
+        ("yes", {"q": "yes"}, 1), ("yes", {"q": "no"}, 0), ("no", {"q": "no"}, 1), ("no", {"q": "yes"}, 0),
+        ("no", {"q": "not_for_us"}, None), ("yes", {"q": "no_answer"}, None),
+        ("more-than-0", {"q": 0}, 0), ("more-than-0", {"q": 1}, 1), ("more-than-60", {"q": 60}, 0),
+        ("first-below-second", {"q_1": 14, "q_2": 15}, 1), ("first-below-second", {"q_1": 16, "q_2": 15}, 0),
+        ("second-below-first", {"q_1": 4, "q_2": 1}, 1), ("second-below-first", {"q_1": 4, "q_2": ""}, None),
+        ("first-per-second", {"q_1": 6, "q_2": 4}, 1.5), ("first-per-second", {"q_1": 6, "q_2": 0}, None),
+    ],
+)  # fmt: skip
+def test_the_mapping_counts_the_answer_that_is_the_deprivation(
+    tmp_path: Path, counts: str, answers: dict[str, object], holds: float | None
+) -> None:
+    form = make_form("community", [_factor("Question?", "community", "q", counts)], PROTECTION, areas=AREAS)
+    (tmp_path / "m.yaml").write_text(mapping_of(form, ENGLISH), "utf-8")
+    mapping = read_mapping(tmp_path / "m.yaml")
+    (tmp_path / "a.json").write_text(json.dumps([{"stratum": 1, "cluster": 1, "area": "area_1", **answers}]), "utf-8")
+    found = open_survey(tmp_path / "a.json", mapping).connection.execute("SELECT q FROM units").fetchone()
+    assert found == (holds,)
+    assert mapping.indicators["q"].label == "A label"
+    assert mapping.indicators["q"].level == "community"
+
+
+def test_every_question_of_the_kit_says_what_counts_and_has_a_label_of_its_own(factors: tuple[Factor, ...]) -> None:
+    for level in FORM_LEVELS:
+        form = make_form(level, factors, PROTECTION, areas=AREAS)
+        labels = [factor.observe.label for factor in form.asked]
+        assert len(set(labels)) == len(labels)
+        assert max(map(len, labels)) <= 70
 
 
 def test_a_text_that_begins_like_a_formula_stays_a_text(factors: tuple[Factor, ...], tmp_path: Path) -> None:
     protection = Protection("=HYPERLINK(1) board, decision", "Child helpline, free call")
-    write_form(make_form("community", factors, protection, areas=("=1+1", "South")), tmp_path / "f.xlsx", version="1")
+    write_form(
+        make_form("community", factors, protection, areas=("=1+1", "South")),
+        tmp_path / "f.xlsx",
+        speeches=[ENGLISH],
+        version="1",
+    )
     book = openpyxl.load_workbook(tmp_path / "f.xlsx")
     assert {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value} == {"s"}
 
@@ -146,10 +203,10 @@ def test_what_comes_back_from_a_form_can_be_profiled_with_its_mapping(
     factors: tuple[Factor, ...], tmp_path: Path, level: FormLevel
 ) -> None:
     form = make_form(level, factors, PROTECTION, areas=AREAS)
-    (tmp_path / "form.map.yaml").write_text(mapping_of(form), "utf-8")
+    (tmp_path / "form.map.yaml").write_text(mapping_of(form, ENGLISH), "utf-8")
     mapping = read_mapping(tmp_path / "form.map.yaml")
     assert set(names_of(mapping)) <= {row.name for row in form.rows}
-    answers = {name: "yes" if name in mapping.texts else 3 for name in names_of(mapping)}
+    answers: dict[str, object] = {name: "yes" if name in mapping.texts else 3 for name in names_of(mapping)}
     answers |= {"stratum": 1, "area": "area_2", "sector": "farming", "child_sex": "girl", "child_age": 7}
     children = {"children": [answers]} if level == "household" else {}
     submissions = [{**answers, "cluster": number, **children} for number in (1, 2)]
@@ -157,14 +214,18 @@ def test_what_comes_back_from_a_form_can_be_profiled_with_its_mapping(
     survey = open_survey(tmp_path / "answers.json", mapping)
     assert survey.rows == 2
     assert survey.groups["area"].labels == AREAS
-    assert survey.connection.execute(f"SELECT MIN({form.asked[0]}) FROM units").fetchone() in ((1,), (3.0,))
+    asked = [factor for factor in form.asked if factor.observe.counts in ("yes", "no")]
+    for factor in asked:
+        name = factor.id.replace("-", "_")
+        found = survey.connection.execute(f"SELECT MIN({name}) FROM units").fetchone()
+        assert found == (int(factor.observe.counts == "yes"),)
     sensitive = {name for name, indicator in mapping.indicators.items() if indicator.sensitive}
-    assert sensitive == set(form.sensitive)
+    assert sensitive == {factor.id.replace("-", "_") for factor in form.asked if factor.observe.sensitive}
 
 
 def test_children_who_live_elsewhere_give_corridors(factors: tuple[Factor, ...], tmp_path: Path) -> None:
     form = make_form("household", factors, PROTECTION, areas=AREAS)
-    (tmp_path / "elsewhere.yaml").write_text(elsewhere_mapping_of(form), "utf-8")
+    (tmp_path / "elsewhere.yaml").write_text(elsewhere_mapping_of(form, ENGLISH), "utf-8")
     mapping = read_mapping(tmp_path / "elsewhere.yaml")
     assert set(names_of(mapping)) <= {row.name for row in form.rows}
     child = {"away_sex": "boy", "away_age": "12_14", "away_area": "area_2", "away_reason": "work", "away_contact": "no"}

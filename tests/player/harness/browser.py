@@ -12,19 +12,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.chromium import STARTING
 from tests.player.harness.driving import Open
 from tests.player.harness.page import POLICY, write_page, write_site
 from tutela.model.items import Item
-
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--disable-quic",
-]
 
 
 class _Pages(http.server.SimpleHTTPRequestHandler):
@@ -57,7 +48,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str]]
 def browser() -> Iterator[Browser]:
     """Start Chromium once for a module."""
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=FLAGS)
+        browser = playwright.chromium.launch(**STARTING)
         yield browser
         browser.close()
 

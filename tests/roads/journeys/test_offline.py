@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import BrowserContext, Page, Playwright, Route, expect
 
-from tests.roads.course_world import FLAGS
+from tests.chromium import STARTING
 from tests.roads.journeys.answering import UNIT, answer_rightly, item_of
 from tests.roads.journeys.facilitating import open_course
 from tests.roads.journeys.hub_process import HubProcess
@@ -28,9 +28,7 @@ def profile(playwright: Playwright, tmp_path: Path) -> Iterator[Launch]:
 
     def launch(**options: Any) -> BrowserContext:
         folder = str(tmp_path / "profile")
-        context = playwright.chromium.launch_persistent_context(
-            folder, executable_path="/usr/bin/chromium", args=FLAGS, **options
-        )
+        context = playwright.chromium.launch_persistent_context(folder, **STARTING, **options)
         contexts.append(context)
         return context
 

@@ -13,7 +13,7 @@ from tutela.compiler import compile_kit
 from tutela.delivery.web.open import open_site
 from tutela.model.plan import CoursePlan, Day, Session
 from tutela.model.training import Span
-from tutela.server.live import exercises
+from tutela.server.live import day, exercises
 from tutela.server.live.counting import read_setting
 from tutela.server.live.models import Activity
 from tutela.server.plans.keeping import keep_plan
@@ -29,16 +29,16 @@ def package(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     reading = read_kit(ROOT / "kit" / "_smallest", today=TODAY)
     assert reading.kit is not None
     site = open_site(compile_kit(reading.kit, today=TODAY))
-    monkeypatch.setattr(exercises, "find_package", lambda: site)
+    for room in (exercises, day):
+        monkeypatch.setattr(room, "find_package", lambda: site)
     exercises.offers_of.cache_clear()
     yield
     exercises.offers_of.cache_clear()
 
 
-@pytest.mark.django_db
-@pytest.mark.usefixtures("package")
-def test_a_session_offers_what_the_sheets_of_its_exercise_make(room: Desk) -> None:
-    plan = CoursePlan(
+def plan_of(*sessions: Session) -> CoursePlan:
+    """Give a plan of one day with these sessions."""
+    return CoursePlan(
         id="one-day",
         title="One day",
         who="Inspectors",
@@ -48,14 +48,19 @@ def test_a_session_offers_what_the_sheets_of_its_exercise_make(room: Desk) -> No
         level="introductory",
         people=Span(6, 24),
         competencies=("see-the-chain",),
-        days=(Day("Day 1", "09:00", (Session(kind="exercise", minutes=40, exercise="first-signs"),)),),
+        days=(Day("Day 1", "09:00", sessions),),
     )
-    keep_plan(room.course, plan, by=None)
+
+
+@pytest.mark.django_db
+@pytest.mark.usefixtures("package")
+def test_a_session_offers_what_the_sheets_of_its_exercise_make(room: Desk) -> None:
+    keep_plan(room.course, plan_of(Session(kind="exercise", minutes=40, exercise="first-signs")), by=None)
     room.do("session", place="0")
     offers = exercises.offers_of("first-signs")
     assert offers
     page = room.page()
-    assert exercises.title_of("first-signs") in page
+    assert "First signs" in page
     assert all(offer.title in page for offer in offers)
     assert room.do("offer", exercise="first-signs", number="0").status_code == 200
     made = Activity.objects.get(title=offers[0].title)

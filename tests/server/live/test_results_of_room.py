@@ -11,7 +11,9 @@ from django.test import Client
 from tests.server.live.conftest import Desk, Phone, come_in
 from tests.server.test_rights import PLAN
 from tutela.server.courses.models import Course
-from tutela.server.live.models import Room
+from tutela.server.live.expiry import digest_text, erase_expired
+from tutela.server.live.models import Activity, Entry, Room
+from tutela.server.people.erasure import erase_learner
 from tutela.server.plans.keeping import keep_plan
 from tutela.server.results import models
 from tutela.server.results.known import read_form_counts
@@ -100,6 +102,89 @@ def test_a_board_for_a_part_that_the_plan_lacks_still_closes(room: Desk) -> None
     assert not room.course.plan_pieces.exists()
 
 
+@pytest.fixture
+def planned(room: Desk) -> tuple[Desk, Phone, Activity]:
+    """Give a closed board of two groups, with a row of the first phone that stands in the action plan."""
+    phone = come_in(room.course, "Heron")
+    come_in(room.course, "Kite")
+    room.do("group", size="2", mix="mixed")
+    board = room.make("board", title="What to do", columns="Measure", plan_part="measures")
+    phone.send(board, **{"cell-0": "What Amina told us"})
+    phone.send(board, **{"cell-0": "Safe transport"})
+    room.do("close", activity=board.id)
+    assert texts_of(room.course) == ["What Amina told us", "Safe transport"]
+    return room, phone, board
+
+
+def texts_of(course: Course) -> list[str]:
+    return [piece.text for piece in course.plan_pieces.all()]
+
+
+def plan_page(room: Desk) -> str:
+    return room.browser.get(f"/hub/desk/{room.course.id}/action-plan/").content.decode()
+
+
+SOURCE_ERASED = "A text from which this row came was erased in the room."
+
+
+@pytest.mark.parametrize("way", ["desk", "writer", "learner", "digest"])
+def test_a_row_erased_in_the_room_goes_from_the_plan_too(planned: tuple[Desk, Phone, Activity], way: str) -> None:
+    room, phone, board = planned
+    entry = Entry.objects.get(content__contains="Amina")
+    if way == "desk":
+        room.do("erase-entry", entry=entry.id)
+    elif way == "writer":
+        phone.take_back(entry.id)
+    elif way == "learner":
+        erase_learner(phone.learner)
+    else:
+        room.do("erase-words", activity=board.id, digest=digest_text("What Amina told us"))
+    assert texts_of(room.course) == ([] if way == "learner" else ["Safe transport"])
+    assert SOURCE_ERASED not in plan_page(room)
+
+
+@pytest.mark.parametrize("deed", ["erase-texts", "erase-activity"])
+def test_a_board_that_is_erased_takes_all_its_rows_along(planned: tuple[Desk, Phone, Activity], deed: str) -> None:
+    room, _phone, board = planned
+    room.do(deed, activity=board.id)
+    assert texts_of(room.course) == []
+
+
+def test_a_row_that_was_changed_at_the_desk_says_that_its_source_was_erased(
+    planned: tuple[Desk, Phone, Activity],
+) -> None:
+    room, _phone, _board = planned
+    start = f"/hub/desk/{room.course.id}/action-plan"
+    one, other = room.course.plan_pieces.all()
+    room.browser.post(f"{start}/rows/", {"row": [str(one.id), str(other.id)], "do": "merge"})
+    assert SOURCE_ERASED not in plan_page(room)
+    room.do("erase-entry", entry=Entry.objects.get(content__contains="Amina").id)
+    merged = room.course.plan_pieces.get()
+    assert merged.text == "What Amina told us; Safe transport"
+    assert SOURCE_ERASED in plan_page(room)
+    room.browser.post(f"{start}/change/{merged.id}/", {"text": "Safe transport"})
+    assert SOURCE_ERASED not in plan_page(room)
+    assert texts_of(room.course) == ["Safe transport"]
+
+
+def test_a_row_that_two_groups_wrote_stands_until_both_are_erased(planned: tuple[Desk, Phone, Activity]) -> None:
+    room, phone, board = planned
+    room.do("show", activity=board.id)
+    phone.send(board, **{"cell-0": "safe transport."})
+    room.do("close", activity=board.id)
+    for left, entry in ((1, "Safe transport"), (0, "safe transport.")):
+        room.do("erase-entry", entry=Entry.objects.get(content=f'["{entry}"]').id)
+        assert texts_of(room.course).count("Safe transport") == left
+
+
+def test_a_row_stays_in_the_plan_when_the_board_is_over_its_time(planned: tuple[Desk, Phone, Activity]) -> None:
+    room, _phone, _board = planned
+    Entry.objects.update(expires_at="2020-01-01T00:00:00Z")
+    erase_expired()
+    assert not Entry.objects.exists()
+    assert len(texts_of(room.course)) == 2
+
+
 def day_of(course: Course) -> tuple[int, ...]:
     noted = course.attendance.get()
     return (noted.present, noted.without_phone, noted.held, noted.planned)
@@ -155,7 +240,7 @@ def test_a_review_in_the_room_and_by_a_private_link_is_one_form(room: Desk) -> N
     fill_by_link(phones[0])
     review = room.make("review")
     again = phones[0].send(review, useful="5")
-    assert again.json()["refused"] == "You have filled this in before. Your first answers stand."
+    assert again.json()["refused"] == "You have filled this in before. Take it back first, then send it anew."
     for phone in phones[1:]:
         phone.send(review, useful="5", change="Said in the room")
     fill_by_link(phones[1])
@@ -207,6 +292,75 @@ def test_words_of_a_form_are_read_at_the_desk_only_and_erased_there(room: Desk) 
     room.do("erase-words", activity=review.id, digest=name)
     assert not models.Said.objects.exists()
     assert people_of(room.course) == [(1, 5)]
+
+
+def test_a_review_is_taken_back_on_the_phone_and_given_anew(room: Desk) -> None:
+    phone, review, deed = come_in(room.course, "Heron"), room.make("review"), str(uuid.uuid4())
+    phone.send(review, deed=deed, useful="5", unclear="Who signs?")
+    filled = models.Filled.objects.get()
+    assert "Take back" in phone.mine()
+    assert come_in(room.course, "Stork").take_back(filled.id).status_code == 200
+    assert models.Filled.objects.exists()
+    assert phone.take_back(filled.id).status_code == 200
+    assert not models.Filled.objects.exists()
+    assert not models.Said.objects.exists()
+    assert "Your answers are in" not in phone.mine()
+    assert phone.send(review, deed=deed, useful="5").status_code == 200
+    assert not models.Filled.objects.exists()
+    assert phone.send(review, useful="1").status_code == 200
+    assert models.Filled.objects.get().chosen == '{"useful":["1"]}'
+
+
+def test_a_form_given_by_a_link_is_taken_back_in_the_room_and_one_of_the_room_on_ones_own_page(room: Desk) -> None:
+    one, other = come_in(room.course, "Heron"), come_in(room.course, "Stork")
+    fill_by_link(one)
+    review = room.make("review")
+    one.take_back(models.Filled.objects.get().id)
+    other.send(review, useful="5")
+    room.do("close-room")
+    own = other.browser.get("/hub/me/results/").content.decode()
+    assert "How was this day? (1)" in own
+    address = f"/hub/me/forms/{models.Filled.objects.get().id}/take-back/"
+    assert one.browser.post(address).status_code == 302
+    assert models.Filled.objects.exists()
+    page = other.browser.post(address, follow=True).content.decode()
+    assert "Taken back. Your answers and your words are erased." in page
+    assert not models.Filled.objects.exists()
+
+
+def test_what_was_counted_stands_when_somebody_takes_back_and_counts_them_once(room: Desk) -> None:
+    phones, review = [come_in(room.course, f"Heron {number}") for number in range(10)], room.make("review")
+    for phone in phones[:5]:
+        phone.send(review, useful="5", unclear="Said at first")
+    room.do("close", activity=review.id)
+    before = read_form_counts(room.course)
+    assert "Said at first" in room.page()
+    phones[0].take_back(models.Filled.objects.get(learner=phones[0].learner).id)
+    room.do("show", activity=review.id)
+    phones[0].send(review, useful="1", unclear="Said anew")
+    for phone in phones[5:9]:
+        phone.send(review, useful="3")
+    room.do("close", activity=review.id)
+    assert read_form_counts(room.course) == before
+    assert "Said anew" not in room.page()
+    phones[9].send(review, useful="3")
+    room.do("close", activity=review.id)
+    assert people_of(room.course) == [(1, 10)]
+    assert "Said anew" in room.page()
+
+
+def test_what_is_not_clear_yet_is_asked_under_the_box_and_read_and_erased_at_the_desk(room: Desk) -> None:
+    phones, review = [come_in(room.course, f"Heron {number}") for number in range(5)], room.make("review")
+    page = phones[0].page()
+    assert page.index("No real names, no real cases.") < page.index("What is not clear yet?")
+    for phone in phones:
+        phone.send(review, unclear="Who signs the order?")
+    room.do("close", activity=review.id)
+    assert "Who signs the order?" in room.page()
+    words = f"/hub/desk/{room.course.id}/results/words/"
+    assert "What is not clear yet?" in room.browser.get(words).content.decode()
+    room.do("erase-texts", activity=review.id)
+    assert "Who signs the order?" not in room.page() + room.browser.get(words).content.decode()
 
 
 def test_the_day_of_a_review_is_that_of_the_room(room: Desk, desk: Client) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from tutela.delivery.publication import paper
 from tutela.delivery.web.notes import print_fact
@@ -12,8 +13,12 @@ from tutela.model import document
 from tutela.model.kit import Fact, Source
 from tutela.model.package import ChapterObject, ExerciseObject, ToolObject, UnitObject
 
+Cell = Sequence[document.Inline]
 Containers = Callable[[document.Block, "PaperText"], Iterable[paper.Block]]
 """Gives the paper blocks of a container that only some texts hold."""
+
+LEAST_WIDTH, TO_WRITE_IN, MOST_WIDTH = 12, 30, 45
+"""Letters: the share of a line that a column of a table gets at least, with cells to write in, and at most."""
 
 _WEB = ("https://", "http://")
 
@@ -68,10 +73,7 @@ class PaperText:
             case document.Quote(blocks):
                 yield paper.Quote(self.blocks(blocks))
             case document.Table(head, rows):
-                yield paper.Grid(
-                    tuple(self.runs(cell) for cell in head),
-                    tuple(tuple(self.runs(cell) for cell in row) for row in rows),
-                )
+                yield self._grid(head, rows)
             case document.ContentNote(blocks):
                 yield paper.Box("note", self.refs.words("page.content-note"), self.blocks(blocks))
             case document.CasePlace(id):
@@ -99,11 +101,25 @@ class PaperText:
         rows = tuple(((paper.Run(words(f"country-field.{field}")),), (), ()) for field in fields)
         return paper.Grid(head, rows, widths=(3, 2, 3))
 
+    def _grid(
+        self, head: Sequence[Sequence[document.Inline]], rows: Sequence[Sequence[Sequence[document.Inline]]]
+    ) -> paper.Grid:
+        """Give a table whose columns are as wide as their longest cells ask for."""
+        heads = tuple(self.runs(cell) for cell in head)
+        cells = tuple(tuple(self._cell(cell) for cell in row) for row in rows)
+        columns = zip_longest(heads, *cells, fillvalue=())
+        return paper.Grid(heads, cells, widths=tuple(_width_of(column) for column in columns))
+
+    def _cell(self, children: Sequence[document.Inline]) -> tuple[paper.Piece, ...]:
+        """Give a cell of a table; one that holds no letter is to be written in."""
+        runs = self.runs(children)
+        return () if all(isinstance(run, paper.Run) and not run.text.strip() for run in runs) else runs
+
     def _paragraph(self, children: Sequence[document.Inline]) -> paper.Block:
-        first = children[0] if children else None
-        if isinstance(first, document.Text) and first.text.startswith("☐"):
-            bare = (document.Text(first.text.removeprefix("☐").lstrip()), *children[1:])
-            return paper.Ticks((self.runs(bare),))
+        """Give a paragraph; one whose lines all begin with ☐ becomes lines to tick."""
+        lines = _lines_of(children)
+        if all(line and isinstance(line[0], document.Text) and line[0].text.startswith("☐") for line in lines):
+            return paper.Ticks(tuple(self.runs(_bare(line)) for line in lines))
         return paper.Paragraph(self.runs(children))
 
     def _bullets(self, items: Sequence[Sequence[document.Block]]) -> Iterator[paper.Block]:
@@ -151,6 +167,31 @@ class PaperText:
         if id not in self._noted:
             self._noted.add(id)
             yield paper.Note(tuple(describe_fact(fact, part, self.refs)))
+
+
+def _width_of(column: Sequence[tuple[paper.Piece, ...]]) -> int:
+    """Give the share of a column in letters: that of its longest cell within bounds, or room to write in."""
+    said = ["".join(run.text for run in cell if isinstance(run, paper.Run)) for cell in column]
+    word = max(len(word) for text in said for word in (text.split() or [""]))
+    asked = TO_WRITE_IN if not all(column[1:]) else LEAST_WIDTH
+    return max(word + LEAST_WIDTH // 3, min(MOST_WIDTH, max(asked, *map(len, said))))
+
+
+def _lines_of(children: Sequence[document.Inline]) -> list[list[document.Inline]]:
+    lines: list[list[document.Inline]] = [[]]
+    for child in children:
+        if isinstance(child, document.LineBreak):
+            lines.append([])
+        else:
+            lines[-1].append(child)
+    return lines
+
+
+def _bare(line: Sequence[document.Inline]) -> list[document.Inline]:
+    """Give a line to tick without its box, which the page draws."""
+    first, *others = line
+    words = first.text if isinstance(first, document.Text) else ""
+    return [document.Text(words.removeprefix("☐").lstrip()), *others]
 
 
 def describe_fact(fact: Fact, part: str, refs: References) -> Iterator[paper.Piece]:

@@ -8,7 +8,7 @@ from functools import cache, partial
 import msgspec
 
 from tutela.delivery.web.assets import Assets
-from tutela.delivery.web.elements import Content, Markup, tag
+from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
 
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
@@ -29,7 +29,7 @@ RECORDS: frozenset[PageKind] = frozenset({"read", "assess"})
 
 def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, bytes]:
     """Give each sheet as a whole HTML document, by path; what several have in common is made once."""
-    bar, footer = cache(partial(_bar, site)), cache(partial(_footer, site))
+    bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
 
     def frame(sheet: Sheet) -> str:
@@ -37,7 +37,8 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
         data = page_data(sheet, site, strings(sheet.kind))
         if sheet.kind == "read":
             data["files"] = assets.scripts.get("files", "")
-        return _frame(sheet, site, _head(sheet, site, assets), bar(sheet.book, root), footer(root), data)
+        head = _head(sheet, site, loaded(sheet.kind, sheet.scripts, root))
+        return _frame(sheet, site, head, bar(sheet.book, root), footer(root), data)
 
     return {sheet.path: frame(sheet).encode() for sheet in sheets}
 
@@ -93,21 +94,26 @@ def data_block(id: str, value: object) -> Markup:
     return tag("script", Markup(text), type="application/json", id=id)
 
 
-def _head(sheet: Sheet, site: Site, assets: Assets) -> Markup:
-    root = root_of(sheet.path)
+def _head(sheet: Sheet, site: Site, loaded: Markup) -> Markup:
     title = sheet.title if sheet.title == site.manifest.title else f"{sheet.title} · {site.manifest.title}"
-    script = assets.scripts.get(sheet.kind)
-    return tag(
-        "head",
-        tag("meta", charset="utf-8"),
-        tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        tag("meta", name="color-scheme", content="light dark"),
-        tag("meta", name="referrer", content="no-referrer"),
-        tag("title", title),
-        tag("link", rel="stylesheet", href=root + (assets.unit_style if sheet.kind == "read" else assets.style)),
-        *(tag("script", src=root + path, defer=True) for path in (*sheet.scripts, script) if path),
+    return tag("head", _META, tag("title", title), loaded)
+
+
+_META = join(
+    tag("meta", charset="utf-8"),
+    tag("meta", name="viewport", content="width=device-width, initial-scale=1"),
+    tag("meta", name="color-scheme", content="light dark"),
+    tag("meta", name="referrer", content="no-referrer"),
+)
+
+
+def _loaded(assets: Assets, kind: PageKind, scripts: tuple[str, ...], root: str) -> Markup:
+    """Give what a page loads."""
+    return join(
+        tag("link", rel="stylesheet", href=root + (assets.unit_style if kind == "read" else assets.style)),
+        *(tag("script", src=root + path, defer=True) for path in (*scripts, assets.scripts.get(kind)) if path),
         tag("link", rel="icon", href=assets.drawn_icon),
-        tag("link", rel="manifest", href=root + "manifest.webmanifest") if sheet.kind == "home" else None,
+        tag("link", rel="manifest", href=root + "manifest.webmanifest") if kind == "home" else None,
     )
 
 

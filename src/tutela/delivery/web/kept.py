@@ -8,7 +8,7 @@ as long as these objects, the outline of the package, the words and the code of 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container
 from functools import cache
 from operator import is_not
 from pathlib import Path
@@ -18,6 +18,7 @@ import msgspec
 
 import tutela.model
 from tutela.delivery.web.elements import Markup
+from tutela.model.kept_file import read_kept, write_kept
 from tutela.model.package import Manifest, Package
 
 _Made = TypeVar("_Made")
@@ -31,7 +32,7 @@ class Shelf:
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self._earlier = _read(file) if file else {}
+        self._earlier = read_kept(file) if file else {}
         self._used: dict[str, msgspec.Raw] = {}
 
     def find(self, key: str, kind: type[_Made], make: Callable[[], _Made]) -> _Made:
@@ -56,23 +57,9 @@ class Shelf:
         return self.find(key, kind, lambda: make(text))
 
     def save(self) -> None:
-        """Write beside and move into place, where something was made anew or is no longer asked for."""
-        if self._file is None or self._used == self._earlier:
-            return
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            part = self._file.with_suffix(".part")
-            part.write_bytes(msgspec.msgpack.encode(self._used))
-            part.replace(self._file)
-        except OSError:
-            return
-
-
-def _read(file: Path) -> Mapping[str, msgspec.Raw]:
-    try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
-    except (OSError, msgspec.DecodeError):
-        return {}
+        """Write the file, where something was made anew or is no longer asked for."""
+        if self._file and self._used != self._earlier:
+            write_kept(self._file, self._used)
 
 
 def _as_markup(kind: type, text: object) -> Markup:

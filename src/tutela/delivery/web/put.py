@@ -47,7 +47,12 @@ def _beside(path: Path) -> Path:
 
 
 def _holds(path: Path, content: bytes) -> bool:
-    return path.is_file() and path.stat().st_size == len(content) and path.read_bytes() == content
+    """Tell whether a file is as it should be; opened once and unbuffered, for a site has hundreds that are."""
+    try:
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123  quicker by half than Path.open
+            return file.read() == content
+    except OSError:
+        return False
 
 
 def _earlier(out: Path) -> set[str]:

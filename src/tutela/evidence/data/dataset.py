@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from tutela.evidence.data.faults import Fault
 from tutela.evidence.data.mapping import Mapping
+from tutela.evidence.data.replication import Replication
 
 __all__ = ["Dataset", "Group", "quoted"]
 
@@ -30,7 +31,8 @@ class Dataset:
     """`units` has the columns w (weight), psu (0…P-1), one a group (codes), one an indicator (0, 1, NULL or a number).
 
     stratum_of: the stratum (0…H-1) of each sampling unit, int64[P]. population: sampling units in the population of
-    each stratum, float64[H], infinite where no finite population correction is known.
+    each stratum, float64[H], infinite where no finite population correction is known. replicates: in place of both,
+    where the file has replicate weights; each row is then its own sampling unit.
     """
 
     connection: duckdb.DuckDBPyConnection
@@ -41,6 +43,7 @@ class Dataset:
     groups: dict[str, Group]
     gaps: frozenset[str] = frozenset()
     faults: tuple[Fault, ...] = ()
+    replicates: Replication | None = None
 
 
 def quoted(name: str) -> str:

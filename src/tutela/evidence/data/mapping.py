@@ -10,6 +10,7 @@ from typing import Any, Literal
 import msgspec
 import yaml
 
+from tutela.evidence.data.replication import Replicates, check_replicates
 from tutela.evidence.refused import Refused
 
 __all__ = ["Design", "Grouping", "Index", "Indicator", "Journey", "Mapping", "read_mapping", "shipped_mappings"]
@@ -22,13 +23,15 @@ class Design(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defau
     """Columns of the sampling design. An empty name means that the design has no such part.
 
     `weight`: a number above 0, any scale. `stratum` and `psu`: one column or several together. `fpc`: the number of
-    sampling units in the stratum's population, or the sampled share when it is 1 or less.
+    sampling units in the stratum's population, or the sampled share when it is 1 or less. `replicates`: weights of
+    replicates in place of stratum, psu and fpc.
     """
 
     weight: str = ""
     stratum: tuple[str, ...] = ()
     psu: tuple[str, ...] = ()
     fpc: str = ""
+    replicates: Replicates | None = None
 
 
 class Grouping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
@@ -84,7 +87,8 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     """All that is said about one kind of file. Columns are numbers unless `texts` names them.
 
     `missing` lists codes that stand for no answer; `ranges` and `codes` say which values a column may have; others
-    count as missing and are told. A key may name several columns: "CL8 CL10 CL13".
+    count as missing and are told. A key may name several columns: "CL8 CL10 CL13". `repeat`: the group of a form whose
+    entries are the units; `repeat_files`: its CSV files beside the survey file, the outer repeat first.
     """
 
     id: str
@@ -92,6 +96,7 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     unit: str = "children"
     invented: bool = False
     repeat: str = ""
+    repeat_files: tuple[str, ...] = ()
     keep: str = ""
     key: tuple[str, ...] = ()
     design: Design = Design()
@@ -154,6 +159,12 @@ def _texts(value: Any) -> Any:
         for part in ("stratum", "psu"):
             if isinstance(design.get(part), str):
                 design[part] = [design[part]]
+        replicates = design.get("replicates")
+        for part in ("columns", "rscales"):
+            if isinstance(replicates, dict) and isinstance(replicates.get(part), str | int | float):
+                replicates[part] = [replicates[part]]
+    if isinstance(value.get("repeat_files"), str):
+        value["repeat_files"] = [value["repeat_files"]]
     for group in (value.get("groups") or {}).values():
         if isinstance(group, dict) and isinstance(group.get("labels"), dict):
             group["labels"] = {str(code): str(label) for code, label in group["labels"].items()}
@@ -164,6 +175,7 @@ def _check(mapping: Mapping, place: str) -> None:
     known = set(mapping.indicators)
     if not known:
         raise Refused(f"{place}: no indicator", expected="one at least", do="add it under `indicators`")
+    _check_design(mapping.design, place)
     index = mapping.index
     wanted = [*(index.indicators if index else ()), *([mapping.outcome] if mapping.outcome else [])]
     for name in wanted:
@@ -179,3 +191,15 @@ def _check(mapping: Mapping, place: str) -> None:
                 expected=f"letters, digits and _, used once, not {' or '.join(_TAKEN)}, not ending in _",
                 do="choose another id",
             )
+
+
+def _check_design(design: Design, place: str) -> None:
+    if design.replicates is None:
+        return
+    if design.stratum or design.psu or design.fpc or not design.weight:
+        raise Refused(
+            f"{place}: replicates beside stratum, psu or fpc, or without a weight",
+            expected="weight and replicates alone",
+            do="take out what the replicate weights hold already",
+        )
+    check_replicates(design.replicates, place)

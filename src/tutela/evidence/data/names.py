@@ -27,6 +27,7 @@ def names_of(mapping: Mapping) -> tuple[str, ...]:
     """Give the file's columns that the mapping uses, each once."""
     design = mapping.design
     names = [design.weight, *design.stratum, *design.psu, design.fpc, *mapping.key]
+    names += design.replicates.names if design.replicates else ()
     variables = {name.lower() for name in mapping.variables}
     for where, text in expressions_of(mapping):
         names += [name for name in columns_of(text, where) if name.lower() not in variables]

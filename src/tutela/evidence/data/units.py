@@ -10,6 +10,8 @@ from tutela.evidence.data.dataset import Dataset, Group, quoted
 from tutela.evidence.data.expressions import compile_expression
 from tutela.evidence.data.faults import Fault
 from tutela.evidence.data.mapping import Grouping, Mapping
+from tutela.evidence.data.replication import Replication, make_replication
+from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 __all__ = ["make_units"]
@@ -41,6 +43,7 @@ def make_units(
         columns |= _texts(connection, mapping, columns)
         _make(connection, mapping, cleaned, columns, keep, stored=not _large(connection))
     except duckdb.Error as error:
+        refuse_memory(error)
         kind = type(error).__name__
         raise Refused(
             f"{mapping.id}: the indicators cannot be computed ({kind})",
@@ -122,6 +125,7 @@ def _design_faults(
             faults.append(
                 Fault(design.weight, "no weight above 0 in rows", int(count[1]), "check the column", stops=True)
             )
+    faults += _replicate_faults(connection, mapping, cleaned, keep)
     for part, columns in (("stratum", design.stratum), ("psu", design.psu)):
         for column in columns:
             empty = f"COALESCE({cleaned[column.lower()]}, '') = ''"
@@ -140,6 +144,34 @@ def _design_faults(
     return faults
 
 
+def _replicate_faults(
+    connection: duckdb.DuckDBPyConnection, mapping: Mapping, cleaned: dict[str, str], keep: str
+) -> list[Fault]:
+    replicates = mapping.design.replicates
+    if replicates is None:
+        return []
+    listed = [cleaned[name.lower()] for name in replicates.names]
+    checks = {
+        f"rows without one of {len(listed)} replicate weights": " OR ".join(f"{sql} IS NULL" for sql in listed),
+        "replicate weights below 0 or without end": " OR ".join(f"{sql} < 0 OR NOT isfinite({sql})" for sql in listed),
+    }
+    faults = []
+    for what, wrong in checks.items():
+        found = connection.execute(f"SELECT COUNT(*) FROM rows WHERE ({keep}) AND ({wrong})").fetchone()
+        if found and found[0]:
+            faults.append(Fault(replicates.columns[0], what, int(found[0]), "give each row all of them", stops=True))
+    return faults
+
+
+def _replicate_columns(mapping: Mapping, cleaned: dict[str, str], weight: str) -> dict[str, str]:
+    """Give the SQL of each replicate's weight by its name in `units`."""
+    replicates = mapping.design.replicates
+    if replicates is None:
+        return {}
+    times = "" if replicates.combined else f"{weight} * "
+    return {f"r{number}_": f"{times}{cleaned[name.lower()]}" for number, name in enumerate(replicates.names)}
+
+
 def _make(
     connection: duckdb.DuckDBPyConnection,
     mapping: Mapping,
@@ -152,6 +184,7 @@ def _make(
     design = mapping.design
     weight = cleaned[design.weight.lower()] if design.weight else "1.0"
     fpc = cleaned[design.fpc.lower()] if design.fpc else "CAST(NULL AS DOUBLE)"
+    columns |= _replicate_columns(mapping, cleaned, weight)
     listed = ", ".join(f"{sql} AS {quoted(name)}" for name, sql in columns.items())
     # A design without sampling units is a sample of the rows themselves.
     psu = _one(design.psu, cleaned, "CAST(ROW_NUMBER() OVER () AS VARCHAR)")
@@ -202,8 +235,13 @@ def _finish(
     return Dataset(
         connection=connection, mapping=mapping, rows=int(rows), stratum_of=stratum_of, population=population,
         groups=groups, gaps=frozenset(name for name in mapping.indicators if gaps[name]),
-        faults=tuple(faults),
+        faults=tuple(faults), replicates=_replication(mapping),
     )  # fmt: skip
+
+
+def _replication(mapping: Mapping) -> Replication | None:
+    given = mapping.design.replicates
+    return make_replication(given, tuple(f"r{number}_" for number in range(len(given.names)))) if given else None
 
 
 def _population(stratum_of: Ints, fpc: Floats, high: Floats) -> tuple[Floats, list[Fault]]:
@@ -252,11 +290,21 @@ def _labels(connection: duckdb.DuckDBPyConnection, name: str, group: Grouping) -
     )
     # An area stays in the list where nobody of the file lives: somebody may have gone there.
     values = [value for value in group.labels if value in found or group.area] if group.labels else found
-    labels = tuple(group.labels.get(value, value) for value in values)
+    words = group.labels or _words_of_file(connection, group.value)
+    labels = tuple(words.get(value, value) for value in values)
     connection.execute(f"CREATE TABLE labels_{name} (value VARCHAR, code INTEGER)")
     if values:
         connection.executemany(f"INSERT INTO labels_{name} VALUES (?, ?)", [[v, i] for i, v in enumerate(values)])
     return Group(name, group.label, labels, group.area, group.protected)
+
+
+def _words_of_file(connection: duckdb.DuckDBPyConnection, column: str) -> dict[str, str]:
+    """Give the words that an SPSS or Stata file has for the codes of a column; two codes never share their words."""
+    if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'value_labels'").fetchone():
+        return {}
+    found = connection.execute("SELECT value, label FROM value_labels WHERE name = ?", [column.lower()]).fetchall()
+    labels = [label for _, label in found]
+    return {value: f"{label} ({value})" if labels.count(label) > 1 else label for value, label in found}
 
 
 def _unlabelled(gaps: dict[str, int]) -> list[Fault]:

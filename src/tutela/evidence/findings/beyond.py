@@ -41,6 +41,12 @@ def find_beyond(
     notes: list[Note] = []
     missed = _missed(dataset, index, lonely, rounding, notes) if mapping.wealth else ()
     shares = _shares(dataset, index, rng, replicates, notes) if mapping.outcome else None
+    if dataset.replicates is not None:
+        notes.append(
+            "Groups in words are not sought: rules are found in one half of the sampling units, and replicate weights "
+            "name none"
+        )
+        return Beyond(missed, shares, None, tuple(notes))
     found = describe_groups(dataset, index, rng=rng, lonely=lonely)
     rules = None
     if found is not None:

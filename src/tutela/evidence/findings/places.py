@@ -13,6 +13,7 @@ from tutela.evidence.findings.tables import Note, Table, publish
 from tutela.evidence.findings.visible import flag_lines
 from tutela.evidence.profile.corridors import count_corridors
 from tutela.evidence.profile.estimates import means
+from tutela.evidence.profile.replicates import replicate_variance
 from tutela.evidence.profile.row import Row
 from tutela.evidence.profile.small_areas import estimate_small_areas
 from tutela.evidence.profile.totals import Measure, count_totals
@@ -145,6 +146,9 @@ def _margin_variance(dataset: Dataset, member: NDArray[np.bool_], lonely: Lonely
     """Give the variance of each line's total, with sampling units counted once across its cells."""
     totals = count_totals(dataset, [Measure("away", "1.0", gaps=False)], ["origin", "destination"], source="journeys")
     codes = totals.domains[totals.domain]
+    if totals.again is not None and dataset.replicates is not None:
+        inside = member[:, codes[:, 0] * len(dataset.groups["origin"].labels) + codes[:, 1]].astype(np.float64)
+        return replicate_variance(dataset.replicates, totals.again.y[:, :, 0] @ inside.T, inside @ totals.y[:, 0])
     cell = codes[:, 0] * len(dataset.groups["origin"].labels) + codes[:, 1]
     psu, place = np.unique(totals.psu, return_inverse=True)
     values = np.column_stack(

@@ -5,6 +5,16 @@ Consent first; adults answer; no name, identifier, place of an interview, photog
 
 from tutela.evidence.forms.form import FORM_LEVELS, Form, Protection, make_form
 from tutela.evidence.forms.mapping import elsewhere_mapping_of, mapping_of
+from tutela.evidence.forms.speech import Speech
 from tutela.evidence.forms.write import write_form
 
-__all__ = ["FORM_LEVELS", "Form", "Protection", "elsewhere_mapping_of", "make_form", "mapping_of", "write_form"]
+__all__ = [
+    "FORM_LEVELS",
+    "Form",
+    "Protection",
+    "Speech",
+    "elsewhere_mapping_of",
+    "make_form",
+    "mapping_of",
+    "write_form",
+]

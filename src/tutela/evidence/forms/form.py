@@ -9,6 +9,7 @@ from typing import Literal
 
 from tutela.evidence.forms.roster import roster
 from tutela.evidence.forms.rows import CHOICES, Row, rows_of_factor
+from tutela.evidence.forms.speech import Phrase, typed, word
 from tutela.evidence.refused import Refused
 from tutela.model.kit import Factor
 
@@ -25,8 +26,6 @@ FORM_LEVELS: dict[FormLevel, tuple[str, ...]] = {
 }
 """Which levels of the framework each form asks about."""
 
-_TITLES = {"child": "About the children here", "family": "About this household", "community": "About this community",
-           "institution": "About schools, offices and services", "workplace": "About work"}  # fmt: skip
 _SHORT = {"household": 12, "community": 16, "institution": 16, "workplace": 14}
 _SECONDS, _ROSTER_SECONDS, _OPENING_SECONDS = 35, 240, 180
 _NEVER_ASKED = re.compile(
@@ -60,21 +59,23 @@ class Protection:
 
 @dataclass(frozen=True)
 class Form:
-    """A form, ready to be written. minutes: about how long it takes. left_out: factors that no form may ask about.
-
-    asked, sensitive: columns of the framework's questions, and those of them that are sensitive.
-    """
+    """A form in no language yet. minutes: about how long it takes. left_out: factors that no form may ask about."""
 
     id: str
     level: FormLevel
-    title: str
-    language: str
+    title: Phrase
     rows: tuple[Row, ...]
-    choices: dict[str, tuple[tuple[str, str], ...]]
+    choices: dict[str, tuple[tuple[str, Phrase], ...]]
     minutes: int
     left_out: tuple[str, ...]
-    asked: tuple[str, ...]
-    sensitive: frozenset[str]
+    asked: tuple[Factor, ...]
+
+    @property
+    def says(self) -> tuple[Phrase, ...]:
+        """Give everything that the form says, the name of its language first, each phrase once."""
+        listed = (phrase for choices in self.choices.values() for _, phrase in choices)
+        rows = (phrase for row in self.rows for phrase in row.says)
+        return tuple(dict.fromkeys(phrase for phrase in (word("language"), self.title, *rows, *listed) if phrase))
 
 
 def make_form(
@@ -84,11 +85,11 @@ def make_form(
     *,
     length: Length = "full",
     areas: Sequence[str] = (),
-    language: str = "English (en)",
 ) -> Form:
     """Give the form of a level.
 
     `areas`: names of the first administrative level, at least two; they are the only places that the form knows.
+    `factors` stand in the kit's own language, in which the rules on what is never asked are written.
     """
     _check(protection, areas)
     own = [factor for factor in factors if factor.level in FORM_LEVELS[level]]
@@ -98,20 +99,20 @@ def make_form(
         raise Refused(f"no factor of the level {level}", expected="factors in kit/vulnerability", do="add them")
     if length == "short":
         asked = _shorten(asked, _SHORT[level])
-    listed = roster(level)
-    rows = [*_opening(level, protection), *listed, *_questions(level, asked), *_end(protection)]
+    rows = [*_opening(protection), *roster(level), *_questions(level, asked), *_end(protection)]
     seconds = _OPENING_SECONDS + _SECONDS * len(asked) + (_ROSTER_SECONDS if level == "household" else 30)
-    columns = [
-        (factor.observe.sensitive, row)
-        for factor in asked
-        for row in rows_of_factor(factor.id, factor.observe.question, sensitive=factor.observe.sensitive)
-    ]
-    area = tuple((f"area_{number}", name) for number, name in enumerate(areas, 1))
+    area = tuple((f"area_{number}", typed(name)) for number, name in enumerate(areas, 1))
+    title = word("title", level=word(f"level.{level}"), length=word(f"length.{length}"))
     return Form(
-        f"tutela_{level}_{length}", level, f"Tutela: {level} form, {length}", language, tuple(rows),
-        CHOICES | {"area": area}, -(-seconds // 60), left_out,
-        tuple(row.name for _, row in columns), frozenset(row.name for sensitive, row in columns if sensitive),
+        f"tutela_{level}_{length}", level, title, tuple(rows), _used(rows) | {"area": area}, -(-seconds // 60),
+        left_out, tuple(asked),
     )  # fmt: skip
+
+
+def _used(rows: Sequence[Row]) -> dict[str, tuple[tuple[str, Phrase], ...]]:
+    """Give the lists of choices that the rows ask for, so that no translator is asked for another."""
+    lists = {row.type.partition(" ")[2] for row in rows}
+    return {name: choices for name, choices in CHOICES.items() if name in lists}
 
 
 def _check(protection: Protection, areas: Sequence[str]) -> None:
@@ -137,28 +138,23 @@ def _shorten(factors: list[Factor], most: int) -> list[Factor]:
     return [factor for factor in factors if factor in kept]
 
 
-def _opening(level: FormLevel, protection: Protection) -> list[Row]:
+def _opening(protection: Protection) -> list[Row]:
+    above = word("above-0")
     return [
-        Row("note", "ethics", f"Ethics approval: {protection.ethics}"),
-        Row("note", "referral", f"For anybody who asks for help, before, during or after: {protection.referral}"),
-        Row("begin_group", "design", "From the sampling office"),
-        Row("integer", "stratum", "Stratum", required=True, constraint=". > 0", constraint_message="A number above 0."),
-        Row("integer", "cluster", "Cluster", required=True, constraint=". > 0", constraint_message="A number above 0."),
-        Row("select_one area", "area", "Area", required=True),
+        Row("note", "ethics", word("ethics", ethics=typed(protection.ethics))),
+        Row("note", "referral", word("referral", referral=typed(protection.referral))),
+        Row("begin_group", "design", word("design")),
+        Row("integer", "stratum", word("stratum"), required=True, constraint=". > 0", constraint_message=above),
+        Row("integer", "cluster", word("cluster"), required=True, constraint=". > 0", constraint_message=above),
+        Row("select_one area", "area", word("area"), required=True),
         Row("end_group"),
-        Row(
-            "note", "information",
-            "We ask about the situation of children and families here, so that services can be planned. It is "
-            "voluntary. You can leave out any question and stop at any time; nothing bad follows. We write down no "
-            "names and nothing by which you can be known. Nobody will look for you because of your answers.",
-        ),
-        Row("select_one consent", "adult", "Are you 18 years old or older?", required=True),
-        Row("select_one consent", "consent", "Do you agree to take part?", required=True, relevant="${adult} = 'yes'"),
-        Row("note", "stop", "Thank you. Please stop here. Only adults who agree are asked.",
-            relevant="${adult} = 'no' or ${consent} = 'no'"),
-        Row("begin_group", "interview", f"Interview: {level}", relevant="${adult} = 'yes' and ${consent} = 'yes'"),
-        Row("select_one role", "role", "Who answers?", required=True),
-    ]  # fmt: skip
+        Row("note", "information", word("information")),
+        Row("select_one consent", "adult", word("adult"), required=True),
+        Row("select_one consent", "consent", word("consent"), required=True, relevant="${adult} = 'yes'"),
+        Row("note", "stop", word("stop"), relevant="${adult} = 'no' or ${consent} = 'no'"),
+        Row("begin_group", "interview", word("interview"), relevant="${adult} = 'yes' and ${consent} = 'yes'"),
+        Row("select_one role", "role", word("role"), required=True),
+    ]
 
 
 def _questions(level: FormLevel, factors: Sequence[Factor]) -> list[Row]:
@@ -166,17 +162,12 @@ def _questions(level: FormLevel, factors: Sequence[Factor]) -> list[Row]:
     for own in FORM_LEVELS[level]:
         listed = [factor for factor in factors if factor.level == own]
         if listed:
-            rows.append(Row("begin_group", f"about_{own}", _TITLES[own]))
+            rows.append(Row("begin_group", f"about_{own}", word(f"about.{own}")))
             for factor in listed:
-                rows += rows_of_factor(factor.id, factor.observe.question, sensitive=factor.observe.sensitive)
+                rows += rows_of_factor(factor.id, factor.observe)
             rows.append(Row("end_group"))
     return rows
 
 
 def _end(protection: Protection) -> list[Row]:
-    return [
-        Row("end_group"),
-        Row(
-            "note", "thanks", f"Thank you. If you or a child need help: {protection.referral}. Leave this contact here."
-        ),
-    ]
+    return [Row("end_group"), Row("note", "thanks", word("thanks", referral=typed(protection.referral)))]

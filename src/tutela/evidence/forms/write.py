@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
@@ -10,34 +11,35 @@ import pyxform.xls2xform
 from pyxform.errors import PyXFormError
 
 from tutela.evidence.forms.form import Form
-from tutela.evidence.forms.rows import Row
+from tutela.evidence.forms.speech import Speech
 from tutela.evidence.refused import Refused
 
 __all__ = ["write_form"]
 
 
-def write_form(form: Form, path: Path, *, version: str) -> None:
-    """Write the form. `version`: of the form, as servers want it, for example the day as 20261126."""
+def write_form(form: Form, path: Path, *, speeches: Sequence[Speech], version: str) -> None:
+    """Write the form with one set of columns for each language; the first language is the form's default.
+
+    `version`: of the form, as servers want it, for example the day as 20261126.
+    """
     book = openpyxl.Workbook()
     survey = book.active
     assert survey is not None  # noqa: S101 - a new book has a sheet
     survey.title = "survey"
-    label = f"label::{form.language}"
-    header = [
-        "type", "name", label, f"hint::{form.language}", "required", "relevant", "constraint",
-        f"constraint_message::{form.language}",
-    ]  # fmt: skip
-    survey.append(header)
+    says = [f"{what}::{speech.name}" for speech in speeches for what in ("label", "hint", "constraint_message")]
+    survey.append(["type", "name", "required", "relevant", "constraint", *says])
     for row in form.rows:
-        survey.append(_cells(row))
+        fixed = (row.type, row.name, "yes" if row.required else "", row.relevant, row.constraint)
+        said = [speech.say(phrase) for speech in speeches for phrase in row.says]
+        survey.append([text or None for text in (*fixed, *said)])
     choices = book.create_sheet("choices")
-    choices.append(["list_name", "name", label])
+    choices.append(["list_name", "name", *(f"label::{speech.name}" for speech in speeches)])
     for name, listed in form.choices.items():
-        for value, says in listed:
-            choices.append([name, value, says])
+        for value, phrase in listed:
+            choices.append([name, value, *(speech.say(phrase) for speech in speeches)])
     settings = book.create_sheet("settings")
     settings.append(["form_title", "form_id", "version", "default_language"])
-    settings.append([form.title, form.id, version, form.language])
+    settings.append([speeches[0].say(form.title), form.id, version, speeches[0].name])
     for sheet in book.worksheets:
         for cell in (cell for line in sheet.iter_rows() for cell in line):
             cell.data_type = "s" if isinstance(cell.value, str) else cell.data_type  # a text is never a formula
@@ -50,14 +52,6 @@ def write_form(form: Form, path: Path, *, version: str) -> None:
             raise Refused(
                 f"the form cannot be used: {' '.join(str(error).split())}",
                 expected="questions that an XLSForm can hold",
-                do="mend the factor in the kit",
+                do="mend the factor in the kit, or its translation",
             ) from None
         draft.replace(path)
-
-
-def _cells(row: Row) -> list[str | None]:
-    texts = (
-        row.type, row.name, row.label, row.hint, "yes" if row.required else "", row.relevant, row.constraint,
-        row.constraint_message,
-    )  # fmt: skip
-    return [text or None for text in texts]

@@ -32,8 +32,10 @@ def count_corridors(dataset: Dataset, *, lonely: Lonely = "adjust") -> tuple[Dat
             do="add them to the mapping",
         )
     labels = quoted(f"labels_{area.id}")
+    again = "".join(f", {quoted(name)}" for name in (dataset.replicates.columns if dataset.replicates else ()))
     dataset.connection.execute(
-        f"CREATE OR REPLACE TEMP TABLE journeys AS SELECT w, psu, o.code AS origin, d.code AS destination FROM units"
+        f"CREATE OR REPLACE TEMP TABLE journeys AS SELECT w, psu{again}, o.code AS origin, d.code AS destination"
+        " FROM units"
         f" JOIN {labels} AS o ON o.value = CAST(units.origin_ AS VARCHAR)"
         f" JOIN {labels} AS d ON d.value = CAST(units.destination_ AS VARCHAR) WHERE away_"
     )

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 
 from tutela.evidence.data.dataset import Dataset
 from tutela.evidence.profile import intervals
+from tutela.evidence.profile.replicates import replicate_variance
 from tutela.evidence.profile.totals import Measure, Totals, count_totals
 from tutela.evidence.profile.variance import Lonely, spread
 
@@ -60,8 +61,11 @@ def means_of(dataset: Dataset, totals: Totals, *, lonely: Lonely = "adjust") -> 
     y, x, squares, n, yes = (_sum(totals, part) for part in (totals.y, totals.x, totals.squares, totals.n, totals.yes))
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = y / x
-        scores = (totals.y - mean[totals.domain] * totals.x) / x[totals.domain]
-        variance = _spread(dataset, totals, np.where(totals.n > 0, scores, 0.0), lonely)
+        if totals.again is not None and dataset.replicates is not None:
+            variance = replicate_variance(dataset.replicates, totals.again.y / totals.again.x, mean)
+        else:
+            scores = (totals.y - mean[totals.domain] * totals.x) / x[totals.domain]
+            variance = _spread(dataset, totals, np.where(totals.n > 0, scores, 0.0), lonely)
         simple = (squares / x - mean**2) / (n - 1)
         deff = variance / simple
     df = _freedom(dataset, totals)
@@ -90,7 +94,10 @@ def sums(
     """Give the population total of each measure in each domain; for a measure of 0 and 1 the number of units."""
     totals = count_totals(dataset, measures, by, where, source)
     y, x, n, yes = (_sum(totals, part) for part in (totals.y, totals.x, totals.n, totals.yes))
-    se = np.sqrt(_spread(dataset, totals, totals.y, lonely))
+    if totals.again is not None and dataset.replicates is not None:
+        se = np.sqrt(replicate_variance(dataset.replicates, totals.again.y, y))
+    else:
+        se = np.sqrt(_spread(dataset, totals, totals.y, lonely))
     df = _freedom(dataset, totals)
     low, high = intervals.wald(y, se, df)
     return Estimates(totals, y, se, low, high, n, yes, x, np.full_like(y, np.nan), df)
@@ -121,8 +128,12 @@ def ratios_of(dataset: Dataset, totals: Totals, tops: Ints, bottoms: Ints, *, lo
     sum_top, sum_bottom = _sum(totals, top), _sum(totals, bottom)
     with np.errstate(divide="ignore", invalid="ignore"):
         ratio = sum_top / sum_bottom
-        scores = (top - ratio[totals.domain] * bottom) / sum_bottom[totals.domain]
-    se = np.sqrt(_spread(dataset, totals, np.nan_to_num(scores), lonely, totals.n[:, tops]))
+        if totals.again is not None and dataset.replicates is not None:
+            again = totals.again.y[:, :, tops] / totals.again.y[:, :, bottoms]
+            se = np.sqrt(replicate_variance(dataset.replicates, again, ratio))
+        else:
+            scores = (top - ratio[totals.domain] * bottom) / sum_bottom[totals.domain]
+            se = np.sqrt(_spread(dataset, totals, np.nan_to_num(scores), lonely, totals.n[:, tops]))
     df = _freedom(dataset, totals)[:, tops]
     low, high = intervals.wald(ratio, se, df)
     n, yes, x = (_sum(totals, part)[:, tops] for part in (totals.n, totals.yes, totals.x))
@@ -136,6 +147,23 @@ def difference(
 
     Both domains may share sampling units: the covariance is counted, since scores are subtracted unit by unit.
     """
+    estimate = found.estimate[first] - found.estimate[second]
+    totals = found.totals
+    if totals.again is not None and dataset.replicates is not None:
+        means = totals.again.y / totals.again.x
+        variance = replicate_variance(dataset.replicates, means[:, first] - means[:, second], estimate)
+        df = np.full(len(estimate), min(totals.again.df[first], totals.again.df[second]))
+    else:
+        variance, free = _difference_linearised(dataset, found, first, second, lonely)
+        df = np.full(len(estimate), free)
+    low, high = intervals.wald(estimate, np.sqrt(variance), df)
+    return estimate, np.sqrt(variance), low, high
+
+
+def _difference_linearised(
+    dataset: Dataset, found: Estimates, first: int, second: int, lonely: Lonely
+) -> tuple[Floats, float]:
+    """Give variance and degrees of freedom."""
     totals = found.totals
     taken = np.isin(totals.domain, (first, second))
     psu, place = np.unique(totals.psu[taken], return_inverse=True)
@@ -149,10 +177,7 @@ def difference(
         values, np.zeros(len(psu), dtype=np.int64), psu, domains=1,
         stratum_of=dataset.stratum_of, population=dataset.population, lonely=lonely,
     )[0]  # fmt: skip
-    estimate = found.estimate[first] - found.estimate[second]
-    df = np.full(len(estimate), float(len(psu) - len(np.unique(dataset.stratum_of[psu]))))
-    low, high = intervals.wald(estimate, np.sqrt(variance), df)
-    return estimate, np.sqrt(variance), low, high
+    return variance, float(len(psu) - len(np.unique(dataset.stratum_of[psu])))
 
 
 def _sum(totals: Totals, part: Floats) -> Floats:
@@ -171,7 +196,12 @@ def _spread(dataset: Dataset, totals: Totals, scores: Floats, lonely: Lonely, co
 
 
 def _freedom(dataset: Dataset, totals: Totals) -> Floats:
-    """Sampling units less strata, among those in which the domain has somebody who counts (as R's degf)."""
+    """Sampling units less strata, among those in which the domain has somebody who counts (as R's degf).
+
+    With replicate weights: their rank in the domain, less one.
+    """
+    if totals.again is not None:
+        return np.repeat(totals.again.df[:, None], totals.n.shape[1], axis=1)
     count, strata = len(totals.domains), len(dataset.population)
     stratum = dataset.stratum_of[totals.psu]
     result = np.empty((count, totals.n.shape[1]))

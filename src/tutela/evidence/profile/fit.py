@@ -1,7 +1,8 @@
 """What each level adds to the fit of a named outcome: Shapley shares of McFadden's R2. Shares of fit, not causes.
 
 McFadden (1974); Shapley value of R2: Lipovetsky and Conklin (2001). Intervals: bootstrap of sampling units within
-strata with rescaled weights (Rao and Wu 1988; m = n - 1), so that the whole computation is repeated in each replicate.
+strata with rescaled weights (Rao and Wu 1988; m = n - 1), so that the whole computation is repeated in each replicate;
+or the replicate weights of the file.
 """
 
 from __future__ import annotations
@@ -15,7 +16,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutela.evidence.data.dataset import Dataset, quoted
+from tutela.evidence.data.replication import Replication
+from tutela.evidence.profile import intervals
 from tutela.evidence.profile.regression import log_likelihood
+from tutela.evidence.profile.replicates import replicate_variance
 from tutela.evidence.refused import Refused
 
 __all__ = ["Shares", "shares_of_fit"]
@@ -71,16 +75,29 @@ def shares_of_fit(
     values = _shapley(lines, columns)
     fits = values.sum(axis=1)
     shares = values / fits[:, None]
-    low, high = np.quantile(shares[1:], [0.025, 0.975], axis=0)
-    ends = np.quantile(fits[1:], [0.025, 0.975])
+    if dataset.replicates is None:
+        low, high = np.quantile(shares[1:], [0.025, 0.975], axis=0)
+        ends = np.quantile(fits[1:], [0.025, 0.975])
+    else:
+        low, high = _around(dataset.replicates, shares)
+        ends = np.array(_around(dataset.replicates, fits))
+        replicates = len(dataset.replicates.columns)
     return Shares(
         outcome, float(fits[0]), float(ends[0]), float(ends[1]), tuple(levels), shares[0], low, high, n, yes, replicates
     )
 
 
+def _around(replication: Replication, values: Floats) -> tuple[Floats, Floats]:
+    """Give the interval of values[0] from those of the replicates, values[1:]; R - 1 degrees of freedom."""
+    df = np.full(values[0].shape, float(len(replication.columns) - 1))
+    return intervals.wald(values[0], np.sqrt(replicate_variance(replication, values[1:], values[0])), df)
+
+
 def _collect(
     dataset: Dataset, outcome: str, factors: list[str], rng: np.random.Generator, replicates: int
 ) -> tuple[_Lines, int, int]:
+    if dataset.replicates is not None:
+        return _collect_again(dataset, dataset.replicates, outcome, factors)
     listed = ", ".join(quoted(name) for name in (outcome, *factors))
     known = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in (outcome, *factors))
     got = dataset.connection.execute(
@@ -102,6 +119,29 @@ def _collect(
         int(counts.sum()),
         int((counts * y).sum()),
     )
+
+
+def _collect_again(
+    dataset: Dataset, replication: Replication, outcome: str, factors: list[str]
+) -> tuple[_Lines, int, int]:
+    """Give the lines with the replicate weights of the file."""
+    listed = ", ".join(quoted(name) for name in (outcome, *factors))
+    known = " AND ".join(f"{quoted(name)} IS NOT NULL" for name in (outcome, *factors))
+    weights = ("w", *replication.columns)
+    sums = ", ".join(f"SUM({quoted(name)}) AS w_{number}" for number, name in enumerate(weights))
+    got = dataset.connection.execute(
+        f"SELECT {listed}, COUNT(*) AS n, {sums} FROM units WHERE {known} GROUP BY {listed} ORDER BY {listed}"
+    ).fetchnumpy()
+    y = np.asarray(got[outcome], dtype=np.float64)
+    x = np.column_stack([np.asarray(got[name], dtype=np.float64) for name in factors])
+    patterns, line = np.unique(x, axis=0, return_inverse=True)
+    counts = np.asarray(got["n"], dtype=np.float64)
+    whole = np.column_stack([np.asarray(got[f"w_{number}"], dtype=np.float64) for number in range(len(weights))])
+    whole *= counts.sum() / whole[:, 0].sum()
+    every, ones = (np.zeros((len(patterns), len(weights))) for _ in range(2))
+    np.add.at(every, line, whole)
+    np.add.at(ones, line, whole * y[:, None])
+    return _Lines(patterns, ones, every), int(counts.sum()), int((counts * y).sum())
 
 
 def _replicate_factors(dataset: Dataset, rng: np.random.Generator, replicates: int) -> Floats:

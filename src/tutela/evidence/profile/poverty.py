@@ -15,6 +15,7 @@ from tutela.evidence.data.dataset import Dataset
 from tutela.evidence.profile import intervals
 from tutela.evidence.profile.estimates import Estimates, means_of
 from tutela.evidence.profile.index import CountingIndex
+from tutela.evidence.profile.replicates import replicate_variance
 from tutela.evidence.profile.totals import Measure, count_totals
 from tutela.evidence.profile.variance import Lonely, spread
 
@@ -49,13 +50,18 @@ def missed_by_poverty(dataset: Dataset, index: CountingIndex, fifths: int, *, lo
     ]
     totals = count_totals(dataset, measures, where="score_ IS NOT NULL AND wealth_ IS NOT NULL", source=index.source())
     found = means_of(dataset, totals, lonely=lonely)
+    gain = found.estimate[0, 1:] - found.estimate[0, :1]
     with np.errstate(divide="ignore", invalid="ignore"):
-        scores = (totals.y - found.estimate[0] * totals.x) / found.weighted[0]
-    variance = spread(
-        (scores[:, 1] - scores[:, 0])[:, None], totals.domain, totals.psu, domains=1,
-        stratum_of=dataset.stratum_of, population=dataset.population, lonely=lonely,
-    )[0]  # fmt: skip
-    gain, se = found.estimate[0, 1:] - found.estimate[0, :1], np.sqrt(variance)
+        if totals.again is not None and dataset.replicates is not None:
+            means = (totals.again.y / totals.again.x)[:, 0]
+            variance = replicate_variance(dataset.replicates, means[:, 1:] - means[:, :1], gain)
+        else:
+            scores = (totals.y - found.estimate[0] * totals.x) / found.weighted[0]
+            variance = spread(
+                (scores[:, 1] - scores[:, 0])[:, None], totals.domain, totals.psu, domains=1,
+                stratum_of=dataset.stratum_of, population=dataset.population, lonely=lonely,
+            )[0]  # fmt: skip
+    se = np.sqrt(variance)
     low, high = intervals.wald(gain, se, found.df[0, 1:])
     return Missed(
         fifths, found, float(found.estimate[0, 1]), float(gain[0]), float(se[0]), float(low[0]), float(high[0])

@@ -12,6 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutela.evidence.data.dataset import Dataset, quoted
+from tutela.evidence.profile.replicates import Again, weigh
 
 __all__ = ["Measure", "Totals", "count_totals", "statement", "totals_of"]
 
@@ -38,6 +39,7 @@ class Totals:
     domain: int64[R], index into `domains`; psu: int64[R]. y, x: float64[R, K], weighted totals of the value and of the
     units that count. squares: float64[R, K], weighted totals of the squared value. n, yes: float64[R, K], numbers of
     units that count and of those with a value other than 0. domains: int64[D, G], the group codes of each domain.
+    again: the totals of each replicate, where the design has replicate weights; a domain is then one cell.
     """
 
     measures: tuple[Measure, ...]
@@ -50,6 +52,7 @@ class Totals:
     squares: Floats
     n: Floats
     yes: Floats
+    again: Again | None = None
 
 
 def statement(measures: Sequence[Measure], by: Sequence[str], where: str = "TRUE", source: str = "units") -> str:
@@ -84,6 +87,8 @@ def count_totals(
 
     `source`: the table `units`, or a SELECT from it with further columns.
     """
+    if dataset.replicates is not None:
+        return _count_again(dataset, measures, by, where, source)
     got = dataset.connection.execute(statement(measures, by, where, source)).fetchnumpy()
     return totals_of(got, dataset, measures, by)
 
@@ -109,11 +114,25 @@ def totals_of(
         x[:, number] = _column(got, f"x_{number}") if measure.gaps else x_all
         n[:, number] = _column(got, f"n_{number}") if measure.gaps else n_all
         squares[:, number] = y[:, number] if measure.binary else _column(got, f"s_{number}")
-    unflat = np.empty((len(found), len(by)), dtype=np.int64)
+    return Totals(tuple(measures), tuple(by), _unflat(found, sizes), domain, psu, y, x, squares, n, yes)
+
+
+def _count_again(dataset: Dataset, measures: Sequence[Measure], by: Sequence[str], where: str, source: str) -> Totals:
+    sizes = [len(dataset.groups[name].labels) for name in by]
+    found = weigh(dataset, [measure.value for measure in measures], by, sizes, where, source)
+    count = len(found.codes)
+    return Totals(
+        tuple(measures), tuple(by), _unflat(found.codes, sizes), np.arange(count), np.zeros(count, dtype=np.int64),
+        found.y, found.x, found.squares, found.n, found.yes, found.again,
+    )  # fmt: skip
+
+
+def _unflat(found: NDArray[np.int64], sizes: Sequence[int]) -> NDArray[np.int64]:
+    codes = np.empty((len(found), len(sizes)), dtype=np.int64)
     rest = found.copy()
-    for column in range(len(by) - 1, -1, -1):
-        rest, unflat[:, column] = np.divmod(rest, sizes[column])
-    return Totals(tuple(measures), tuple(by), unflat, domain, psu, y, x, squares, n, yes)
+    for column in range(len(sizes) - 1, -1, -1):
+        rest, codes[:, column] = np.divmod(rest, sizes[column])
+    return codes
 
 
 def _column(got: Mapping[str, NDArray[np.generic]], name: str) -> Floats:

@@ -36,23 +36,28 @@ def make_document(findings: Findings, outlines: tuple[Outline, ...] = ()) -> Doc
 
 def _sample(findings: Findings) -> Paragraph:
     dataset = findings.dataset
+    design = f"in {len(dataset.stratum_of):,} sampling units and {len(dataset.population):,} strata"
+    if dataset.replicates is not None:
+        design = f"and {len(dataset.replicates.columns):,} replicate weights"
     return Paragraph(
-        f"The survey has {dataset.rows:,} {dataset.mapping.unit} in {len(dataset.stratum_of):,} sampling units and "
-        f"{len(dataset.population):,} strata. Intervals hold the true value in 95 of 100 such surveys; they do not "
-        "cover wrong answers or people who were not asked."
+        f"The survey has {dataset.rows:,} {dataset.mapping.unit} {design}. Intervals hold the true value in 95 of 100 "
+        "such surveys; they do not cover wrong answers or people who were not asked."
     )
 
 
 def _reading(findings: Findings) -> list[Block]:
     hidden, few = _count(findings, "hidden"), _count(findings, "too few")
+    replicated = findings.dataset.replicates is not None
+    single = () if replicated else (f'Rule for strata with a single sampling unit: "{findings.request.lonely}".',)
+    method = "replicate weights" if replicated else "Taylor series"
     reading = (
         f"Brackets: {TOO_FEW} to {FEW - 1} were asked; read with care. A star: fewer than {TOO_FEW} were asked, or the "
         f"number asked would give a small one away; not shown ({few:,} values).",
         f"A dash: hidden, so that no number under {LEAST} can be read or worked out ({hidden:,} values). Small groups "
         "are therefore missing from the picture.",
-        "Errors follow the design of the survey (Taylor series). Shares have logit intervals, near 0 and 100 those of "
-        "Korn and Graubard.",
-        f'Rule for strata with a single sampling unit: "{findings.request.lonely}".',
+        f"Errors follow the design of the survey ({method}). Shares have logit intervals, near 0 and 100 those of Korn "
+        "and Graubard.",
+        *single,
         *findings.dataset.mapping.notes,
     )
     blocks: list[Block] = [Heading(2, "How to read this"), Bullets(reading)]

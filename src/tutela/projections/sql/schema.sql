@@ -79,3 +79,15 @@ CREATE TABLE IF NOT EXISTS sittings (
     PRIMARY KEY (actor, registration, attempt, question)
 );
 CREATE INDEX IF NOT EXISTS sittings_by_registration ON sittings (registration);
+
+CREATE TABLE IF NOT EXISTS devices (
+    actor TEXT NOT NULL,
+    registration TEXT NOT NULL,
+    device TEXT NOT NULL,
+    sequence BIGINT NOT NULL,
+    told BIGINT NOT NULL,
+    disordered INTEGER NOT NULL,
+    PRIMARY KEY (actor, registration, device)
+);
+CREATE INDEX IF NOT EXISTS devices_by_registration ON devices (registration);
+CREATE INDEX IF NOT EXISTS devices_disordered ON devices (actor) WHERE disordered = 1;

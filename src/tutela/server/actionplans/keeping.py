@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import cast
 
 from django.db import transaction
 from django.db.models import Max
 
 from tutela.model.action_plan import ActionPlan, Aim, PlanPart, PlanRow
-from tutela.results.action_plan import merge_rows, select_new
+from tutela.results.action_plan import fold_text, merge_rows, select_new
 from tutela.server.actionplans.models import PlanPiece
 from tutela.server.courses.models import Course
 from tutela.server.package import find_package
@@ -22,25 +22,65 @@ _COLUMNS = ("text", "why", "who", "budget", "indicator", "when")
 
 
 def add_piece(
-    course: Course, part: str, rows: Sequence[Sequence[str]], source: str, columns: Sequence[str] = ("text",)
+    course: Course,
+    part: str,
+    rows: Sequence[Sequence[str]],
+    source: str,
+    columns: Sequence[str] = ("text",),
+    origins: Sequence[str] = (),
 ) -> int:
     """Add a group's piece to a part of the plan; gives how many rows were new.
 
     Each row has a cell for each of `columns`, names of a PlanRow's text fields; cells beyond them join the text. A row
-    without a text, or whose text the part has already, is left out. ValueError for an unknown part or column.
+    without a text, or whose text the part has already, is left out. `origins` are the ids of the rows' own texts, by
+    which `erase_origins` finds them again. ValueError for an unknown part or column.
     """
     if part not in dict(read_parts()):
         raise ValueError(f"the plan has no part {part!r}; expected one of: {', '.join(dict(read_parts()))}")
     if unknown := set(columns) - set(_COLUMNS):
         raise ValueError(f"unknown columns: {', '.join(sorted(unknown))}; expected some of: {', '.join(_COLUMNS)}")
     made = [_row(part, cells, source, columns) for cells in rows]
+    named = [origin for origin, row in zip(origins, made, strict=False) if row.text]
+    made = [row for row in made if row.text]
     with transaction.atomic():
         Course.objects.select_for_update().get(id=course.id)
         present = [row_of(piece) for piece in course.plan_pieces.filter(part=part)]
-        new = select_new([row for row in made if row.text], present)
+        new = select_new(made, present)
         for row in new:
-            add_row(course, row)
+            add_row(course, row, by_hand=False)
+        for row, origin in zip(made, named, strict=False):
+            _note_origin(course, row, origin)
     return len(new)
+
+
+def _note_origin(course: Course, row: PlanRow, origin: str) -> None:
+    """Note a text at the row that says it, which may have come from another one."""
+    same = (piece for piece in course.plan_pieces.filter(part=row.part) if fold_text(piece.text) == fold_text(row.text))
+    if (piece := next(same, None)) is not None:
+        piece.origins = ",".join([*_origins(piece), origin])
+        piece.save(update_fields=["origins"])
+
+
+def _origins(piece: PlanPiece) -> list[str]:
+    return [each for each in piece.origins.split(",") if each]
+
+
+def erase_origins(course: Course, origins: Collection[str]) -> None:
+    """Let texts that were erased where they were written go from the plan too.
+
+    A row that stands as it came goes once none of its texts is left. One that somebody changed or merged is marked: it
+    may still say what was erased, and only a person can tell.
+    """
+    for piece in course.plan_pieces.exclude(origins=""):
+        held = _origins(piece)
+        left = [each for each in held if each not in origins]
+        if len(left) == len(held):
+            continue
+        if not left and not piece.by_hand:
+            piece.delete()
+            continue
+        piece.origins, piece.source_erased = ",".join(left), piece.by_hand
+        piece.save(update_fields=["origins", "source_erased"])
 
 
 def _row(part: str, cells: Sequence[str], source: str, columns: Sequence[str]) -> PlanRow:
@@ -56,16 +96,18 @@ def _length(name: str) -> int:
     return int(getattr(PlanPiece._meta.get_field(name), "max_length", None) or MOST_LETTERS)
 
 
-def add_row(course: Course, row: PlanRow) -> PlanPiece:
-    """Put a row at the end of its part."""
+def add_row(course: Course, row: PlanRow, *, by_hand: bool = True) -> PlanPiece:
+    """Put a row at the end of its part; `by_hand` where somebody typed it."""
     last = course.plan_pieces.filter(part=row.part).aggregate(last=Max("place"))["last"] or 0
-    return PlanPiece.objects.create(id=uuid.UUID(row.id), course=course, place=last + 1, **_fields(row))
+    place = {"place": last + 1, "by_hand": by_hand}
+    return PlanPiece.objects.create(id=uuid.UUID(row.id), course=course, **place, **_fields(row))
 
 
 def change_row(piece: PlanPiece, row: PlanRow) -> None:
-    """Put a row in the place of a piece."""
+    """Put a row in the place of a piece; who changed it has looked at what it says."""
     for name, value in _fields(row).items():
         setattr(piece, name, value)
+    piece.by_hand, piece.source_erased = True, False
     piece.save()
 
 
@@ -81,7 +123,14 @@ def merge_pieces(course: Course, ids: Sequence[uuid.UUID]) -> PlanPiece:
         pieces = list(course.plan_pieces.select_for_update().filter(id__in=ids))
         row = merge_rows([row_of(piece) for piece in pieces], str(uuid.uuid4()))
         course.plan_pieces.filter(id__in=[piece.id for piece in pieces]).delete()
-        return PlanPiece.objects.create(id=uuid.UUID(row.id), course=course, place=pieces[0].place, **_fields(row))
+        return PlanPiece.objects.create(
+            id=uuid.UUID(row.id),
+            course=course,
+            place=pieces[0].place,
+            origins=",".join(origin for piece in pieces for origin in _origins(piece)),
+            source_erased=any(piece.source_erased for piece in pieces),
+            **_fields(row),
+        )
 
 
 def row_of(piece: PlanPiece) -> PlanRow:

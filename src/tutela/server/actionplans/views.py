@@ -39,7 +39,8 @@ from tutela.server.wording import constituents, read_interface
 def action_plan(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the plan with what it lacks."""
     course = find_course(request, course_id, "see results")
-    context = {"course": course, "rights": rights_in(request, course), **_context(course)}
+    erased = {str(id) for id in course.plan_pieces.filter(source_erased=True).values_list("id", flat=True)}
+    context = {"course": course, "rights": rights_in(request, course), "source_erased": erased, **_context(course)}
     return render(request, "hub/actionplans/plan.html", context)
 
 

@@ -1,12 +1,9 @@
-"""The end of a course: archived to be read only, exported as a file, erased with all its learners."""
+"""The end of a course: archived to be read only, erased with all its learners."""
 
 from __future__ import annotations
 
-import io
 import uuid
-import zipfile
 
-import msgspec
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -15,16 +12,12 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
-from tutela.server.people.erasure import erase_learner
-
-ABOUT = (
-    "One course of a Tutela hub: its title and dates, the roles of its members, and every version of its plan.\n"
-    "Nicknames, answers and shared texts of learners are not in it.\n"
-)
+from tutela.server.people.authentication import forget_devices
+from tutela.server.people.erasure import erase_course
 
 
 class EraseCourseForm(forms.Form):
@@ -57,44 +50,8 @@ def archive(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         course.archived_at = None
         messages.success(request, _("The course is out of the archive. It is still closed to newcomers."))
     course.save(update_fields=["archived_at", "closed"])
+    forget_devices(course.id)
     return redirect("course", course.id)
-
-
-@login_required
-@require_GET
-def export(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
-    """Give the rows of a course as JSON in a zip, without anything of single learners."""
-    course = find_course(request, course_id, "export course")
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("about.txt", ABOUT)
-        for name, content in _rows_of(course).items():
-            archive.writestr(f"{name}.json", msgspec.json.format(msgspec.json.encode(content)))
-    answer = HttpResponse(out.getvalue(), content_type="application/zip")
-    answer["Content-Disposition"] = f'attachment; filename="course-{course.code.lower()}.zip"'
-    return answer
-
-
-def _rows_of(course: Course) -> dict[str, object]:
-    fields = ("title", "referral_contact", "referral_checked_on", "opened_at", "closed", "archived_at")
-    return {
-        "course": {"id": course.id, **{name: getattr(course, name) for name in fields}},
-        "members": [
-            {"account": member.user.username, "role": member.role, "since": member.since}
-            for member in course.members.select_related("user").order_by("since")
-        ],
-        "plan-versions": [
-            {
-                "number": version.number,
-                "made_at": version.made_at,
-                "note": version.note,
-                "given_up": version.given_up.splitlines(),
-                "wishes": msgspec.json.decode(version.wishes) if version.wishes else None,
-                "plan": msgspec.json.decode(version.content),
-            }
-            for version in course.plan_versions.all()
-        ],
-    }
 
 
 @login_required
@@ -109,10 +66,3 @@ def erase(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         return redirect("desk")
     said = {"course": course, "form": form, "learners": course.learners.count()}
     return render(request, "hub/erase_course.html", said, status=422 if form.errors else 200)
-
-
-def erase_course(course: Course) -> None:
-    """Erase each learner, so that the register of erasures travels, then the course with its plans and roles."""
-    for learner in course.learners.all():
-        erase_learner(learner)
-    course.delete()

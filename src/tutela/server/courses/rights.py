@@ -68,6 +68,12 @@ def find_course(request: HttpRequest, course_id: uuid.UUID, action: Action) -> C
     return member.course
 
 
+def let_change(course: Course) -> None:
+    """Raise CourseArchived where a learner or somebody with a slip would change an archived course."""
+    if course.archived_at is not None:
+        raise CourseArchived
+
+
 def account_of(request: HttpRequest) -> int:
     """Give the id of the account that is signed in; 0, which no account has, for nobody."""
     return int(request.user.pk or 0)

@@ -15,11 +15,12 @@ _MOST_FAULTS = 20
 
 
 class Answer(msgspec.Struct, frozen=True):
-    """A response: its status, its headers beside the usual ones, its body."""
+    """A response: its status, its headers beside the usual ones, its body and what that is."""
 
     status: int
     body: bytes = b""
     headers: Headers = ()
+    media: bytes = b"application/json"
 
 
 class Refused(Exception):

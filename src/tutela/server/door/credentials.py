@@ -23,7 +23,8 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
 
     `agent` is the agent that the log names as authority, and whose own statements are meant by "own"; identified by
     an account and without a name. `reads` is "own", "all" or the registrations (lower case) that may be read.
-    A credential that writes only its own statements writes codes only (`statements.check.coded`).
+    A credential that writes only its own statements writes codes only (`statements.check.coded`). One that is `resting`
+    reads and for the time being writes nothing: its course is in the archive.
     """
 
     token_sha256: bytes
@@ -31,6 +32,7 @@ class Credential(msgspec.Struct, frozen=True, kw_only=True):
     writes: Literal["none", "own", "any"] = "own"
     reads: Literal["none", "own", "all"] | frozenset[str] = "own"
     voids: bool = False
+    resting: bool = False
 
 
 Lookup = Callable[[str], Awaitable[Credential | None]]

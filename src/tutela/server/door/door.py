@@ -1,7 +1,7 @@
 """The xAPI door: a small ASGI application of its own, in front of everything else that the hub serves.
 
-A request passes, in this order: resource and method, version, credential, then its handler. No answer of a learner,
-no name and no token is ever logged.
+A request passes, in this order: alternate syntax, resource and method, version, credential, then its handler. No
+answer of a learner, no name and no token is ever logged.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import Any
 from uuid import uuid4
 
 from tutela.server.door.about import read_about
+from tutela.server.door.alternate import is_alternate, read_alternate
 from tutela.server.door.answer import Answer, Refused, tell_refusal
 from tutela.server.door.credentials import Lookup, authenticate
 from tutela.server.door.read import get_statements
@@ -58,6 +59,8 @@ class Door:
         request = Request(scope, receive)
         resource = request.path.removeprefix(scope.get("root_path", "")).removeprefix(self._prefix)
         try:
+            if is_alternate(request):
+                request = await read_alternate(request)
             answer = await self._answer(request, resource)
         except Disconnected:
             return
@@ -87,6 +90,9 @@ class Door:
         credential = await authenticate(request.header(b"authorization"), self._lookup)
         if method == "GET":
             return await get_statements(request, credential, self._log)
+        if credential.resting:
+            # Not 403: the device would call itself unknown. So it keeps what it has, and asks again.
+            raise Refused(503, "the course is archived and takes nothing now; send again later", headers=_RESTING)
         return await _WRITERS[method](request, credential, self._append, version, self._make_id)
 
     def _usual_headers(self, request: Request, resource: str) -> list[tuple[bytes, bytes]]:
@@ -100,12 +106,13 @@ class Door:
 
 
 _RETRY = ((b"retry-after", b"5"),)
+_RESTING = ((b"retry-after", b"3600"),)
 
 
 async def _send(answer: Answer, request: Request, send: Send, usual: list[tuple[bytes, bytes]]) -> None:
     headers = [*usual, *answer.headers]
     if answer.status != 204:
-        headers.append((b"content-type", b"application/json"))
+        headers.append((b"content-type", answer.media))
         headers.append((b"content-length", str(len(answer.body)).encode()))
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     body = b"" if request.method == "HEAD" else answer.body

@@ -43,8 +43,8 @@ def _reduce(value: Json, key: str = "") -> Json:
         return {"id": value["id"]}
     if key in _AGENTS or (key == "object" and kind in ("Agent", "Group")) or key == "member":
         return _reduce_agent(value)
-    if "definition" in value:
-        return {name: part for name, part in value.items() if name != "definition"}
+    if key in ("object", "activity") and kind in (None, "Activity"):
+        return {"id": value["id"]}
     return {name: _reduce(part, "activity" if key == "contextActivities" else name) for name, part in value.items()}
 
 
@@ -73,10 +73,10 @@ def _choose(value: Json, languages: list[str], key: str = "") -> Json:
 def _choose_one(texts: Table, languages: list[str]) -> Json:
     """Give the entry that suits best: exact, then by prefix, else the first (RFC 4647, lookup)."""
     for wanted in languages:
-        for tag, text in texts.items():
-            lower = tag.lower()
-            if lower == wanted or lower.startswith(f"{wanted}-") or wanted.startswith(f"{lower}-"):
-                return {tag: text}
+        tags = [tag for tag in texts if tag.lower() == wanted]
+        tags += [tag for tag in texts if tag.lower().startswith(f"{wanted}-") or wanted.startswith(f"{tag.lower()}-")]
+        if tags:
+            return {tags[0]: texts[tags[0]]}
     return dict(list(texts.items())[:1])
 
 

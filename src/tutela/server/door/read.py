@@ -13,8 +13,9 @@ import msgspec
 from tutela.server.door.answer import Answer, Refused
 from tutela.server.door.credentials import Credential
 from tutela.server.door.formats import Format, format_statement
+from tutela.server.door.multipart import write_only_part
 from tutela.server.door.request import Request
-from tutela.server.door.selection import PARAMETERS, read_format, read_selection
+from tutela.server.door.selection import PARAMETERS, read_flag, read_format, read_selection
 from tutela.server.door.write import own_keys
 from tutela.statements.check.formats import is_uuid
 from tutela.statements.log import Log, Row
@@ -30,16 +31,26 @@ async def get_statements(request: Request, credential: Credential, log: Log) -> 
         raise Refused(403, "this credential may not read")
     parameters = request.parameters(PARAMETERS)
     form = read_format(parameters)
+    in_parts = read_flag(parameters, "attachments")
     languages = request.header(b"accept-language")
     if "statementId" in parameters or "voidedStatementId" in parameters:
-        return await _get_one(parameters, credential, log, form, languages)
+        return _wrap(await _get_one(parameters, credential, log, form, languages), in_parts)
     selection = read_selection(parameters, credential, own_keys(credential))
     page = await asyncio.to_thread(log.select, selection)
     texts = [format_statement(row.statement, form, languages) for row in page.rows]
     more = ""
     if page.more is not None:
         more = f"{request.path}?{urlencode({**parameters, 'page': str(page.more)})}"
-    return Answer(200, b'{"statements":[' + b",".join(texts) + b'],"more":' + msgspec.json.encode(more) + b"}")
+    found = b'{"statements":[' + b",".join(texts) + b'],"more":' + msgspec.json.encode(more) + b"}"
+    return _wrap(Answer(200, found), in_parts)
+
+
+def _wrap(answer: Answer, in_parts: bool) -> Answer:
+    """Give an answer as its client wants it; with `attachments=true` in parts, of which the log has the first only."""
+    if not in_parts:
+        return answer
+    body, media = write_only_part(answer.body)
+    return Answer(answer.status, body, answer.headers, media)
 
 
 async def _get_one(

@@ -43,11 +43,11 @@ def read_selection(parameters: dict[str, str], credential: Credential, own: tupl
     """Give the selection that the parameters name, narrowed to what the credential may read."""
     keys = list(own) if credential.reads == "own" else []
     if "agent" in parameters:
-        keys.append(_read_agent(parameters["agent"], _read_flag(parameters, "related_agents")))
+        keys.append(_read_agent(parameters["agent"], read_flag(parameters, "related_agents")))
     if "registration" in parameters:
         keys.append(make_key("registration", _read_uuid(parameters["registration"])))
     if "activity" in parameters:
-        broad = _read_flag(parameters, "related_activities")
+        broad = read_flag(parameters, "related_activities")
         keys.append(make_key("any activity" if broad else "activity", _read_iri(parameters, "activity")))
     if "verb" in parameters:
         keys.append(make_key("verb", _read_iri(parameters, "verb")))
@@ -58,16 +58,14 @@ def read_selection(parameters: dict[str, str], credential: Credential, own: tupl
         keys=tuple(keys),
         since=_read_time(parameters, "since"),
         until=_read_time(parameters, "until"),
-        ascending=_read_flag(parameters, "ascending"),
+        ascending=read_flag(parameters, "ascending"),
         limit=min(_read_number(parameters, "limit") or MOST_ROWS, MOST_ROWS),
         page=_read_number(parameters, "page"),
     )
 
 
 def read_format(parameters: dict[str, str]) -> Format:
-    """Give the format asked for; attachment data cannot be asked for, since none is kept."""
-    if _read_flag(parameters, "attachments"):
-        raise Refused(400, "this log keeps no attachment data; ask with attachments=false")
+    """Give the format asked for."""
     form = _FORMATS.get(parameters.get("format", "exact"))
     if form is not None:
         return form
@@ -99,7 +97,8 @@ def _read_uuid(text: str) -> str:
     return text.lower()
 
 
-def _read_flag(parameters: dict[str, str], name: str) -> bool:
+def read_flag(parameters: dict[str, str], name: str) -> bool:
+    """Give the value of a parameter that is true or false, false where it is missing."""
     value = parameters.get(name, "false")
     if value not in ("true", "false"):
         raise Refused(400, f"the parameter {name} is neither true nor false")

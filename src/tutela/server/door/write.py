@@ -35,8 +35,7 @@ async def post_statements(
 ) -> Answer:
     """Keep one statement or a batch wholly; give their ids in order."""
     request.parameters(frozenset())
-    request.check_json()
-    body = await request.read_body()
+    body = await request.read_statements()
     sender = Sender(version, credential.agent, make_id)
     try:
         parts = split(body)
@@ -57,8 +56,7 @@ async def put_statement(
     identity = request.parameters(_PUT).get("statementId", "")
     if not is_uuid(identity):
         raise Refused(400, "the parameter statementId is no UUID")
-    request.check_json()
-    body = await request.read_body()
+    body = await request.read_statements()
     entry = _make_entry(body.strip(), credential, Sender(version, credential.agent, make_id), put_id=identity)
     if entry.id != UUID(identity).bytes:
         raise Refused(400, "the id of the statement differs from the parameter statementId")

@@ -8,13 +8,26 @@ from datetime import datetime
 import msgspec
 from django.utils.translation import gettext as _
 
+from tutela.delivery.publication.timetable import title_of
 from tutela.model.plan import CoursePlan, Session, hour_of
 from tutela.server.courses.models import Course
 from tutela.server.live.clock import Clock, Line, Saving, read_clock
-from tutela.server.live.exercises import Offer, half_minutes, offers_of, title_of
+from tutela.server.live.exercises import Offer, half_minutes, offers_of
 from tutela.server.live.models import Room
 from tutela.server.live.showing import tell_time
+from tutela.server.package import find_package
 from tutela.server.plans.keeping import find_plan
+
+_OPENS = ("pre-test", "review", "post-test", "evaluation")
+
+
+@dataclass(frozen=True)
+class Opens:
+    """The activity that is what the running session is for: a test with its book, a review, an evaluation."""
+
+    kind: str
+    name: str
+    book: str
 
 
 @dataclass(frozen=True)
@@ -29,6 +42,7 @@ class Today:
     ends: str
     exercise: str
     offers: tuple[Offer, ...]
+    opens: Opens | None
 
     @property
     def behind(self) -> int:
@@ -73,7 +87,8 @@ def read_today(room: Room, now: datetime) -> Today | None:
     exercises = {session.exercise for session in day.sessions if session.exercise}
     halves = {id: half for id in exercises if (half := half_minutes(id))}
     clock = read_clock(day, room.session, began, _minute(now, room), cuts, halves)
-    current = day.sessions[room.session].exercise if 0 <= room.session < len(day.sessions) else ""
+    running = day.sessions[room.session] if 0 <= room.session < len(day.sessions) else None
+    current = running.exercise if running else ""
     named = {line.place: name_session(line.session) for line in clock.lines}
     end = clock.lines[-1].planned + clock.lines[-1].session.minutes + clock.late if clock.lines else 0
     return Today(
@@ -85,12 +100,16 @@ def read_today(room: Room, now: datetime) -> Today | None:
         ends=hour_of(end),
         exercise=current,
         offers=offers_of(current),
+        opens=_opens(running, room.session) if running else None,
     )
 
 
 def name_session(session: Session) -> str:
-    """Give what a session is called."""
-    return session.title or title_of(session.exercise) or kind_names().get(session.kind, session.kind)
+    """Give what a session is called, as its plan and its papers call it."""
+    package = find_package()
+    if package is not None:
+        return title_of(package, session)
+    return session.title or kind_names().get(session.kind, session.kind)
 
 
 def kind_names() -> dict[str, str]:
@@ -112,6 +131,13 @@ def kind_names() -> dict[str, str]:
         "post-test": _("Test after the course"),
         "closing": _("Closing"),
     }
+
+
+def _opens(session: Session, place: int) -> Opens | None:
+    """Give what a session opens; the review that a day begins with looks back on the day before and opens nothing."""
+    if session.kind not in _OPENS or (session.kind == "review" and place == 0):
+        return None
+    return Opens(session.kind, kind_names()[session.kind], session.book)
 
 
 def _minute(moment: datetime, room: Room) -> int:

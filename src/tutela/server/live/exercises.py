@@ -32,12 +32,6 @@ def half_minutes(exercise: str) -> int:
     return found.half if found else 0
 
 
-def title_of(exercise: str) -> str:
-    """Give the title of an exercise; empty for one that the package does not hold."""
-    found = _find(exercise)
-    return found.title if found else ""
-
-
 @lru_cache(maxsize=64)
 def offers_of(exercise: str) -> tuple[Offer, ...]:
     """Give what an exercise's sheets make: a board of each table on a worksheet, a role play of its role cards."""

@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from tutela.server.live.kinds.texts import without_text
 from tutela.server.live.models import Activity, Deed, Entry
+from tutela.server.live.taking_out import take_out
 
 DEEDS_KEPT = timedelta(days=14)
 """How long the ids of what was done are known: longer than any phone waits to send."""
@@ -37,7 +38,10 @@ def erase_text(activity: Activity, digest: str) -> set[str]:
 def erase_expired() -> int:
     """Erase the entries whose time is over, and the ids of deeds long done; gives how many rows."""
     now = timezone.now()
-    gone = Entry.objects.filter(expires_at__lte=now).delete()[0]
+    over = Entry.objects.filter(expires_at__lte=now)
+    # What is only over its time stays in the action plan, which ends with its course.
+    over.update(in_plan=False)
+    gone = over.delete()[0]
     return gone + Deed.objects.filter(done_at__lte=now - DEEDS_KEPT).delete()[0]
 
 
@@ -54,5 +58,7 @@ def _keep(entry: Entry, content: object) -> None:
         return
     written = msgspec.json.encode(content).decode()
     if written != entry.content:
-        entry.content = written
-        entry.save(update_fields=["content"])
+        take_out(entry)
+        # What is left of the row goes into the plan when its board closes again.
+        entry.content, entry.in_plan = written, False
+        entry.save(update_fields=["content", "in_plan"])

@@ -33,18 +33,20 @@ def ask_form(setting: Setting) -> tuple[Asked, ...]:
 def keep_form(learner: Learner, setting: Setting, filled: Filled) -> None:
     """Keep a form that was filled in on a phone; Refused where this learner filled it in before, here or by a link."""
     if not keep_filled(learner.course, setting.form, setting.round, filled, learner=learner):
-        raise Refused(_("You have filled this in before. Your first answers stand."))
+        raise Refused(_("You have filled this in before. Take it back first, then send it anew."))
 
 
-def has_filled(learner: Learner, setting: Setting) -> bool:
-    """Tell whether a learner filled this in, here or by a link."""
-    return learner.filled.filter(form=setting.form, round=setting.round).exists()
+def find_filled(learner: Learner, setting: Setting) -> models.Filled | None:
+    """Give what a learner filled in, here or by a link."""
+    return learner.filled.filter(form=setting.form, round=setting.round).first()
 
 
-def count_filled(activity: Activity, setting: Setting) -> int:
-    """Give how many learners filled a form in."""
-    filled = activity.room.course.filled.filter(form=setting.form, round=setting.round)
-    return filled.exclude(learner=None).count()
+def count_filled(activity: Activity, setting: Setting) -> tuple[int, int]:
+    """Give how many learners filled a form in, and how many sheets of paper were entered for it."""
+    course = activity.room.course
+    filled = course.filled.filter(form=setting.form, round=setting.round).exclude(learner=None)
+    sheets = course.paper.filter(kind=f"form:{setting.form}:{setting.round}").first()
+    return filled.count(), sheets.people if sheets else 0
 
 
 def count_on_closing(activity: Activity, setting: Setting) -> None:

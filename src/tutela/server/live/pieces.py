@@ -25,7 +25,8 @@ def _hand_over(activity: Activity, board: Board) -> int:
     if not rows:
         return 0
     Entry.objects.filter(id__in=[row.entry.id for row in rows]).update(in_plan=True)
-    return add_piece(activity.room.course, activity.plan_part, [row.cells for row in rows], _label(activity, board))
+    cells, origins = [row.cells for row in rows], [str(row.entry.id) for row in rows]
+    return add_piece(activity.room.course, activity.plan_part, cells, _label(activity, board), origins=origins)
 
 
 def _label(activity: Activity, board: Board) -> str:

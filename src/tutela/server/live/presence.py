@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -58,9 +59,8 @@ def note_everybody() -> int:
     """Note who has an open line now; gives how many."""
     noted = 0
     for course, learners in BROADCAST.here().items():
-        noted += Presence.objects.filter(room__course_id=course, room__closed_at=None, learner_id__in=learners).update(
-            seen_at=timezone.now()
-        )
+        room = find_room(uuid.UUID(course))
+        noted += Presence.objects.filter(room=room, learner_id__in=learners).update(seen_at=timezone.now())
     return noted
 
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import random
 
-from django.db.models import Count
-
 from tutela.server.live.grouping import Mix, Person, choose_seat, deal
 from tutela.server.live.models import Activity, Group, RoleCard, Room, Seat
 from tutela.server.people.models import Learner
@@ -64,9 +62,8 @@ def hand_out(activity: Activity, cards: int) -> set[str]:
 
 
 def read_groups(room: Room) -> list[Group]:
-    """Give the groups of today with their members."""
-    groups = room.groups.filter(grouping=room.grouping).annotate(size=Count("seats"))
-    return list(groups.prefetch_related("seats__learner"))
+    """Give the groups of today by number, with their members."""
+    return list(room.groups.filter(grouping=room.grouping).prefetch_related("seats__learner"))
 
 
 def _present(room: Room) -> list[Learner]:

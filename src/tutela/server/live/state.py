@@ -11,13 +11,14 @@ import msgspec
 
 from tutela.server.live.changing import find_room
 from tutela.server.live.counting import read_setting
-from tutela.server.live.forms import has_filled
+from tutela.server.live.forms import find_filled
 from tutela.server.live.kinds import KINDS
 from tutela.server.live.models import Activity, Entry, Group, Room
 from tutela.server.live.parts import write_parts
 from tutela.server.live.seating import read_groups
 from tutela.server.live.showing import Board, BoardRow, Shown, read_boards, read_cells, show_activity
 from tutela.server.people.models import Learner
+from tutela.server.results.models import Filled
 
 
 @dataclass(frozen=True)
@@ -101,7 +102,7 @@ def write_phone_parts(stage: Stage) -> dict[str, str]:
 
 @dataclass(frozen=True)
 class Mine:
-    """What only one learner sees: own answers, group, board and role card."""
+    """What only one learner sees: own answers (and whether sending again changes them), group, board and role card."""
 
     group: Group | None
     members: tuple[str, ...]
@@ -112,17 +113,20 @@ class Mine:
     card: object
     current: str
     learner: Learner
-    filled: bool = False
+    filled: Filled | None = None
+    may_change: bool = False
 
 
 def read_mine(learner: Learner) -> Mine:
     """Give what is a learner's own in the room of their course."""
-    room = find_room(learner.course_id)
+    return _read_mine(learner, find_room(learner.course_id))
+
+
+def _read_mine(learner: Learner, room: Room | None) -> Mine:
     if room is None:
         return Mine(None, (), (), (), (), (), None, "", learner)
     current = room.current
-    seat = learner.seats.filter(group__room=room, group__grouping=room.grouping).select_related("group").first()
-    group = seat.group if seat else None
+    group = _group_of(learner, room)
     own = learner.entries.filter(activity__room=room).select_related("activity")
     on_board = current is not None and current.kind == "board" and group is not None
     rows = current.entries.filter(group=group) if on_board and current is not None else ()
@@ -137,13 +141,30 @@ def read_mine(learner: Learner) -> Mine:
         card=_card(learner, current),
         current=str(room.current_id or ""),
         learner=learner,
-        filled=current is not None and current.kind == "form" and has_filled(learner, read_setting(current)),
+        filled=find_filled(learner, read_setting(current)) if current is not None and current.kind == "form" else None,
+        may_change=current is not None and current.is_open and not KINDS[current.kind].several,
     )
 
 
-def write_mine(learner: Learner) -> dict[str, str]:
-    """Give the HTML of a learner's own parts."""
-    return write_parts({"mine": "hub/live/phone_mine.html"}, {"mine": read_mine(learner)})
+def _group_of(learner: Learner, room: Room) -> Group | None:
+    if not room.grouping:
+        return None
+    seat = learner.seats.filter(group__room=room, group__grouping=room.grouping).select_related("group").first()
+    return seat.group if seat else None
+
+
+def write_mine(learner: Learner, room: Room | None) -> dict[str, str]:
+    """Give the HTML of a learner's own parts in the room of their course, which is None where it is closed."""
+    return write_parts({"mine": "hub/live/phone_mine.html"}, {"mine": _read_mine(learner, room)})
+
+
+def write_answer(learner: Learner, room: Room | None, refused: str) -> tuple[int, bytes]:
+    """Give status and JSON for what a phone sent: `{"refused": "", "parts": {"mine": HTML}}`, or why it was refused.
+
+    The learner's own parts are as they are now, so that the phone need not ask again.
+    """
+    parts = {} if refused else write_mine(learner, room)
+    return 422 if refused else 200, msgspec.json.encode({"refused": refused, "parts": parts})
 
 
 def _card(learner: Learner, current: Activity | None) -> object:

@@ -1,9 +1,13 @@
-"""Erases a person: their rows go, their random actor enters the register that travels with backup and merge."""
+"""Erases a person, or a course with all its people: rows go, and what they were known by enters a register.
+
+The register travels with backup and merge, so that nobody and no course comes back.
+"""
 
 from __future__ import annotations
 
 from django.db import connection, transaction
 
+from tutela.server.courses.models import Course
 from tutela.server.people.authentication import forget_credentials
 from tutela.server.people.models import Learner
 from tutela.server.record import open_record
@@ -18,8 +22,22 @@ def erase_learner(learner: Learner) -> None:
     _delete_rows(learner)
 
 
+def erase_course(course: Course) -> None:
+    """Erase a course with its learners, plans, rooms, results and roles; both it and they enter the register first."""
+    open_record().register_course_erasure(str(course.id))
+    for learner in course.learners.all():
+        erase_learner(learner)
+    course.delete()
+    transaction.on_commit(_empty_journal)
+
+
 def finish_erasures() -> int:
-    """Erase everybody in the register who is still here, after a power cut, a restore or a merge; gives how many."""
+    """Erase everybody and every course in the register that is still here; gives how many people.
+
+    They are here after a power cut, a restore or a merge.
+    """
+    for id in open_record().select_erased_courses(map(str, Course.objects.values_list("id", flat=True))):
+        erase_course(Course.objects.get(id=id))
     erased = open_record().select_erased(Learner.objects.values_list("actor", flat=True))
     still_here = list(Learner.objects.filter(actor__in=erased))
     for learner in still_here:

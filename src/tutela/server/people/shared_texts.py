@@ -57,6 +57,8 @@ def shared_texts(request: HttpRequest) -> JsonResponse:
     try:
         if request.method == "DELETE":
             return _erase(learner, msgspec.json.decode(request.body, type=_Named))
+        if learner.course.archived_at is not None:
+            return _refuse(503, "the course is archived and takes nothing now; send again later")
         return _share(learner, msgspec.json.decode(request.body, type=_Shared))
     except msgspec.MsgspecError:
         return _refuse(400, 'body not understood; {"id": UUID, "activity": address, "text": words} expected')

@@ -76,7 +76,7 @@ def join(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and throttle.is_device_paused("join", request):
         form.add_error("code", _("Too many wrong codes from this device. Wait five minutes, then try again."))
     elif form.is_valid():
-        course = Course.objects.filter(code=form.cleaned_data["code"], closed=False).first()
+        course = Course.objects.filter(code=form.cleaned_data["code"], closed=False, archived_at=None).first()
         if course is None:
             throttle.count_failure_of_device("join", request)
             form.add_error("code", _("No open course has this code. Ask your facilitator, or check the letters."))

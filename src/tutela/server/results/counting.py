@@ -16,7 +16,7 @@ from tutela.results.gain import Gain, Pair, find_gain
 from tutela.results.pairing import Sitting, Span, compare, find_pairs
 from tutela.results.revealing import may_count
 from tutela.server.courses.models import Course
-from tutela.server.results.models import Counted, Paper
+from tutela.server.results.models import Counted, Filled, Paper
 from tutela.server.results.sitting_rows import read_sittings
 from tutela.server.wording import constituents
 
@@ -36,22 +36,28 @@ def count_course(course: Course) -> None:
 
 
 def recount(
-    course: Course | None, kind: str, people: Mapping[str, Data], make: Callable[[list[Data]], object | None]
+    course: Course | None,
+    kind: str,
+    people: Mapping[str, Data],
+    make: Callable[[list[Data]], object | None],
+    rows: Mapping[str, str] | None = None,
 ) -> None:
     """Count one figure of `people` (an id and what they gave) if enough of them were in no count of it before.
 
-    `make` gives its value, or None where there is none.
+    `make` gives its value, or None where there is none. `rows` are the ids of what they gave: somebody who took it back
+    and gave it anew was counted before, and yet what they gave now was not.
     """
     kept = Counted.objects.filter(course=course, kind=kind).first()
     seen = set(msgspec.json.decode(kept.seen, type=list[str])) if kept else set()
     now = {digest_of(id): id for id in people}
-    if not may_count(seen, now):
+    given = {digest: digest_of(rows[id]) for digest, id in now.items() if rows and id in rows}
+    if not may_count(seen | {digest for digest, row in given.items() if row in seen}, now):
         return
     value = make([people[now[digest]] for digest in sorted(now)])
     if value is not None:
         fields = {
             "value": msgspec.json.encode(value).decode(),
-            "seen": msgspec.json.encode(sorted(seen | set(now))).decode(),
+            "seen": msgspec.json.encode(sorted(seen | set(now) | set(given.values()))).decode(),
         }
         Counted.objects.update_or_create(course=course, kind=kind, defaults=fields)
 
@@ -108,20 +114,31 @@ def count_forms(course: Course) -> None:
 
 def count_form(course: Course, form: str, round: int) -> None:
     """Count one filled form by question, those on paper with it."""
-    given = {
-        str(id): msgspec.json.decode(chosen, type=dict[str, tuple[str, ...]])
-        for id, chosen in course.filled.filter(form=form, round=round).values_list("id", "chosen")
-    }
+    filled = list(course.filled.filter(form=form, round=round))
+    given = {_giver(each): msgspec.json.decode(each.chosen, type=_Chosen) for each in filled}
+    rows = {_giver(each): str(each.id) for each in filled}
     paper = course.paper.filter(kind=f"form:{form}:{round}").first()
-    _count_form(course, read_forms()[form], round, given, paper)
+    _count_form(course, read_forms()[form], round, given, rows, paper)
 
 
 _Chosen = dict[str, tuple[str, ...]]
 
 
-def _count_form(course: Course, form: Form, round: int, given: Mapping[str, _Chosen], paper: Paper | None) -> None:
+def _giver(filled: Filled) -> str:
+    """Give by what somebody is known in the counts of one form, in no two by the same."""
+    return f"{filled.learner_id or filled.slip_id}/{filled.form}/{filled.round}"
+
+
+def _count_form(
+    course: Course,
+    form: Form,
+    round: int,
+    given: Mapping[str, _Chosen],
+    rows: Mapping[str, str],
+    paper: Paper | None,
+) -> None:
     sheets = _sheets(paper, paper.people if paper else 0)
-    recount(course, f"form:{form.id}:{round}:", {**dict.fromkeys(given, 1), **dict.fromkeys(sheets, 1)}, len)
+    recount(course, f"form:{form.id}:{round}:", {**dict.fromkeys(given, 1), **dict.fromkeys(sheets, 1)}, len, rows)
     on_paper = _read_paper(paper)
     for question in form.questions:
         counted = on_paper.get(question.id, Tally(question.id, 0, {}))
@@ -133,7 +150,7 @@ def _count_form(course: Course, form: Form, round: int, given: Mapping[str, _Cho
             tallies = count(part, [each for each in found if each is not None], [id for id, _ in constituents()])
             return _add(tallies[0], counted) if tallies else None
 
-        recount(course, f"form:{form.id}:{round}:{question.id}", answers, make)
+        recount(course, f"form:{form.id}:{round}:{question.id}", answers, make, rows)
 
 
 def _add(one: Tally, other: Tally) -> Tally:

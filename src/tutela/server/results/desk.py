@@ -53,11 +53,16 @@ def report_file(request: HttpRequest, course_id: uuid.UUID, ending: str) -> Http
     if ending not in ("pdf", "docx", "csv"):
         raise Http404
     try:
-        content = _content(_report(course), ending)
+        content = write_report_file(course, ending)
     except ImportError:
         messages.error(request, NO_DOCUMENTS)
         return redirect("results", course.id)
     return give_file(content, f"report-{course.code}", ending)
+
+
+def write_report_file(course: Course, ending: str) -> bytes:
+    """Give the report as a file; ImportError where what sets it is not installed."""
+    return _content(_report(course), ending)
 
 
 def _report(course: Course) -> Report:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -23,6 +22,7 @@ from tutela.model.evaluation import Question, options_of, read_forms
 from tutela.model.plan import PAUSES
 from tutela.results.evaluation import Tally
 from tutela.server.address import address_for_phones
+from tutela.server.courses.clock import read_moment
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
 from tutela.server.plans.keeping import find_plan
@@ -113,7 +113,8 @@ def test_times(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Note that the test before is over, or that the one after begins: now, or at the time that is sent."""
     course = find_course(request, course_id, "run room")
     book, what = request.POST.get("book", ""), request.POST.get("what", "")
-    at = _moment(request.POST.get("at", ""))
+    typed = request.POST.get("at", "")
+    at = read_moment(course, typed) if typed else timezone.now()
     if book not in books() or what not in ("before", "after", "forget") or at is None:
         messages.error(request, _("Nothing was noted. Give the time as 2026-11-23T09:30, or leave it empty for now."))
     elif what == "forget":
@@ -121,15 +122,6 @@ def test_times(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     else:
         (close_test_before if what == "before" else open_test_after)(course, book, at)
     return redirect("attendance", course.id)
-
-
-def _moment(text: str) -> datetime.datetime | None:
-    if not text:
-        return timezone.now()
-    try:
-        return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.UTC)
-    except ValueError:
-        return None
 
 
 @login_required

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_http_methods
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tutela.model.evaluation import Form, read_forms
 from tutela.results.evaluation import Unusable, fill
 from tutela.results.pairing import Sitting, share_right
+from tutela.server.courses.rights import let_change
 from tutela.server.people.models import Learner
 from tutela.server.people.views import current_learner
 from tutela.server.results.asking import ask, given_by
-from tutela.server.results.keeping import keep_filled
+from tutela.server.results.keeping import keep_filled, read_own, take_back
+from tutela.server.results.models import Filled
 from tutela.server.results.sitting_rows import read_sittings
 from tutela.server.wording import books, competencies, constituents, read_interface
 
@@ -30,6 +34,7 @@ def evaluation(request: HttpRequest, form_id: str, round: int) -> HttpResponse:
         return redirect("join")
     if form_id not in ("day", "course") or not 1 <= round <= (MOST_DAYS if form_id == "day" else 1):
         raise Http404
+    let_change(learner.course)
     form, error = read_forms()[form_id], ""
     if request.method == "POST":
         try:
@@ -78,9 +83,30 @@ def my_results(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request)
     if learner is None:
         return redirect("join")
-    done = set(learner.filled.values_list("form", "round"))
-    context = {"learner": learner, "tests": _own_tests(learner), "course_done": ("course", 1) in done}
+    own = list(read_own(learner).order_by("filled_at"))
+    context = {
+        "learner": learner,
+        "tests": _own_tests(learner),
+        "course_done": any(each.form == "course" for each in own),
+        "forms": [(each, _name(each)) for each in own],
+    }
     return render(request, "hub/results/mine.html", context)
+
+
+def _name(filled: Filled) -> str:
+    title = read_interface()(f"evaluation.form.{filled.form}")
+    return title if filled.form == "course" else f"{title} ({filled.round})"
+
+
+@require_POST
+def take_back_form(request: HttpRequest, filled_id: uuid.UUID) -> HttpResponse:
+    """Let a learner take back what they said of a day or the course."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect("join")
+    if take_back(learner, filled_id):
+        messages.success(request, _("Taken back. Your answers and your words are erased."))
+    return redirect("my-results")
 
 
 def _own_tests(learner: Learner) -> list[OwnTest]:
@@ -94,7 +120,7 @@ def _own_tests(learner: Learner) -> list[OwnTest]:
 
 
 def _own_test(sitting: Sitting, turn: int) -> OwnTest:
-    shares = ((title, share_right(sitting, id)) for id, title in competencies().items())
+    shares = ((title, share_right(sitting, {id})) for id, title in competencies().items())
     return OwnTest(
         books().get(sitting.test, sitting.test),
         turn,

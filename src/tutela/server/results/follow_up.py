@@ -26,7 +26,7 @@ from tutela.server import throttle
 from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course
-from tutela.server.courses.rights import find_course
+from tutela.server.courses.rights import find_course, let_change
 from tutela.server.documents import give_file
 from tutela.server.people.phrases import digest_phrase, make_phrase
 from tutela.server.people.views import current_learner
@@ -152,6 +152,7 @@ def follow_up(request: HttpRequest) -> HttpResponse:
         told = _("These words are on no slip of this hub. Check each one. After ten tries wait five minutes.")
         form.add_error("words", told)
         return render(request, "hub/results/code.html", {"form": form}, status=422)
+    let_change(slip.course)
     form_asked, error = read_forms()[FORM], ""
     months = round_of(slip.course, timezone.now())
     if request.method == "POST" and "sent" in request.POST:
@@ -171,6 +172,7 @@ def my_slip(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request)
     if learner is None:
         return redirect("join")
+    let_change(learner.course)
     words = make_phrase()
     Slip.objects.update_or_create(learner=learner, defaults={"course": learner.course, "digest": _digest(words)})
     return render(request, "hub/results/my_slip.html", {"slip": _print(request, words), "rounds": ROUNDS})

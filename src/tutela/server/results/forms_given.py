@@ -17,6 +17,9 @@ def form_for(learner: Learner) -> int:
     given = FormGiven.objects.filter(learner=learner).first()
     if given:
         return given.form
+    if learner.course.archived_at is not None:
+        # Who comes back on another device gets no form noted: nothing of an archived course changes.
+        return choose_form(learner.actor, Counter())
     with transaction.atomic():
         Course.objects.select_for_update().get(id=learner.course_id)
         counts = Counter(FormGiven.objects.filter(learner__course=learner.course_id).values_list("form", flat=True))

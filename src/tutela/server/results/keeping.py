@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime
+import uuid
 from collections.abc import Sequence
 
 import msgspec
 from django.db import transaction
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from tutela.results.evaluation import Filled as FilledForm
@@ -30,7 +32,8 @@ def keep_filled(
 ) -> bool:
     """Keep a form of a learner or of a slip; False where this person has filled it in before: the first one counts.
 
-    A form that could be changed would show its change to somebody who looks before and after.
+    A form that could be changed would show its change to somebody who looks before and after. Who takes it back
+    (`take_back`) may give it anew; both are one person to the counts.
     """
     expires = timezone.now() + KEPT_FOR
     with transaction.atomic():
@@ -42,6 +45,19 @@ def keep_filled(
             texts = filled.texts.items()
             Said.objects.bulk_create(Said(filled=row, question=id, text=text, expires_at=expires) for id, text in texts)
     return made
+
+
+def read_own(learner: Learner) -> QuerySet[Filled]:
+    """Give the forms that a learner filled in, in the room, over a link or behind their private slip."""
+    return Filled.objects.filter(Q(learner=learner) | Q(slip__learner=learner))
+
+
+def take_back(learner: Learner, filled_id: uuid.UUID) -> bool:
+    """Erase a form that this learner filled in, with its words; False where it is gone or another's.
+
+    What was counted stands, as when somebody is erased: a count that sank would show what was taken back.
+    """
+    return read_own(learner).filter(id=filled_id).delete()[0] > 0
 
 
 def keep_paper(course: Course, kind: str, people: int, counts: Sequence[Tally]) -> Paper:

@@ -22,6 +22,7 @@ urlpatterns = [
     path(f"{_COURSE}follow-up/handed-in/", follow_up.handed_in, name="handed-in"),
     path("hub/desk/compare/", comparing.compare, name="compare"),
     path("hub/me/results/", filling.my_results, name="my-results"),
+    path("hub/me/forms/<uuid:filled_id>/take-back/", filling.take_back_form, name="take-back-form"),
     path("hub/me/follow-up/", follow_up.my_slip, name="my-slip"),
     path("hub/evaluation/<slug:form_id>/<int:round>/", filling.evaluation, name="evaluation"),
     path("hub/follow-up/", follow_up.follow_up, name="follow-up"),

@@ -11,6 +11,7 @@ from tutela.source.gates import (
     bank,
     books,
     content_notes,
+    counted,
     countries,
     duplicates,
     facts,
@@ -20,6 +21,7 @@ from tutela.source.gates import (
     help_page,
     invented,
     links,
+    page_names,
     personal_data,
     pictures,
     plans,
@@ -36,12 +38,13 @@ TEXT: tuple[Gate, ...] = (
     figures.check,
     content_notes.check,
     personal_data.check,
+    counted.check,
     sections.check,
     timing.check,
 )
 """What a piece must hold to by itself: these run on each file, and what they find is kept with it."""
 
-STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check)
+STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check, page_names.check)
 """What must hold before a Kit can be made."""
 
 WHOLE: tuple[Gate, ...] = (

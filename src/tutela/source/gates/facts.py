@@ -6,31 +6,36 @@ from collections.abc import Iterator
 
 from tutela.model.kit import Fact
 from tutela.model.problem import Problem
-from tutela.source.draft import Draft, Piece
+from tutela.source.draft import Draft, Mention, Piece
 
 _TEXTS = ("rule", "finding")
 """Measures whose value may be a text or missing."""
 
 
 def check(draft: Draft) -> list[Problem]:
-    """Report incomplete facts; warn of facts past their review date and of superseded facts in use."""
+    """Report incomplete facts; warn of facts past their review date and of superseded facts in use.
+
+    A superseded fact may stand in one passage with the newer one, as where a text tells how a number changed.
+    """
     problems = [problem for piece in draft.pieces.facts for problem in (*_incomplete(piece), *_old(piece, draft))]
     superseded = {piece.id: piece.value.superseded_by for piece in draft.pieces.facts if piece.value.superseded_by}
     for piece in draft.pieces:
         for mention in piece.mentions:
-            if mention.kind == "fact" and mention.id in superseded and piece.id != mention.id:
-                what = f"the fact {mention.id} is superseded by {superseded[mention.id]}"
-                problems.append(
-                    Problem(
-                        piece.file,
-                        mention.line,
-                        what,
-                        "expected the newer one",
-                        "name the newer one, or say in words that it is old",
-                        "warning",
-                    )
-                )
+            newer = superseded.get(mention.id, "") if mention.kind == "fact" and piece.id != mention.id else ""
+            if newer and not _beside(piece, mention, newer):
+                what = f"the fact {mention.id} is superseded by {newer}"
+                expected, do = "expected the newer one", "name the newer one, alone or in the same passage"
+                problems.append(Problem(piece.file, mention.line, what, expected, do, "warning"))
     return problems
+
+
+def _beside(piece: Piece[object], mention: Mention, newer: str) -> bool:
+    """Tell whether the passage of a mention names the newer fact too."""
+    return any(
+        passage.line <= mention.line <= passage.line + passage.text.count("\n")
+        and any(f"{{fact:{newer}{end}" in passage.text for end in "#}")
+        for passage in piece.passages
+    )
 
 
 def _incomplete(piece: Piece[Fact]) -> Iterator[Problem]:

@@ -37,28 +37,32 @@ _NUMBERED = (
     r"levels?|parts?|points?|tables?|figures?|pages?|p\.|pp\.|volume|round|MICS|version|indicator"
 )
 
-_YEARS = r"\b(?:1[5-9]|20|21)\d\d(?:s|[-–](?:\d{4}|\d\d))?\b(?!\s*(?:children|people|cases|victims|girls|boys))"  # noqa: RUF001
-_DATES = rf"\b\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|\b(?:{_MONTH})\s+\d{{1,2}}\b"
+_YEARS = r"(?:1[5-9]|20|21)\d\d(?:s|[-–](?:\d{4}|\d\d))?\b(?!\s*(?:children|people|cases|victims|girls|boys))"  # noqa: RUF001
+_DATES = rf"\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_MONTH})\b|(?:{_MONTH})\s+\d{{1,2}}\b"
+_AGED = (
+    r"(?:under|over|above|below|turn(?:s|ed|ing)?|ages?|aged|birthday|at|looks?|looked|seems?)\s+"
+    rf"(?:the age of\s+|of\s+|is\s+|was\s+)?{_ABOUT}|"
+    r"ages?\b[^.;\n]{0,60}?\b(?:is|was|to|at|of)\s+|"
+    rf"(?P<who>(?:{_PERSON}),?\s+(?:(?:of|from|between|who (?:is|are|was|were)|is|are|was|were|both|now|aged)\s+)?"
+    rf"{_ABOUT})"
+)
 _AGES = "|".join(
     (
         rf"{_NUMBER}(?:-|\s)years?-olds?",
-        rf"\b{_RANGE}\s+years?\s+(?:old|of age)",
-        rf"\b{_NUMBER}(?:st|nd|rd|th)\s+birthdays?\b",
-        rf"\b(?:under|over|above|below|turn(?:s|ed|ing)?|ages?|aged|birthday|at|looks?|looked|seems?)\s+"
-        rf"(?:the age of\s+|of\s+|is\s+|was\s+)?{_ABOUT}{_AGE}{_NO_UNIT}",
-        rf"\bages?\b[^.;\n]{{0,60}}?\b(?:is|was|to|at|of)\s+{_AGE}{_NO_UNIT}",
-        rf"\b(?:{_PERSON}),?\s+(?:(?:of|from|between|who (?:is|are|was|were)|is|are|was|were|both|now|aged)\s+)?"
-        rf"{_ABOUT}{_AGE}{_NO_UNIT}(?!\s+(?:of the|(?:of|in|out of)\s+(?:every\s+)?{_NUMBER})\b)",
-        rf"\b{_AGE}(?=\s+(?:years?\s+old|(?:and|or)\s+(?:over|above|older|under|younger))\b)",
-        rf"\b(?:is|be|being|names?|to|or|was|are)\s+(?=\d){_AGE}(?=[.,;:?!)\"”]|$)",
+        rf"{_RANGE}\s+years?\s+(?:old|of age)",
+        rf"{_NUMBER}(?:st|nd|rd|th)\s+birthdays?\b",
+        rf"(?:{_AGED}){_AGE}{_NO_UNIT}(?(who)(?!\s+(?:of the|(?:of|in|out of)\s+(?:every\s+)?{_NUMBER})\b))",
+        rf"{_AGE}(?=\s+(?:years?\s+old|(?:and|or)\s+(?:over|above|older|under|younger))\b)",
+        rf"(?:is|be|being|names?|to|or|was|are)\s+(?=\d){_AGE}(?=[.,;:?!)\"”]|$)",
     )
 )
-_DURATIONS = rf"\b{_RANGE}(?:\s+|-)(?:(?:working|school|full|long|calendar|more|whole)\s+)?(?:{_TIME})\b|\b24/7\b"
+_DURATIONS = rf"{_RANGE}(?:\s+|-)(?:(?:working|school|full|long|calendar|more|whole)\s+)?(?:{_TIME})\b|24/7\b"
 _NAMES = (
-    rf"\b(?:{_NUMBERED})\s*(?:no\.?s?\s*)?\d+[\w./()-]*(?:(?:,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w./()-]*)*|"  # noqa: RUF001
-    r"\b\d+(?:\(\w+\))+|\b[A-Za-z]+-?\d[\w/.-]*"  # 3(d); C182, MICS6, EST-48
+    rf"(?:{_NUMBERED})\s*(?:no\.?s?\s*)?\d+[\w./()-]*(?:(?:,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w./()-]*)*|"  # noqa: RUF001
+    r"\d+(?:\(\w+\))+|[A-Za-z]+-?\d[\w/.-]*"  # 3(d); C182, MICS6, EST-48
 )
-_FREE = re.compile("|".join((_DATES, _YEARS, _AGES, _DURATIONS, _NAMES)), re.IGNORECASE)
+_FREE = re.compile(rf"\b(?=\w)(?:{'|'.join((_DATES, _YEARS, _AGES, _DURATIONS, _NAMES))})", re.IGNORECASE)
+"""What is free begins with a word: looked for at no other place, it is found in a third of the time."""
 
 _ROOM = "groups?|participants|class|room|teams?|pairs|cards|slips|sheet|page|table|case|session|morning|afternoon|day"
 """Halves of what is in the room are no figures."""

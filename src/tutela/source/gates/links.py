@@ -1,4 +1,7 @@
-"""Every piece named in the text exists; facts, terms and sources that nothing names are told as warnings."""
+"""Every piece named in the text exists; facts and sources that nothing names are told as warnings.
+
+Terms are not: a term serves in the glossary, where readers look it up, also when no text links to it.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,7 @@ from tutela.source.shape_faults import nearest
 LIST = "index"
 """What a link to a country names to lead to the list of all."""
 
-_UNUSED = {"fact": "facts", "term": "terms", "source": "sources"}
+_UNUSED = {"fact": "facts", "source": "sources"}
 _NAMES = {"plan": "part of the plan", "form": "form of exploitation"}
 """How kinds are called, where their own name says too little."""
 
@@ -95,6 +98,6 @@ def _unused(draft: Draft, used: set[tuple[str, str]]) -> list[Problem]:
             what = f"nothing names {', '.join(piece.id for piece in pieces)}"
             expected = f"expected {name} that the kit uses"
             problems.append(
-                Problem(file, pieces[0].line, what, expected, "name them in a text, or leave them for later", "warning")
+                Problem(file, pieces[0].line, what, expected, "name them in a text, or take them out", "warning")
             )
     return problems

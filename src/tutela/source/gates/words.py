@@ -6,7 +6,7 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage
 from tutela.source.gates.wordlist import QUOTED, ROLES, WordList, any_of, blank, words_of
 
-_FREE = ("avoid", "source")
+_FREE = ("avoid", "source", "where")
 """Places that name a word in order to warn of it, or that keep the title of a publication."""
 
 

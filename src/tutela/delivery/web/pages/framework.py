@@ -8,6 +8,7 @@ from typing import get_args
 from tutela.delivery.web.desk import titles_of, write_back, write_rows
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.words import Words
 from tutela.model.items import Level, Side
 from tutela.model.kit import Factor
 from tutela.model.package import FrameworkObject
@@ -80,9 +81,10 @@ def _write_factor(site: Site, factor: Factor) -> Markup:
         (words("framework-page.why"), factor.why),
         (words("framework-page.indicator"), observe.indicator),
         (words("framework-page.question"), observe.question),
+        (words("framework-page.counts"), observe.label),
         (
             words("framework-page.near"),
-            "; ".join(f"{survey}: {variable}" for survey, variable in observe.near_variables.items()),
+            "; ".join(f"{_name(words, survey)}: {variable}" for survey, variable in observe.near_variables.items()),
         ),
         (words("framework-page.reduced-by"), "; ".join(factor.reduced_by)),
         (words("framework-page.who-acts"), titles_of(factor.who_acts, site.manifest.constituents)),
@@ -90,3 +92,8 @@ def _write_factor(site: Site, factor: Factor) -> Markup:
     ]
     sensitive = tag("p", words("framework-page.sensitive"), class_="doubt") if observe.sensitive else None
     return tag("section", tag("h3", factor.factor), write_rows(rows), sensitive, class_="factor", id=factor.id)
+
+
+def _name(words: Words, survey: str) -> str:
+    """Give what readers call a survey or a source of data; one that the interface does not know stands as it is."""
+    return words.by_key.get(f"framework-page.survey.{survey}", survey)

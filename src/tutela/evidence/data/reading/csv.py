@@ -1,4 +1,4 @@
-"""CSV as ODK, KoboToolbox and statistical offices export it."""
+"""CSV as ODK, KoboToolbox and statistical offices export it; a repeat of a form may be a file of its own."""
 
 from __future__ import annotations
 
@@ -7,30 +7,67 @@ from pathlib import Path
 
 import duckdb
 
-from tutela.evidence.data.dataset import quoted
-from tutela.evidence.data.reading.request import Reading, check_columns, wanted_only
+from tutela.evidence.data.faults import Fault
+from tutela.evidence.data.reading.files import check_file
+from tutela.evidence.data.reading.repeats import join, repeat_files
+from tutela.evidence.data.reading.request import Reading, check_columns
+from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 _PIECE = 1 << 20
+_GROUPS = ("/", "-")
+"""What stands between the names of groups and the name of a question: KoboToolbox, ODK."""
 
 
-def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) -> None:
-    """Make the table `rows` of a CSV file; every column is read as text, so that no value changes on the way."""
-    encoding = request.encoding or "utf-8"
-    _check_encoding(path, encoding)
-    source = "read_csv($file, all_varchar = true, header = true, encoding = $encoding, nullstr = ['', 'NA', '.'])"
-    given = {"file": str(path), "encoding": encoding}
+def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) -> tuple[Fault, ...]:
+    """Make the table `rows` of a CSV file; every column is read as text, so that no value changes on the way.
+
+    Where the mapping names a repeat and its file stands beside this one, a row is an entry of the repeat with what its
+    submission says: `PARENT_KEY` leads to `KEY`, or `_parent_index` to `_index`.
+    """
+    files = (path, *repeat_files(path, request))
+    for file in files:
+        check_file(file)
+        _check_encoding(file, request.encoding or "utf-8")
+    names = [file.name for file in files]
     try:
-        names = [row[0] for row in connection.execute(f"DESCRIBE SELECT * FROM {source}", given).fetchall()]
-        check_columns(path, names)
-        kept = ", ".join(quoted(name) for name in wanted_only(path, names, request))
-        connection.execute(f"CREATE TABLE rows AS SELECT {kept} FROM {source}", given)
-    except duckdb.Error:
+        columns = [_open(connection, file, request, f"level_{number}") for number, file in enumerate(files)]
+        return join(connection, names, columns, request)
+    except duckdb.Error as error:
+        refuse_memory(error)
         raise Refused(
-            f"{path.name}: not a table of comma-separated values",
+            f"{' and '.join(names)}: not a table of comma-separated values",
             expected="a header and the same number of fields in each line",
             do="export the file again as CSV",
         ) from None
+
+
+def _open(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading, view: str) -> dict[str, str]:
+    """Make a view of a file; give its columns by their names in lower case, with and without those of their groups."""
+    place = "'" + str(path).replace("'", "''") + "'"  # a view takes no parameters
+    encoding = "'" + (request.encoding or "utf-8").replace("'", "''") + "'"
+    source = f"read_csv({place}, all_varchar = true, header = true, encoding = {encoding}, nullstr = ['', 'NA', '.'])"
+    connection.execute(f"CREATE TEMP VIEW {view} AS SELECT * FROM {source}")
+    names = [row[0] for row in connection.execute(f"DESCRIBE {view}").fetchall()]
+    check_columns(path, names)
+    return _by_name(path, names, request)
+
+
+def _by_name(path: Path, names: list[str], request: Reading) -> dict[str, str]:
+    whole = {name.lower(): name for name in names}
+    last: dict[str, list[str]] = {}
+    for name in names:
+        for mark in _GROUPS:
+            if mark in name:
+                last.setdefault(name.rpartition(mark)[2].lower(), []).append(name)
+    for short, found in last.items():
+        if short in request.wanted and short not in whole and len(set(found)) > 1:
+            raise Refused(
+                f"{path.name}: {len(set(found))} columns end in {short}",
+                expected="one question of that name",
+                do="rename the column that the mapping means",
+            )
+    return {**{short: found[0] for short, found in last.items()}, **whole}
 
 
 def _check_encoding(path: Path, encoding: str) -> None:

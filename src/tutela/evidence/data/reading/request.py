@@ -16,10 +16,14 @@ MAX_COLUMNS = 999
 
 @dataclass(frozen=True)
 class Reading:
-    """The columns wanted (lower case), the repeat group of a form's JSON, the encoding of a CSV file."""
+    """The columns wanted (lower case), the repeat group of a form and its files, the encoding of a CSV file.
+
+    `repeat_files`: names of CSV files beside the survey file, the outer repeat first; empty: found by their name.
+    """
 
     wanted: frozenset[str]
     repeat: str = ""
+    repeat_files: tuple[str, ...] = ()
     encoding: str = ""
 
 

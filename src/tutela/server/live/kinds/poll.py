@@ -6,7 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
-from tutela.server.live.kinds.kind import Given, Kind, Refused, Result, Row, Setting, Table, numbers
+from tutela.server.live.kinds.kind import (
+    Given,
+    Kind,
+    Refused,
+    Result,
+    Row,
+    Setting,
+    Table,
+    numbered,
+    numbers,
+    pieces_of,
+)
 
 
 def _take(setting: Setting, given: Given) -> object:
@@ -28,5 +39,10 @@ def _count(setting: Setting, contents: Sequence[object]) -> Result:
     return Result(tables=(Table("", (), rows, len(contents)),))
 
 
-POLL = Kind("poll", _take, _say, _count)
-SCALE = Kind("scale", _take, _say, _count)
+def _sheet(setting: Setting, line: str) -> Given:
+    """Read the numbers of the answers that are ticked."""
+    return {"option": [numbered(piece, len(setting.options)) for piece in pieces_of(line)]}
+
+
+POLL = Kind("poll", _take, _say, _count, sheet=_sheet)
+SCALE = Kind("scale", _take, _say, _count, sheet=_sheet)

@@ -35,4 +35,9 @@ def _count(setting: Setting, contents: Sequence[object]) -> Result:
     return Result(texts=tuple(Said(said[folded], counts[folded]) for folded in sorted(counts)))
 
 
-WORDS = Kind("words", _take, _say, _count, texts=True)
+def _sheet(setting: Setting, line: str) -> Given:
+    """Read the words between commas or semicolons."""
+    return {"word": line.replace(";", ",").split(",")}
+
+
+WORDS = Kind("words", _take, _say, _count, texts=True, sheet=_sheet)

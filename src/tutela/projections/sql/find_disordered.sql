@@ -1,0 +1,2 @@
+-- Whose device is out of order.
+SELECT DISTINCT actor FROM devices WHERE disordered = 1
