@@ -23,9 +23,9 @@ from tutela.model.plan import PAUSES
 from tutela.results.evaluation import Tally
 from tutela.server.address import address_for_phones
 from tutela.server.courses.clock import read_moment
+from tutela.server.courses.current_plan import current_plan
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
-from tutela.server.plans.keeping import find_plan
 from tutela.server.results.asking import ask
 from tutela.server.results.keeping import close_test_before, keep_paper, open_test_after
 from tutela.server.results.models import Attendance, TestTimes
@@ -84,10 +84,10 @@ def _initial(course: Course, day: str) -> dict[str, object]:
 
 def _planned(course: Course) -> int | None:
     """Give how many sessions, breaks left out, the plan has on the first day not noted yet; None without a plan."""
-    found, noted = find_plan(course), course.attendance.count()
-    if found is None or noted >= len(found[1].days):
+    plan, noted = current_plan(course), course.attendance.count()
+    if plan is None or noted >= len(plan.days):
         return None
-    return sum(session.kind not in PAUSES for session in found[1].days[noted].sessions)
+    return sum(session.kind not in PAUSES for session in plan.days[noted].sessions)
 
 
 def _tests(course: Course) -> list[dict[str, object]]:
