@@ -182,16 +182,20 @@ def print_exact() -> None:
 
 
 def keep_spread(found: dict[str, list[Interval]]) -> None:
-    """Put what was found in the place of what was kept of the same results."""
-    kept = list(csv.reader(SPREAD.open(newline="", encoding="utf-8")))[1:] if SPREAD.exists() else []
-    rows = [row for row in kept if row[0] not in found]
-    for title, intervals in found.items():
-        for seed, one in zip(SEEDS, intervals, strict=True):
-            rows.append([title, str(seed), *(f"{end:.2f}" for end in (one.estimate, one.low, one.high))])
+    """Put what was found, with what is published, in the place of what was kept of the same results."""
+    kept: list[list[str]] = []
+    if SPREAD.exists():
+        with SPREAD.open(newline="", encoding="utf-8") as stream:
+            kept = [row for row in list(csv.reader(stream))[1:] if row[0] not in found]
+    for result in PUBLISHED:
+        if result.title in found:
+            kept.append([result.title, "published", *map(str, result.ends)])
+            for seed, one in zip(SEEDS, found[result.title], strict=True):
+                kept.append([result.title, str(seed), *(f"{end:.2f}" for end in (one.estimate, one.low, one.high))])
     order = [result.title for result in PUBLISHED]
-    rows.sort(key=lambda row: (order.index(row[0]), int(row[1])))
+    kept.sort(key=lambda row: order.index(row[0]))  # stable: rows of one result stay as they are
     with SPREAD.open("w", newline="", encoding="utf-8") as stream:
-        csv.writer(stream, lineterminator="\n").writerows([["result", "seed", "estimate", "low", "high"], *rows])
+        csv.writer(stream, lineterminator="\n").writerows([["result", "seed", "estimate", "low", "high"], *kept])
 
 
 def main() -> None:

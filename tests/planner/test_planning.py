@@ -157,6 +157,19 @@ def test_the_same_wishes_give_the_same_plan() -> None:
     assert plan_course(make_wishes(2), MENU.values(), {}) == plan_course(make_wishes(2), MENU.values(), {})
 
 
+def test_after_lunch_people_move_before_they_sit_and_listen() -> None:
+    for interpretation in (False, True):
+        planned = plan_course(make_wishes(3, interpretation=interpretation), MENU.values(), {})
+        assert not [fault for fault in planned.balance.faults if "after lunch" in fault.what]
+        after = [
+            day.sessions[place + 1].kind
+            for day in planned.plan.days
+            for place, session in enumerate(day.sessions)
+            if session.kind == "lunch"
+        ]
+        assert set(after) <= {"energiser", "exercise"}
+
+
 def test_search_never_loses_what_it_began_with() -> None:
     first, *searched = (
         plan_with_effort(make_wishes(2), MENU.values(), {}, effort=effort).gain for effort in (0.0001, 0.02, 0.08)

@@ -100,7 +100,7 @@ def test_a_day_more_is_a_button_and_copies_the_last_day(desk: Client, course: Co
     [
         ({"competencies": []}, "This field is required."),
         ({"day0-ends": "08:00"}, "The day ends before it begins."),
-        ({"day0-lunch_at": "17:00"}, "This lies outside the hours of the day."),
+        ({"day0-lunch_at": "17:00"}, "This lies outside the hours of the day. Mend it, or leave it empty for none."),
         ({"day0-no_power_from": "10:00"}, "Fill in both hours, or neither."),
         ({"day0-begins": "nine"}, "Write an hour as 09:30."),
         ({"include": ["first-signs"], "avoid": ["first-signs"]}, "An exercise stands in both lists."),
@@ -115,6 +115,19 @@ def test_wishes_that_do_not_fit_are_told_and_kept_in_the_form(
     assert said in page.content.decode()
     assert 'value="Seeing the chain"' in page.content.decode()
     assert find_plan(course) is None
+
+
+def test_a_short_day_leaves_out_the_usual_pauses_that_it_does_not_reach(desk: Client, course: Course) -> None:
+    sent = desk.post(address(course, "wishes/"), wishes(1, **{"day0-ends": "12:30", "day0-afternoon_at": "15:00"}))
+    assert sent.status_code == 302
+    kinds = [session.kind for session in plan_of(course).days[0].sessions]
+    assert ("break" in kinds, "lunch" in kinds) == (True, False)
+
+
+def test_what_is_put_in_at_the_end_comes_before_what_ends_the_day(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    page = desk.get(address(course)).content.decode()
+    assert re.findall(r"menu/\?at=([0-9.]+)\">Put in at the end", page) == ["1.4", "2.4"]
 
 
 def test_nobody_who_comes_is_told(desk: Client, course: Course) -> None:

@@ -11,6 +11,8 @@ from tutela.planner.wishes import Hours, Wishes
 
 SHORT_COURSE = 300
 """Minutes of work under which a course has a short opening and no test of its own."""
+LIVELY = 5
+"""Minutes of an energiser."""
 LEAST = 5
 """The fewest minutes that a day is asked to grow by."""
 LOOK_BACK = "Yesterday in ten minutes"
@@ -39,6 +41,11 @@ class Stretch:
     def ends(self) -> int:
         """Give the minute of the day at which it ends."""
         return self.begins + self.minutes + sum(session.minutes for session in (*self.head, *self.tail))
+
+    @property
+    def room(self) -> int:
+        """Give the minutes for exercises and inputs; after lunch those of an energiser are kept."""
+        return max(0, self.minutes - LIVELY) if self.after_lunch else self.minutes
 
     @property
     def locked(self) -> Session | None:

@@ -8,15 +8,13 @@ from dataclasses import dataclass
 import msgspec
 
 from tutela.model.plan import Day, Session, hour_of
-from tutela.planner.hours import Stretch
+from tutela.planner.hours import LIVELY, Stretch
 from tutela.planner.offer import Offer
 from tutela.planner.ordering import put_in_order
 from tutela.planner.solving import Placed, Solution
 from tutela.planner.task import Task, interpreted
 
 STEP = 5
-LIVELY = 5
-"""Minutes of an energiser."""
 LEAST_RESERVE = 5
 
 
@@ -59,7 +57,8 @@ def _lay_stretch(
         return [stretch.locked, *([stretch.pause] if stretch.pause else [])]
     work, before_locked = _work(task, order, placed, units)
     left = stretch.minutes - sum(session.minutes for session in (*work, *before_locked))
-    if stretch.after_lunch and order and not order[0].is_active and left >= LIVELY:
+    still = bool(work) and (work[0].kind == "input" or not order[0].is_active)
+    if stretch.after_lunch and still and left >= LIVELY:
         work.insert(0, Session(kind="energiser", minutes=LIVELY))
         left -= LIVELY
     work, left = _lengthen(task, work, left)

@@ -30,7 +30,7 @@ FIXED: Mapping[SessionKind, str] = {
     "pre-test": "Before anything is taught, so that the gain can be told.",
     "icebreaker": "People speak before they work.",
     "input": "What the next exercise rests on.",
-    "energiser": "Movement after lunch, before quiet work.",
+    "energiser": "Movement after lunch, before people sit and listen.",
     "break": "At the hour you gave.",
     "lunch": "At the hour you gave.",
     "prayer": "At the hour you gave.",

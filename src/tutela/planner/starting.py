@@ -43,7 +43,7 @@ def begin(task: Task) -> tuple[dict[tuple[str, int], int], dict[str, int]]:
         _place(task, begun, task.offers[each.offer], each.stretch, 0)
     begun.told |= task.said
     for place in task.places:
-        left, kinds = task.stretches[place].minutes, list[str]()
+        left, kinds = task.stretches[place].room, list[str]()
         while (found := _choose(task, begun, place, left, kinds)) is not None:
             offer, length = found
             left -= _cost(task, begun, offer, length, place)

@@ -114,6 +114,14 @@ def test_counts_of_histories_wait_until_none_is_small() -> None:
     assert dict(shown.lists) == {"A": 285, "B": 222, "C": 177, "D": 150}
 
 
+def test_lists_that_were_changed_show_no_count() -> None:
+    """The size of A and C as one, beside those of A and of C, would be a difference: the number on both."""
+    table = Histories(("A+C", "B"), np.array([0, 40, 30, 12]))
+    assert printable(table).seen == 82
+    shown = printable(table, changed=True)
+    assert (shown.seen, shown.histories, [value for _, value in shown.lists]) == (None, (), [None] * 2)
+
+
 def test_a_list_that_shares_few_cases_hides_all_counts() -> None:
     """The others joined and D are two lists: u d / shared, so the estimate tells who is on both."""
     shown = printable(four(A=200, B=150, C=120, D=90, AB=40, AC=30, BC=70, BD=5, CD=3))

@@ -10,6 +10,8 @@ say. Who knows all but one of the counts in it works out the last. So
 
 - the counts of histories are printed only where none of them is below 10;
 - of two or three lists nothing is printed otherwise: there the estimates together fix every count;
+- of lists that were merged or left out before the run nothing is printed: beside the report on the lists as they are,
+  the numbers on both would be their difference;
 - of more lists nothing is printed where a list shares fewer than 10 cases with all others together: a model that joins
   the others makes of it a table of two lists.
 """
@@ -50,16 +52,16 @@ class Shown:
     hidden: int
 
 
-def printable(histories: Histories) -> Shown:
-    """Choose the counts that may be printed."""
+def printable(histories: Histories, *, changed: bool = False) -> Shown:
+    """Choose the counts that may be printed; none where `changed`: lists were merged or left out before."""
     whole = Count("seen", _row(histories, range(1, len(histories.counts))), histories.seen)
     lists = [_on_all(histories, 1 << place) for place in range(histories.width)]
     codes = sorted(range(1, len(histories.counts)), key=lambda code: (code.bit_count(), code))
     cells = [Count(" + ".join(names_of(code, histories.lists)), *_cell(histories, code)) for code in codes]
     printed: list[Count] = []
-    if all(cell.value >= SMALL for cell in cells):
+    if all(cell.value >= SMALL for cell in cells) and not changed:
         printed = [whole, *lists, *cells]
-    elif not _given_away(histories):
+    elif not changed and not _given_away(histories):
         small = [count for count in (*cells, *_aggregates(histories)) if count.value < SMALL]
         for count in (whole, *lists):
             if count.value >= SMALL and safe([*printed, count], small):

@@ -76,7 +76,7 @@ def _put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Post,
         return
     activity = change.find_activity(activity_id)
     if activity is None or not _takes(activity):
-        raise Refused("This is closed now. What you wrote was not sent.")
+        raise Refused(_("This is closed now. What you wrote was not sent."))
     kind, setting = KINDS[activity.kind], read_setting(activity)
     content = kind.take(setting, given)
     if isinstance(content, Filled):
@@ -84,12 +84,12 @@ def _put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Post,
         return
     group = _group_of(change, learner) if kind.name == "board" else None
     if kind.name == "board" and group is None:
-        raise Refused("You are in no group yet. Ask your facilitator.")
+        raise Refused(_("You are in no group yet. Ask your facilitator."))
     own = activity.entries.filter(learner=learner)
     if not kind.several:
         own.delete()
     elif own.count() >= MOST_OF_ONE:
-        raise Refused("You have sent very many already. Take one back first.")
+        raise Refused(_("You have sent very many already. Take one back first."))
     Entry.objects.create(
         id=deed,
         activity=activity,
@@ -124,7 +124,7 @@ def _is_done(deed: uuid.UUID, learner: Learner) -> bool:
         Deed.objects.create(id=deed, learner=learner)
         return False
     if known.learner_id != learner.id:
-        raise Refused("This could not be taken. Load the page again, then send once more.")
+        raise Refused(_("This could not be taken. Load the page again, then send once more."))
     return True
 
 

@@ -33,9 +33,9 @@ _SENSITIVITIES: dict[Sensitivity, Label] = {
     "high": _("High: needs two facilitators, never late in the day"),
 }
 _KNOWINGS: dict[Knowing, Label] = {
-    "new": _("New: under half of the answers are right"),
-    "partly": _("Partly known: half of the answers or more"),
-    "known": _("Known: four of five answers or more"),
+    "new": _("New"),
+    "partly": _("Partly known"),
+    "known": _("Known"),
 }
 _NOT_TESTED = _("No pre-check")
 _DELIVERIES = {"room": _("In a room"), "online": _("Online"), "blended": _("Both")}
@@ -93,7 +93,10 @@ class DayForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Check that the day is not over before it begins, and that its pauses stand within it."""
+        """Check that the day is not over before it begins, and that its pauses stand within it.
+
+        A pause at its usual hour is left out of a day that does not reach it.
+        """
         given: dict[str, Any] = super().clean() or {}
         for name, value in given.items():
             if isinstance(value, str):
@@ -104,7 +107,11 @@ class DayForm(forms.Form):
         for name, _kind, _usual in self.PAUSES:
             at = given.get(f"{name}_at")
             if at and begins and ends and not begins < at < ends:
-                self.add_error(f"{name}_at", _("This lies outside the hours of the day."))
+                if at == self.USUAL.get(f"{name}_at"):  # a short day does not reach it, and nobody typed it
+                    given[f"{name}_at"] = ""
+                else:
+                    message = _("This lies outside the hours of the day. Mend it, or leave it empty for none.")
+                    self.add_error(f"{name}_at", message)
         if bool(given.get("no_power_from")) != bool(given.get("no_power_until")):
             self.add_error("no_power_until", _("Fill in both hours, or neither."))
         return given

@@ -23,6 +23,19 @@ def _array(values: Any) -> NDArray[np.generic]:
     return array if array.dtype.kind in "biuf" else array.astype(object)
 
 
+def _keep_labels(connection: duckdb.DuckDBPyConnection, labels: dict[str, dict[Any, str]]) -> None:
+    """Keep the words that the file has for its codes in the table `value_labels`; a whole number is written as 1."""
+    connection.execute("CREATE TABLE value_labels (name VARCHAR, value VARCHAR, label VARCHAR)")
+    rows = [
+        [name.lower(), str(int(code)) if isinstance(code, float) and code.is_integer() else str(code), label.strip()]
+        for name, listed in labels.items()
+        for code, label in listed.items()
+        if label.strip()
+    ]
+    if rows:
+        connection.executemany("INSERT INTO value_labels VALUES (?, ?, ?)", rows)
+
+
 def read_pieces(
     connection: duckdb.DuckDBPyConnection, path: Path, request: Reading, reader: Callable[..., Any], kind: str
 ) -> None:
@@ -33,6 +46,7 @@ def read_pieces(
     try:
         _, meta = reader(str(path), metadataonly=True, **options)
         kept = wanted_only(path, meta.column_names, request)
+        _keep_labels(connection, {name: meta.variable_value_labels.get(name, {}) for name in kept})
         offset = 0
         while True:
             piece, _ = reader(str(path), usecols=kept, row_limit=_PIECE, row_offset=offset, **options)

@@ -152,7 +152,7 @@ def _counts(report: Report) -> list[str]:
         "<h2>The lists</h2>",
         f"<p>Counts under {SMALL} are not shown. Larger ones are hidden too where a small one could be worked out from "
         f"them and the estimates. {shown.hidden} combinations of lists are not shown; many of them may be empty.</p>",
-        _table("People on the lists", ("", "People"), body),
+        _table("People on the lists", ("Lists", "People"), body),
     ]
 
 

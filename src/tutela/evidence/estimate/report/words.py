@@ -16,7 +16,7 @@ SHARED_ASSUMPTIONS = (
     "All lists are about the same people: the same kind of person, the same place, the same period. Nobody enters or "
     "leaves in between.",
     "Records of one person were matched on all lists, and records of two people never.",
-    "Everybody on a list belongs to the people who are counted. Somebody listed by mistake is multiplied like the rest.",
+    "Everybody on a list belongs to those who are counted. Somebody listed by mistake is multiplied like the rest.",
     "Everybody had some chance to be on at least one list.",
     "People were found one by one. Where many are found together, in one raid or one household, the intervals are too "
     "narrow.",
