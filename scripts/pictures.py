@@ -20,8 +20,7 @@ import msgspec
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.roads.conftest import CHROMIUM
-from tests.roads.course_world import FLAGS
+from tests.chromium import STARTING
 from tests.roads.journeys.hub_process import ROOT, HubProcess, run_tutela
 from tests.roads.journeys.live import RoomDesk, add_row, answer, join_plainly
 from tests.server.__main__ import NAME, PASSWORD
@@ -62,7 +61,7 @@ def main(out: Path) -> None:
         hub.start()
         try:
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+                browser = playwright.chromium.launch(**STARTING)
                 photograph(browser, hub, out)
         finally:
             hub.stop()
