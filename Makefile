@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench spark player
+.PHONY: help run test check bench spark player firefox webkit
 
 TUTELA := .venv/bin/tutela
 
@@ -19,6 +19,16 @@ test: check ## All checks and all tests, the browser included
 	@npm run --silent bundle
 	@node --test --test-reporter=dot tests/player/
 	.venv/bin/pytest -n 2 --dist loadgroup
+
+firefox: ## The main journeys in Firefox, two minutes; not part of make test
+	@scripts/setup.sh firefox
+	@npm run --silent bundle
+	@.venv/bin/python -m tests.browsers firefox
+
+webkit: ## The same in WebKit, the nearest to Safari that Debian has
+	@scripts/setup.sh webkit
+	@npm run --silent bundle
+	@xvfb-run -a .venv/bin/python -m tests.browsers webkit
 
 spark: ## Run the evidence statement on a local Spark and compare with DuckDB (Java 17; 500 MB aside, in var/spark)
 	@scripts/setup.sh test

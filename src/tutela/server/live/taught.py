@@ -75,4 +75,4 @@ def _say_lack(setting: Setting) -> tuple[str, ...]:
 
 
 def _competencies_of(book: str) -> tuple[str, ...]:
-    return tuple(str(one["id"]) for one in read_site()["competencies"] if one["book"] == book)
+    return tuple(str(one["id"]) for one in read_site()["competencies"] if one.get("book") == book)

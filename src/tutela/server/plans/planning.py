@@ -7,6 +7,7 @@ from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING
 
 import msgspec
+from django.utils.translation import gettext as _
 
 from tutela.model.plan import PAUSES, CoursePlan, Day, hour_of, minute_of, starts_of
 from tutela.server.courses.rights import RIGHTS, ROLES
@@ -59,7 +60,9 @@ def plan_anew(desk: Desk, wishes: Wishes, kept: CoursePlan | None = None) -> Pla
     except TookTooLong:
         turn.cancel()
         raise NotPlanned(
-            f"The planner was busy for {PATIENCE:.0f} seconds. Nothing was changed. Try again in a minute."
+            _("The planner was busy for {seconds} seconds. Nothing was changed. Try again in a minute.").format(
+                seconds=f"{PATIENCE:.0f}"
+            )
         ) from None
     except (NoPlan, TooShort, UnknownExercise) as fault:
         raise NotPlanned(str(fault)) from fault

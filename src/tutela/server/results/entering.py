@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tutela.model.evaluation import Question, options_of, read_forms
@@ -37,11 +37,13 @@ MOST_PEOPLE = 2000
 class AttendanceForm(forms.Form):
     """A day in numbers."""
 
-    day = forms.DateField(label=_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
-    present = forms.IntegerField(label=_lazy("People present"), min_value=0, max_value=MOST_PEOPLE)
-    without_phone = forms.IntegerField(label=_lazy("Of them without a phone"), min_value=0, max_value=MOST_PEOPLE)
-    planned = forms.IntegerField(label=_lazy("Sessions planned"), min_value=0, max_value=30)
-    held = forms.IntegerField(label=_lazy("Sessions held"), min_value=0, max_value=30)
+    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    present = forms.IntegerField(label=gettext_lazy("People present"), min_value=0, max_value=MOST_PEOPLE)
+    without_phone = forms.IntegerField(
+        label=gettext_lazy("Of them without a phone"), min_value=0, max_value=MOST_PEOPLE
+    )
+    planned = forms.IntegerField(label=gettext_lazy("Sessions planned"), min_value=0, max_value=30)
+    held = forms.IntegerField(label=gettext_lazy("Sessions held"), min_value=0, max_value=30)
 
     def clean(self) -> dict[str, Any]:
         """Check that no part is larger than its whole."""

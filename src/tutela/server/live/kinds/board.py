@@ -12,9 +12,9 @@ from tutela.server.live.kinds.kind import MOST_LETTERS, Given, Kind, Refused, Se
 def _take(setting: Setting, given: Given) -> object:
     cells = [" ".join(next(iter(given.get(f"cell-{place}", ())), "").split()) for place in range(len(setting.columns))]
     if not any(cells):
-        raise Refused("Nothing was written. Write something, then send it.")
+        raise Refused(_("Nothing was written. Write something, then send it."))
     if any(len(cell) > MOST_LETTERS for cell in cells):
-        raise Refused(f"This is longer than {MOST_LETTERS} letters. Make it shorter, then send it.")
+        raise Refused(_("This is longer than {most} letters. Make it shorter, then send it.").format(most=MOST_LETTERS))
     return cells
 
 

@@ -123,9 +123,9 @@ def one_text(given: Given, name: str, letters: int = MOST_LETTERS) -> str:
     """Give the text of a field, on one line; Refused where it is empty or too long."""
     text = " ".join(next(iter(given.get(name, ())), "").split())
     if not text:
-        raise Refused("Nothing was written. Write something, then send it.")
+        raise Refused(_("Nothing was written. Write something, then send it."))
     if len(text) > letters:
-        raise Refused(f"This is longer than {letters} letters. Make it shorter, then send it.")
+        raise Refused(_("This is longer than {most} letters. Make it shorter, then send it.").format(most=letters))
     return text
 
 
@@ -134,9 +134,9 @@ def numbers(given: Given, name: str, below: int) -> tuple[int, ...]:
     try:
         found = sorted({int(one) for one in given.get(name, ())})
     except ValueError:
-        raise Refused("This answer is not one of those offered. Load the page again.") from None
+        raise Refused(_("This answer is not one of those offered. Load the page again.")) from None
     if any(not 0 <= one < below for one in found):
-        raise Refused("This answer is not one of those offered. Load the page again.")
+        raise Refused(_("This answer is not one of those offered. Load the page again."))
     return tuple(found)
 
 

@@ -29,7 +29,7 @@ def _take(setting: Setting, given: Given) -> object:
         if found:
             placed[str(card)] = found[0]
     if not placed:
-        raise Refused("No card has a place yet. Place one at least, then send.")
+        raise Refused(_("No card has a place yet. Place one at least, then send."))
     return placed
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
+from django.utils.translation import gettext as _
+
 from tutela.server.live.kinds.kind import (
     Given,
     Kind,
@@ -23,9 +25,9 @@ from tutela.server.live.kinds.kind import (
 def _take(setting: Setting, given: Given) -> object:
     chosen = numbers(given, "option", len(setting.options))
     if not chosen:
-        raise Refused("Nothing is chosen yet. Choose, then send.")
+        raise Refused(_("Nothing is chosen yet. Choose, then send."))
     if len(chosen) > setting.most:
-        raise Refused(f"Choose {setting.most} at most, then send.")
+        raise Refused(_("Choose {most} at most, then send.").format(most=setting.most))
     return chosen
 
 
