@@ -43,6 +43,7 @@ ROWS = (
     ("Joint unannounced inspections", "Labour inspectorate, union", "June"),
     ("A code for those who buy fruit", "Chamber of commerce", "May"),
 )
+WITHOUT_PHONE = 2
 PHONE = {"width": 360, "height": 640}
 
 
@@ -148,7 +149,7 @@ def photograph_room(room: RoomDesk, context: BrowserContext, phones: list[Page],
         title = desk.locator("[data-part=clock] > form .button").first.inner_text()
         room.do(title)
         desk.locator(".day .now", has_text=title.partition(": ")[2][:12]).wait_for()
-    desk.get_by_label("Without a phone").fill("2")
+    desk.get_by_label("Without a phone").fill(str(WITHOUT_PHONE))
     room.do("Note")
     room.do("Form groups")
     ask(phones[4], "May an inspector enter a private house?")
@@ -158,7 +159,7 @@ def photograph_room(room: RoomDesk, context: BrowserContext, phones: list[Page],
     voting = take(phones[0])
     for phone, vote in zip(phones, VOTES, strict=True):
         answer(phone, OPTIONS[vote])
-    room.wait_for_answers(len(phones), len(phones))
+    room.wait_for_answers(len(phones), len(phones) + WITHOUT_PHONE)
     room.do("Close")
     room.do("Show the results to all")
     screen.locator(".bars").wait_for()
