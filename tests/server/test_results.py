@@ -272,6 +272,18 @@ def test_the_plan_says_how_many_sessions_were_planned(desk: Client, course: Cour
     assert 'name="planned" value="1"' in desk.get(f"/hub/desk/{course.id}/results/attendance/").content.decode()
 
 
+def test_the_page_draws_what_the_table_prints_and_no_more(desk: Client, course: Course) -> None:
+    seed_course(course)
+    count_now(desk, course)
+    printed = [row for row in report_of(desk, course) if row[0] == "gains" and row[2:] and row[2].isdecimal()]
+    page = desk.get(f"/hub/desk/{course.id}/results/").content.decode()
+    charts = re.findall(r'<figcaption id="([^"]+)">[^<]*</figcaption><svg [^>]*aria-labelledby="([^"]+)"', page)
+    assert charts
+    assert all(title == named for title, named in charts)
+    assert page.count('class="dot"') == len(printed) > 1
+    assert all(f">{row[1]}</text>" in page for row in printed)
+
+
 @pytest.mark.parametrize("days", [1, 7])
 def test_forms_and_sheets_are_listed_for_the_days_of_the_plan(desk: Client, course: Course, days: int) -> None:
     keep_plan(course, msgspec.structs.replace(PLAN, days=PLAN.days * days), by=None)

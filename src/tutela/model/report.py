@@ -7,6 +7,22 @@ import datetime
 import msgspec
 
 
+class Line(msgspec.Struct, frozen=True):
+    """A line of a chart: values marked on it, the reach of what is known, or words that stand `instead` of both."""
+
+    label: str
+    values: tuple[int, ...] = ()
+    reach: tuple[int, int] | None = None
+    instead: str = ""
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """Lines over one scale of whole numbers; it draws nothing but what is printed in the table that it belongs to."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
 class Table(msgspec.Struct, frozen=True):
     """A table: `head` names the columns, each row has as many cells; `name` is its id in a CSV file."""
 
@@ -14,6 +30,7 @@ class Table(msgspec.Struct, frozen=True):
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    chart: Chart | None = None
 
 
 class Section(msgspec.Struct, frozen=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tutela.model.report import Table
+from tutela.model.report import Chart, Line, Table
 from tutela.results.facts import PaperTest, TestGains
 from tutela.results.gain import Gain, Interval
 from tutela.results.revealing import SMALLEST_GROUP
@@ -35,10 +35,11 @@ def write_gains(gains: TestGains, say: Say) -> Told:
     head = tuple(
         say(f"gains.{key}") for key in ("part", "people", "before", "after", "gain", "from-to", "standardised")
     )
-    rows = [(say("gains.whole"), *_row(whole, say))]
-    rows += [(title, *_row(gain, say)) for title, gain in gains.competencies]
+    parts = ((say("gains.whole"), whole), *gains.competencies)
+    rows = tuple((title, *_row(gain, say)) for title, gain in parts)
+    chart = Chart(say("gains.chart", test=gains.title), tuple(_line(title, gain, say) for title, gain in parts))
     says.append(say("gains.many"))
-    return tuple(says), Table("gains", say("gains.table", test=gains.title), head, tuple(rows))
+    return tuple(says), Table("gains", say("gains.table", test=gains.title), head, rows, chart)
 
 
 def say_gain(gain: Gain, say: Say) -> str:
@@ -66,6 +67,14 @@ def _row(gain: Gain | None, say: Say) -> tuple[str, ...]:
     )
 
 
+def _line(title: str, gain: Gain | None, say: Say) -> Line:
+    """Give the line of a part: what its row prints, rounded as it is printed."""
+    if gain is None or gain.people < SMALLEST_GROUP:
+        return Line(title, instead=say("report.under-five"))
+    found = gain.gain
+    return Line(title, (round(100 * found.value),), (round(100 * found.low), round(100 * found.high)))
+
+
 def say_range(found: Interval, say: Say) -> str:
     """Give an interval in questions of a hundred."""
     return say("gains.range", low=say_signed(100 * found.low), high=say_signed(100 * found.high))
@@ -86,13 +95,17 @@ def write_paper(paper: PaperTest, say: Say) -> Told:
     """Give the sentences and the table of a test on paper: shares only, since nobody's two sheets are known."""
     head = tuple(say(f"gains.{key}") for key in ("part", "before", "after"))
     rows: tuple[tuple[str, ...], ...] = ()
+    chart = None
     if paper.people >= SMALLEST_GROUP:
-        rows = tuple(
-            (title, *(f"{100 * right / asked:.0f}" for right in (before, after)))
+        shares = tuple(
+            (title, tuple(round(100 * right / asked) for right in (before, after)))
             for title, before, after, asked in paper.competencies
             if asked
         )
+        rows = tuple((title, *map(str, values)) for title, values in shares)
+        if shares:
+            chart = Chart(say("gains.paper-chart", test=paper.title), tuple(Line(*share) for share in shares))
         says = say("gains.paper", people=paper.people)
     else:
         says = say("gains.paper-few")
-    return (says,), Table("paper", say("gains.paper-table", test=paper.title), head, rows)
+    return (says,), Table("paper", say("gains.paper-table", test=paper.title), head, rows, chart)

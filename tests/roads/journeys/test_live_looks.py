@@ -104,7 +104,8 @@ def test_marks_for_groups_are_told_by_keyboard_where_no_script_runs(
     for name in ("Heron", "Stork"):
         enter(learner(f"{hub.room}/learn/"), hub, code, name)
     plain = learner(f"{hub.address}/learn/", java_script_enabled=False, viewport={"width": 320, "height": 640})
-    plain.context.add_cookies(desk.page.context.cookies())
+    for one in desk.page.context.cookies():
+        plain.context.add_cookies([{"name": one["name"], "value": one["value"], "url": hub.address}])
     page = plain.context.new_page()
     page.goto(f"{desk.page.url}groups/")
     page.locator("summary", has_text="Tell more for this dealing").press("Enter")

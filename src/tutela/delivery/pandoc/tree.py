@@ -74,6 +74,9 @@ def _block(block: paper.Block) -> Iterable[Node]:
             yield {"t": "BlockQuote", "c": _blocks(blocks)}
         case paper.Grid():
             yield _table(block)
+        case paper.Drawing():
+            # Word shows SVG only with a picture of dots beside it, which nothing here makes; the table says the same.
+            return
         case paper.Box(kind, label, blocks, title):
             head = [_para([{"t": "Strong", "c": _words(label)}])]
             named = [_para([{"t": "Strong", "c": _words(title)}])] if title else []

@@ -105,6 +105,13 @@ class Grid(_Node, frozen=True, tag="grid"):
     whole: bool = False
 
 
+class Drawing(_Node, frozen=True, tag="drawing"):
+    """A drawing as SVG, no more than what a table beside it says; `words` are its title and stand for it."""
+
+    svg: str
+    words: str
+
+
 class Box(_Node, frozen=True, tag="box"):
     """A passage set apart, with a label above it and perhaps a title."""
 
@@ -124,7 +131,7 @@ class NewPage(_Node, frozen=True, tag="page"):
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Heading | Bullets | Numbers | Ticks | Quote | Grid | Box | Lines | NewPage
+Block = Paragraph | Heading | Bullets | Numbers | Ticks | Quote | Grid | Drawing | Box | Lines | NewPage
 
 
 class Chapter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
