@@ -8,12 +8,16 @@ from collections.abc import Mapping
 
 import msgspec
 
+from tutela.model.counting import MOST_FORMS, PLURAL, counted_words
 from tutela.model.kit import Kit
 from tutela.source.inlines import Inlines, parse_inlines, write_inlines
 from tutela.source.visible import change_visible
 
 Catalogue = Mapping[str | tuple[str, str], str]
-"""Translations by (context, text), or by text where a string has no context; what is missing stays as it is."""
+"""Translations by (context, text), or by text where a string has no context; what is missing stays as it is.
+
+The forms of a counted word stand under KEY.0, KEY.1, … with its English singular, their table under PLURAL with "".
+"""
 
 _ROLES = re.compile(r"\{(fact|term|source):([^{}|]*)")
 
@@ -65,13 +69,36 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
     words = words_of_terms(kit)
     changed = {id: word for id, word in words.items() if change_text("term", word) != word}
     translated = change_visible(kit, change_text, change_inlines)
-    said = {key: look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
+    said = translate_interface(interface or {}, catalogue)
     return msgspec.structs.replace(translated, language=language, interface=said or kit.interface)
+
+
+def translate_interface(interface: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
+    """Give the words of the interface by key; a counted word has its forms, or its two English ones as they were."""
+    counted = counted_words(interface)
+    said = {key: look_up(catalogue, key, text) or text for key, text in _uncounted(interface).items()}
+    for key, (one, other) in counted.items():
+        said |= _forms(key, one, catalogue) or {f"{key}.one": one, f"{key}.other": other}
+    return said | ({PLURAL: catalogue[PLURAL, ""]} if (PLURAL, "") in catalogue else {})
+
+
+def _forms(key: str, one: str, catalogue: Catalogue) -> dict[str, str]:
+    keys = (f"{key}.{form}" for form in range(MOST_FORMS))
+    return {form: catalogue[form, one] for form in keys if (form, one) in catalogue}
+
+
+def _uncounted(interface: Mapping[str, str]) -> dict[str, str]:
+    halves = {f"{key}.{half}" for key in counted_words(interface) for half in ("one", "other")}
+    return {key: text for key, text in interface.items() if key not in halves}
 
 
 def count_translated(kit: Kit, catalogue: Catalogue, interface: Mapping[str, str]) -> tuple[int, int]:
     """Give how many strings of a Kit and of the interface a catalogue has, and how many there are."""
-    said = [*list_messages(kit), *(Message(key, text) for key, text in interface.items())]
+    said = [
+        *list_messages(kit),
+        *(Message(key, text) for key, text in _uncounted(interface).items()),
+        *(Message(f"{key}.0", one) for key, (one, _) in counted_words(interface).items()),
+    ]
     return sum(look_up(catalogue, one.context, one.text) is not None for one in said), len(said)
 
 

@@ -11,6 +11,9 @@ import polib
 from tests.roads.journeys.hub_process import run_tutela
 
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابثدوفجحيكقلمنهبخرسطعظصزغش")
+_ARABIC = (
+    "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
+)
 _KEPT = re.compile(r"(\{[a-z]+:[^{}|]*\||\{[^{}]*\}|\]\([^)]*\)|`[^`]*`|\\\n)")
 """What a translator leaves as it is: roles, values, addresses, code."""
 
@@ -28,8 +31,11 @@ def copy_with_arabic(kit: Path, to: Path) -> Path:
     run_tutela("extract", to, "-o", template)
     catalogue = polib.pofile(str(template))
     for entry in catalogue:
-        entry.msgstr = write_arabic(entry.msgid)
-    catalogue.metadata["Language"] = "ar"
+        if entry.msgid_plural:
+            entry.msgstr_plural = dict.fromkeys(range(6), write_arabic(entry.msgid_plural))
+        else:
+            entry.msgstr = write_arabic(entry.msgid)
+    catalogue.metadata |= {"Language": "ar", "Plural-Forms": _ARABIC}
     (to / "locale").mkdir()
     catalogue.save(str(to / "locale" / "ar.po"))
     return to

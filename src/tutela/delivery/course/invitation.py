@@ -12,11 +12,12 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
     """Give the letter: what, for whom, how long, what participants can do afterwards, what is asked of them."""
     words = site.words
     titles = {each.id: each.can for each in site.manifest.competencies}
+    days = words.count("agenda.days", len(plan.days))
     able = tuple((line(titles[id]),) for id in plan.competencies if id in titles)
     blocks = (
         line(words("course.invitation-head", blank=BLANK)),
         line(words("course.invitation-dear", blank=BLANK)),
-        line(words("course.invitation-what", title=plan.title, days=len(plan.days), blank=BLANK)),
+        line(words("course.invitation-what", title=plan.title, days=days, blank=BLANK)),
         line(words("course.invitation-who", who=plan.who)),
         line(words("course.invitation-able")),
         paper.Bullets(able),

@@ -27,7 +27,7 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
 def _write_session(site: Site, when: str, session: Session) -> paper.Chapter:
     return paper.Chapter(
         title=title_of(site, session),
-        kicker=f"{when} · {site.words('desk.minutes-one', n=session.minutes)}",
+        kicker=f"{when} · {site.words.count('desk.minutes-alone', session.minutes)}",
         blocks=tuple(_blocks(site, session)),
     )
 
@@ -56,7 +56,7 @@ def _exercise(site: Site, session: Session, held: ExerciseObject) -> Iterator[pa
     writer = open_text(site, held)
     yield from (line(exercise.purpose), *write_facts(site, exercise))
     if session.half:
-        yield paper.Heading(2, text(words("exercise.half-the-time", n=exercise.half)))
+        yield paper.Heading(2, text(words.count("exercise.half-the-time", exercise.half)))
         yield timed(exercise.half_steps, words, writer)
     else:
         yield from write_steps(exercise, words, writer)

@@ -41,8 +41,8 @@ def _icebreakers(site: Site) -> tuple[paper.Chapter, ...]:
 
 def _write_icebreaker(site: Site, each: Icebreaker) -> tuple[paper.Block, ...]:
     words = site.words
-    time = words("desk.minutes-one", n=each.minutes)
-    people = words("desk.people", least=each.people.least, most=each.people.most)
+    time = words.count("desk.minutes-alone", each.minutes)
+    people = words.count("desk.people", each.people.most, least=each.people.least)
     materials = (("icebreaker.materials", ", ".join(each.materials)),) if each.materials else ()
     told = (
         ("icebreaker.why", each.why),

@@ -61,7 +61,7 @@ def _show_day(site: Site, day: Day) -> Iterator[Slide]:
     yield Slide(day.title, lines, site.words("course.agenda"))
     for start, session in zip(starts, day.sessions, strict=False):
         yield from _show_session(
-            site, session, f"{hour_of(start)} · {site.words('desk.minutes-one', n=session.minutes)}"
+            site, session, f"{hour_of(start)} · {site.words.count('desk.minutes-alone', session.minutes)}"
         )
 
 

@@ -150,8 +150,7 @@ def print_told(told: Told, field: str, words: Words) -> str:
         case YesNo(yes):
             return words("country.yes" if yes else "country.no")
         case Number(value):
-            number = words.number(value)
-            return words("country.years", n=number) if _KINDS[field] == "age" else number
+            return words.count("country.years", value) if _KINDS[field] == "age" else words.number(value)
         case Share(value):
             return words("number.per-cent", value=words.number(_shortest(value * 100)))
         case Money(value):

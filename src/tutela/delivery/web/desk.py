@@ -45,13 +45,13 @@ def link_exercises(site: Site, path: str, ids: Iterable[str]) -> Content:
 def minutes_of(span: Span, words: Words) -> str:
     """Give `40 to 60 minutes`."""
     if span.least == span.most:
-        return words("desk.minutes-one", n=span.least)
-    return words("desk.minutes", least=span.least, most=span.most)
+        return words.count("desk.minutes-alone", span.least)
+    return words.count("desk.minutes", span.most, least=span.least)
 
 
 def people_of(span: Span, words: Words) -> str:
     """Give `6 to 40 people`."""
-    return words("desk.people", least=span.least, most=span.most)
+    return words.count("desk.people", span.most, least=span.least)
 
 
 def write_sheet(id: str, kind: str, title: Content, text: Markup, site: Site, *, mark: str = "") -> Markup:

@@ -81,11 +81,12 @@ def _write_day(site: Site, path: str, day: Day, icebreakers: Mapping[str, str]) 
     head = tag("tr", *(tag("th", words(f"agenda.{name}"), scope="col") for name in ("time", "minutes", "session")))
     rest = sum(session.minutes for session in day.sessions if session.kind in _REST)
     total = sum(session.minutes for session in day.sessions)
+    work, pause = (words.count("desk.minutes-alone", minutes) for minutes in (total - rest, rest))
     return tag(
         "section",
         tag("h2", day.title),
         tag("table", tag("thead", head), tag("tbody", *rows), class_="timetable"),
-        tag("p", words("agenda.ends", time=_clock(end), work=total - rest, rest=rest), class_="kicker"),
+        tag("p", words("agenda.ends", time=_clock(end), work=work, rest=pause), class_="kicker"),
         class_="day",
     )
 

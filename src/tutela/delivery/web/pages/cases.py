@@ -47,7 +47,7 @@ def _series(site: Site) -> dict[str, list[CaseEntry]]:
 def _write_series(site: Site, parts: list[CaseEntry]) -> Markup:
     return tag(
         "section",
-        tag("h2", site.words("case-page.long", n=len(parts))),
+        tag("h2", site.words.count("case-page.long", len(parts))),
         tag("ol", *(_write_entry(site, case) for case in parts), class_="menu"),
     )
 

@@ -35,7 +35,7 @@ def _write_icebreakers(site: Site, object: str) -> Sheet:
 
 def _write_one(site: Site, icebreaker: Icebreaker) -> Markup:
     words = site.words
-    kicker = f"{words('desk.minutes-one', n=icebreaker.minutes)} · {people_of(icebreaker.people, words)}"
+    kicker = f"{words.count('desk.minutes-alone', icebreaker.minutes)} · {people_of(icebreaker.people, words)}"
     lines = [("materials", "; ".join(icebreaker.materials))]
     lines += [(name, getattr(icebreaker, name)) for name in ("why", "care", "online")]
     return tag(
