@@ -11,11 +11,11 @@ from pathlib import Path
 import click
 
 import tutela
+from tutela.cli.opened import translate_kit
 from tutela.compiler import compile_kit, write_package
 from tutela.delivery.web import FolderInUse, SiteReport, write_site
-from tutela.delivery.web.words import read_words
 from tutela.model.kit import Kit
-from tutela.source import count_translated, read_catalogue, read_kit, translate
+from tutela.source import read_kit
 
 BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
 """Where the player's scripts stand once they are bundled; a wheel carries them."""
@@ -56,7 +56,7 @@ def command(
     day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
     cache = _cache_of(kit, edition, language)
     read = _read(kit, day, edition, cache)
-    package = compile_kit(_translate(read, kit, language) if language else read, today=day)
+    package = compile_kit(translate_kit(read, kit, language) if language else read, today=day)
     if package_to:
         write_package(package, package_to)
     try:
@@ -81,27 +81,6 @@ def _read(folder: Path, today: datetime.date, edition: str | None, cache: Path) 
     if warnings:
         click.echo(f"{warnings} warning{'' if warnings == 1 else 's'}: tutela check {folder}", err=True)
     return reading.kit
-
-
-def _translate(kit: Kit, folder: Path, language: str) -> Kit:
-    """Give the kit in another language; a catalogue that is missing or broken stops the run."""
-    if language == kit.language:
-        return kit
-    catalogue, problems = read_catalogue(folder, language)
-    for problem in problems:
-        click.echo(str(problem), err=True)
-    if not catalogue:
-        name = f"locale/{language}.po"
-        raise click.ClickException(
-            f"{name}: no translation; expected a gettext catalogue there; tutela extract {folder}"
-        )
-    interface = read_words({}).by_key
-    done, texts = count_translated(kit, catalogue, interface)
-    if done < texts:
-        click.echo(
-            f"locale/{language}.po: {done:,} of {texts:,} texts are translated; the others stay as they are", err=True
-        )
-    return translate(kit, catalogue, language, interface)
 
 
 def _cache_of(kit: Path, edition: str | None, language: str | None) -> Path:

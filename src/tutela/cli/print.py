@@ -24,11 +24,19 @@ Writer = Callable[..., object]
 @click.option("--only", multiple=True, help="Ids of books: a textbook's, `exercises`, `guide`, `toolkit`; else all.")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
 @click.option("--edition", help="Lay this edition over the kit.")
-def command(kit: Path | None, targets: tuple[str, ...], only: tuple[str, ...], out: Path, edition: str | None) -> None:
+@click.option("--language", help="Print it in this language, by KIT/locale/LANGUAGE.po.")
+def command(
+    kit: Path | None,
+    targets: tuple[str, ...],
+    only: tuple[str, ...],
+    out: Path,
+    edition: str | None,
+    language: str | None,
+) -> None:
     """Set the textbooks, the exercise book, the guide and the toolkit of KIT in print; left out, the shipped kit."""
     today = this_day()
     writers = {target: find_writer(target) for target in targets}
-    publications = {each.id: each for each in list_books(open_kit(kit, edition, today))}
+    publications = {each.id: each for each in list_books(open_kit(kit, edition, today, language))}
     unknown = sorted(set(only) - set(publications))
     if unknown:
         raise click.ClickException(f"no book is called {unknown[0]!r}; expected one of {', '.join(publications)}")

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 import msgspec
 
 from tutela.model.counting import MOST_FORMS, PLURAL, counted_words
+from tutela.model.document import Untranslated
 from tutela.model.kit import Kit
+from tutela.model.language import UntranslatedText
 from tutela.source.inlines import Inlines, parse_inlines, write_inlines
 from tutela.source.visible import change_visible
 
@@ -20,7 +22,10 @@ The forms of a counted word stand under KEY.0, KEY.1, … with its English singu
 """
 
 _ROLES = re.compile(r"\{(fact|term|source):([^{}|]*)")
+_INTERFACE = "en"
+"""The language of the interface where it is not translated."""
 
+_PRINTED = re.compile(r"\{(?:fact|term|source):[^{}|]*\}")
 
 _BARE = re.compile(r"\{term:([^{}|]*)\}")
 
@@ -57,13 +62,16 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
     """
 
     def change_text(context: str, text: str) -> str:
-        return look_up(catalogue, context, text) or text
+        return look_up(catalogue, context, text) or UntranslatedText(text, kit.language)
 
     def change_inlines(inlines: Inlines) -> Inlines:
         text = write_message(inlines, words)
         translated = look_up(catalogue, "", text)
-        if not translated or translated == text or roles_of(translated) != roles_of(text):
-            return _spell_out(inlines, changed)
+        if translated == text:
+            return _spell_out(inlines, changed)  # a translator's own choice, as for a name
+        if not translated or roles_of(translated) != roles_of(text):
+            stays = _spell_out(inlines, changed)
+            return (Untranslated(kit.language, stays),) if _has_own_words(text) else stays
         return parse_inlines(translated)[0]
 
     words = words_of_terms(kit)
@@ -76,9 +84,13 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
 def translate_interface(interface: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
     """Give the words of the interface by key; a counted word has its forms, or its two English ones as they were."""
     counted = counted_words(interface)
-    said = {key: look_up(catalogue, key, text) or text for key, text in _uncounted(interface).items()}
+    said = {
+        key: look_up(catalogue, key, text) or UntranslatedText(text, _INTERFACE)
+        for key, text in _uncounted(interface).items()
+    }
     for key, (one, other) in counted.items():
-        said |= _forms(key, one, catalogue) or {f"{key}.one": one, f"{key}.other": other}
+        english = {f"{key}.one": UntranslatedText(one, _INTERFACE), f"{key}.other": UntranslatedText(other, _INTERFACE)}
+        said |= _forms(key, one, catalogue) or english
     return said | ({PLURAL: catalogue[PLURAL, ""]} if (PLURAL, "") in catalogue else {})
 
 
@@ -114,6 +126,11 @@ def _spell_out(inlines: Inlines, changed: Mapping[str, str]) -> Inlines:
         lambda found: f"{{term:{found[1]}|{changed[found[1]]}}}" if found[1] in changed else found[0], text
     )
     return parse_inlines(spelt)[0] if spelt != text else inlines
+
+
+def _has_own_words(text: str) -> bool:
+    """Tell whether a message has words besides what its facts, sources and terms print."""
+    return any(map(str.isalpha, _PRINTED.sub("", text)))
 
 
 def look_up(catalogue: Catalogue, context: str, text: str) -> str | None:

@@ -112,7 +112,7 @@ class LineWriter:
         pieces = [self._write_value(field, values.get(field, _BLANK))]
         if field in _MEETS:
             meets = self._write_value(_MEETS[field], values.get(_MEETS[field], _BLANK))
-            pieces.append(f"<span>{self._words('country.meets')} {meets}</span>")
+            pieces.append(tag("span", self._words("country.meets"), " ", Markup(meets)))
         if isinstance(age := values.get(_AGES.get(field, ""), _BLANK), Number):
             pieces.append(self._write_value(_AGES[field], age))
         if why := self._doubts.get((release.id, field)):

@@ -10,6 +10,7 @@ from tutela.delivery.web.references import References
 from tutela.delivery.web.site import Site, root_of
 from tutela.delivery.web.words import Words
 from tutela.model.kit import Named
+from tutela.model.language import join_texts
 from tutela.model.training import Span
 
 
@@ -27,7 +28,7 @@ def write_links(links: Iterable[tuple[str, str]]) -> Content:
 
 def titles_of(ids: Sequence[str], named: Iterable[Named]) -> str:
     """Give the titles of ids, in the order of the kit."""
-    return ", ".join(one.title for one in named if one.id in ids)
+    return join_texts(", ", (one.title for one in named if one.id in ids))
 
 
 def link_units(site: Site, path: str, ids: Sequence[str]) -> Content:

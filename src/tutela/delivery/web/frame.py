@@ -10,6 +10,7 @@ import msgspec
 from tutela.delivery.web.assets import Assets
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
+from tutela.model.language import UntranslatedText, direction_of, join_texts, list_untranslated
 
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
     "read": ("play", "player", "read"),
@@ -34,7 +35,7 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
 
     def frame(sheet: Sheet) -> str:
         root = root_of(sheet.path)
-        data = page_data(sheet, site, strings(sheet.kind))
+        data = {**page_data(sheet, site, strings(sheet.kind)), **describe_untranslated(sheet, strings(sheet.kind))}
         if sheet.kind == "read":
             data["files"] = assets.scripts.get("files", "")
         head = _head(sheet, site, loaded(sheet.kind, sheet.scripts, root))
@@ -88,14 +89,25 @@ def page_data(sheet: Sheet, site: Site, strings: Mapping[str, str]) -> dict[str,
     }
 
 
+def describe_untranslated(sheet: Sheet, strings: Mapping[str, str]) -> dict[str, object]:
+    """Give what the script of a page may say in another language: keys of its words, and texts of its data."""
+    keys = {key: text for key, text in strings.items() if isinstance(text, UntranslatedText)}
+    texts = dict.fromkeys(list_untranslated((sheet.data, sheet.blocks)))
+    language = next((text.language for text in (*keys.values(), *texts)), None)
+    if language is None:
+        return {}
+    said = {"language": language, "direction": direction_of(language), "keys": list(keys), "texts": list(texts)}
+    return {"untranslated": said}
+
+
 def data_block(id: str, value: object) -> Markup:
     """Give a block of data for a script; `<` is escaped so that the block cannot be closed from inside."""
-    text = msgspec.json.encode(value).decode().replace("<", "\\u003c")
+    text = msgspec.json.encode(value, enc_hook=str).decode().replace("<", "\\u003c")
     return tag("script", Markup(text), type="application/json", id=id)
 
 
 def _head(sheet: Sheet, site: Site, loaded: Markup) -> Markup:
-    title = sheet.title if sheet.title == site.manifest.title else f"{sheet.title} · {site.manifest.title}"
+    title = sheet.title if sheet.title == site.manifest.title else join_texts(" · ", (sheet.title, site.manifest.title))
     return tag("head", _META, tag("title", title), loaded)
 
 

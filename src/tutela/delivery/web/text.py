@@ -5,7 +5,9 @@ Containers of a unit (cases, items, parts for one constituent) are written by `a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import msgspec
@@ -32,13 +34,16 @@ from tutela.model.document import (
     Table,
     TermRef,
     Text,
+    Untranslated,
     text_fields,
 )
+from tutela.model.language import direction_of, is_marked
 
 Mode = Literal["article", "small", "label"]
 """Where inlines stand: in an article, whose figures link to their notes; in a small text, as a prompt or feedback,
 whose figures have their notes close by; or in a label, which holds no links."""
 
+_TAG = re.compile("<[^>]*>")
 _WEB = ("https://", "http://", "mailto:")
 
 
@@ -60,8 +65,12 @@ def write_inlines(inlines: Sequence[Inline], refs: References, mode: Mode) -> Ma
 def write_block(block: Block, refs: References, mode: Mode) -> Markup:
     """Give one plain block, without the notes of its figures; a container is a TypeError."""
     match block:
+        case Paragraph((Untranslated(language, children),)):
+            return _write_untranslated("p", language, children, refs, mode)
         case Paragraph(children):
             return tag("p", write_inlines(children, refs, mode))
+        case Heading(level, id, (Untranslated(language, children),)):
+            return _write_untranslated(f"h{level}", language, children, refs, mode, id=id)
         case Heading(level, id, children):
             return tag(f"h{level}", write_inlines(children, refs, mode), id=id)
         case BulletList(items):
@@ -81,6 +90,13 @@ def write_block(block: Block, refs: References, mode: Mode) -> Markup:
             raise TypeError(f"{type(block).__name__} is no plain block; article writes it")
 
 
+def _write_untranslated(
+    name: str, language: str, children: Sequence[Inline], refs: References, mode: Mode, id: str | None = None
+) -> Markup:
+    words = write_inlines(children, replace(refs, within=language), mode)
+    return tag(name, words, id=id, lang=language, dir=direction_of(language))
+
+
 def facts_in(node: object) -> Iterator[FactRef]:
     """Give the facts that a node, or a sequence of nodes, mentions, in order."""
     if isinstance(node, FactRef):
@@ -96,7 +112,7 @@ def facts_in(node: object) -> Iterator[FactRef]:
 def _write_list_item(blocks: Sequence[Block], refs: References, mode: Mode) -> Markup:
     if blocks and isinstance(blocks[0], Paragraph) and not any(isinstance(block, Paragraph) for block in blocks[1:]):
         first = write_inlines(blocks[0].children, refs, mode)
-        kind = "tick" if first.startswith("☐") else None
+        kind = "tick" if _TAG.sub("", first).startswith("☐") else None
         return tag("li", first, *(write_block(block, refs, mode) for block in blocks[1:]), class_=kind)
     return tag("li", *(write_block(block, refs, mode) for block in blocks))
 
@@ -131,10 +147,11 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
         case FactRef(id, part):
             fact = refs.facts[id]
             value = print_fact(fact, part, refs)
+            back = {"lang": refs.back, "dir": direction_of(refs.back)} if refs.back and not is_marked(value) else {}
             if mode == "article":
-                return tag("a", value, href=f"#{refs.scope}note-{id}", class_="fact")
-            brief = tag("small", f" ({brief_note(fact, part, refs)})") if mode == "label" else None
-            return tag("span", value, brief, class_="fact")
+                return tag("a", value, href=f"#{refs.scope}note-{id}", class_="fact", **back)
+            brief = tag("small", " (", brief_note(fact, part, refs), ")") if mode == "label" else None
+            return tag("span", value, brief, class_="fact", **back)
         case TermRef(id, text):
             text = text or refs.terms[id].term
             if mode == "label":
@@ -143,6 +160,8 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
         case SourceRef(id):
             name = tag("cite", refs.sources[id].title)
             return name if mode == "label" else tag("a", name, href=refs.href("source", id))
+        case Untranslated(language, children):
+            return _write_untranslated("span", language, children, refs, mode)
 
 
 def _write_link(kind: str, target: str, words: Markup, refs: References) -> Markup:

@@ -11,6 +11,7 @@ import msgspec
 from tutela.delivery.web.kept import Shelf
 from tutela.model.counting import PLURAL, counted_words, form_of
 from tutela.model.kit import Figure
+from tutela.model.language import fill_text
 
 _FOLDER = Path(__file__).parent
 
@@ -23,7 +24,7 @@ class Words:
 
     def __call__(self, key: str, /, **values: object) -> str:
         """Give the words of a key with `{name}` filled in; an unknown key is a KeyError."""
-        return self.by_key[key].format(**values) if values else self.by_key[key]
+        return fill_text(self.by_key[key], values) if values else self.by_key[key]
 
     def count(self, key: str, number: float | int, /, **values: object) -> str:
         """Give the form of a counted word that a number takes, with `{n}` and the other values filled in."""

@@ -23,6 +23,7 @@ from tutela.delivery.web.references import References
 from tutela.delivery.web.site import Sheet, Site
 from tutela.delivery.web.text import write_label
 from tutela.model.document import Block, Heading, NumberedList, Paragraph, Strong, Text
+from tutela.model.language import join_texts
 from tutela.model.package import ExerciseObject
 from tutela.model.training import Exercise, TimedStep
 
@@ -95,9 +96,9 @@ def _rows(site: Site, path: str, exercise: Exercise, refs: References) -> Iterat
     yield words("exercise.reach"), titles_of(exercise.reach, manifest.reach)
     yield words("exercise.constituents"), titles_of(exercise.constituents, manifest.constituents)
     titles = {one.id: one.title for one in manifest.competencies}
-    yield words("exercise.competencies"), "; ".join(titles[id] for id in exercise.competencies)
+    yield words("exercise.competencies"), join_texts("; ", (titles[id] for id in exercise.competencies))
     yield words("exercise.units"), link_units(site, path, exercise.units)
-    yield words("exercise.materials"), "; ".join(exercise.materials)
+    yield words("exercise.materials"), join_texts("; ", exercise.materials)
     yield words("exercise.room"), exercise.room
     yield words("exercise.sensitivity"), words(f"sensitivity.{exercise.sensitivity}")
     yield words("exercise.leaves"), exercise.leaves
