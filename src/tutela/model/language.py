@@ -91,19 +91,23 @@ def join_texts(separator: str, texts: Iterable[str]) -> str:
 
 
 def fill_text(text: str, values: Mapping[str, object]) -> str:
-    """Give a text with `{name}` filled in, like `str.format`, with the languages of text and values kept."""
-    language = language_of(text)
-    if all(language_of(value) == language or not _has_letters(value) for value in values.values()):
-        filled = text.format(**values)
-        return text.replace_text(filled) if isinstance(text, UntranslatedText) else filled
+    """Give a text with `{name}` filled in, like `str.format`, with its language kept, and those of the values.
+
+    A text in another language stays whole; what is filled in is set apart where it is in a third.
+    """
+    if isinstance(text, UntranslatedText):
+        return text.replace_text(text.format(**{name: _set_apart(value, text) for name, value in values.items()}))
+    if not any(map(is_marked, values.values())):
+        return text.format(**values)
     parts: list[str] = []
     for words, name, _, _ in Formatter().parse(text):
-        if words:
-            parts.append(text.replace_text(words) if isinstance(text, UntranslatedText) else words)
-        if name is not None:
-            value = values[name]
-            parts.append(value if isinstance(value, str) else str(value))
-    return MixedText(parts)
+        value = values[name] if name is not None else ""
+        parts += [words, value if isinstance(value, str) else str(value)]
+    return MixedText(part for part in parts if part)
+
+
+def _set_apart(value: object, text: UntranslatedText) -> object:
+    return f"\u2068{value}\u2069" if _has_letters(value) and language_of(value) != text.language else value
 
 
 def _has_letters(value: object) -> bool:

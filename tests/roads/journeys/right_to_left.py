@@ -24,13 +24,13 @@ def write_arabic(text: str) -> str:
     return "".join(part if at % 2 else part.lower().translate(_LETTERS) for at, part in enumerate(parts))
 
 
-def copy_with_arabic(kit: Path, to: Path) -> Path:
-    """Copy a kit and give it a translation `locale/ar.po` of every string that `tutela extract` finds."""
+def copy_with_arabic(kit: Path, to: Path, every: int = 1) -> Path:
+    """Copy a kit and give it a translation `locale/ar.po` of `every` n-th string that `tutela extract` finds."""
     shutil.copytree(kit, to, ignore=shutil.ignore_patterns("editions"))
     template = to.parent / "template.pot"
     run_tutela("extract", to, "-o", template)
     catalogue = polib.pofile(str(template))
-    for entry in catalogue:
+    for entry in catalogue[::every]:
         if entry.msgid_plural:
             entry.msgstr_plural = dict.fromkeys(range(6), write_arabic(entry.msgid_plural))
         else:

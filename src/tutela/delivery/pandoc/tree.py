@@ -59,8 +59,9 @@ def _blocks(blocks: Iterable[paper.Block]) -> list[Node]:
 
 def _block(block: paper.Block) -> Iterable[Node]:
     match block:
-        case paper.Paragraph(runs):
-            yield _para(_inlines(runs))
+        case paper.Paragraph(runs, language):
+            made = _para(_inlines(runs))
+            yield {"t": "Div", "c": [["", [], _language(language)], [made]]} if language else made
         case paper.Heading(level, runs, label):
             yield {"t": "Header", "c": [level, [label, [], []], _inlines(runs)]}
         case paper.Bullets(items):
@@ -141,7 +142,11 @@ def _inline(piece: paper.Piece) -> Iterable[Node]:
 
 
 def _span(language: str, inlines: list[Node]) -> Node:
-    return {"t": "Span", "c": [["", [], [["lang", language], ["dir", direction_of(language)]]], inlines]}
+    return {"t": "Span", "c": [["", [], _language(language)], inlines]}
+
+
+def _language(language: str) -> list[list[str]]:
+    return [["lang", language], ["dir", direction_of(language)]]
 
 
 def _words(text: str) -> list[Node]:

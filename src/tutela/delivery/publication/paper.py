@@ -53,9 +53,10 @@ Piece = Run | Break | Web | Inside | Note
 
 
 class Paragraph(_Node, frozen=True, tag="p"):
-    """A paragraph."""
+    """A paragraph; `language` where it is not that of the publication."""
 
     runs: tuple[Piece, ...]
+    language: str = ""
 
 
 class Heading(_Node, frozen=True, tag="h"):

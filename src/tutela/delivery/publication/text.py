@@ -106,7 +106,8 @@ class PaperText:
         first = runs[0] if runs else None
         if isinstance(first, paper.Run) and first.text.startswith("☐"):
             return paper.Ticks(((replace(first, text=first.text.removeprefix("☐").lstrip()), *runs[1:]),))
-        return paper.Paragraph(runs)
+        whole = children[0] if len(children) == 1 else None
+        return paper.Paragraph(runs, whole.language if isinstance(whole, document.Untranslated) else "")
 
     def _bullets(self, items: Sequence[Sequence[document.Block]]) -> Iterator[paper.Block]:
         """Give a list; one in which every line begins with ☐ becomes lines to tick."""

@@ -37,7 +37,8 @@ from tutela.model.document import (
     Untranslated,
     text_fields,
 )
-from tutela.model.language import direction_of, is_marked
+from tutela.model.kit import Fact
+from tutela.model.language import UntranslatedText, direction_of
 
 Mode = Literal["article", "small", "label"]
 """Where inlines stand: in an article, whose figures link to their notes; in a small text, as a prompt or feedback,
@@ -145,13 +146,7 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
             words = write_inlines(children, refs, "label")
             return words if mode == "label" else _write_link(kind, target, words, refs)
         case FactRef(id, part):
-            fact = refs.facts[id]
-            value = print_fact(fact, part, refs)
-            back = {"lang": refs.back, "dir": direction_of(refs.back)} if refs.back and not is_marked(value) else {}
-            if mode == "article":
-                return tag("a", value, href=f"#{refs.scope}note-{id}", class_="fact", **back)
-            brief = tag("small", " (", brief_note(fact, part, refs), ")") if mode == "label" else None
-            return tag("span", value, brief, class_="fact", **back)
+            return _write_fact(refs.facts[id], part, refs, mode)
         case TermRef(id, text):
             text = text or refs.terms[id].term
             if mode == "label":
@@ -162,6 +157,17 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
             return name if mode == "label" else tag("a", name, href=refs.href("source", id))
         case Untranslated(language, children):
             return _write_untranslated("span", language, children, refs, mode)
+
+
+def _write_fact(fact: Fact, part: str, refs: References, mode: Mode) -> Markup:
+    value = print_fact(fact, part, refs)
+    brief = tag("small", " (", brief_note(fact, part, refs), ")") if mode == "label" else None
+    back = {}
+    if refs.back and (brief or not isinstance(value, UntranslatedText)):
+        back = {"lang": refs.back, "dir": direction_of(refs.back)}
+    if mode == "article":
+        return tag("a", value, href=f"#{refs.scope}note-{fact.id}", class_="fact", **back)
+    return tag("span", value, brief, class_="fact", **back)
 
 
 def _write_link(kind: str, target: str, words: Markup, refs: References) -> Markup:
