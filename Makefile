@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help run test check bench player
+.PHONY: help run test check bench spark player firefox webkit
 
 TUTELA := .venv/bin/tutela
 
@@ -19,6 +19,21 @@ test: check ## All checks and all tests, the browser included
 	@npm run --silent bundle
 	@node --test --test-reporter=dot tests/player/
 	.venv/bin/pytest -n 2 --dist loadgroup
+
+firefox: ## The main journeys in Firefox, two minutes; not part of make test
+	@scripts/setup.sh firefox
+	@npm run --silent bundle
+	@.venv/bin/python -m tests.browsers firefox
+
+webkit: ## The same in WebKit, the nearest to Safari that Debian has
+	@scripts/setup.sh webkit
+	@npm run --silent bundle
+	@xvfb-run -a .venv/bin/python -m tests.browsers webkit
+
+spark: ## Run the evidence statement on a local Spark and compare with DuckDB (Java 17; 500 MB aside, in var/spark)
+	@scripts/setup.sh test
+	@[ -d var/spark/pyspark ] || .venv/bin/pip install -q --disable-pip-version-check --no-deps --require-hashes --target var/spark -r requirements/spark.txt
+	PYTHONPATH=var/spark .venv/bin/pytest -m spark -s tests/evidence/profile/test_spark.py
 
 bench: ## Measure against peers and print ratios (long; see bench/README.md)
 	@scripts/setup.sh test

@@ -1,8 +1,9 @@
-"""Published interval ends against ours over 20 seeds. python -m bench.estimate_published [SEEDS]
+"""Published interval ends against ours over 20 seeds. python -m bench.estimate_published [keep] [all | latent]
 
 An interval end by bootstrap or by sampling changes with the seed, in the paper as here. So each published end is held
-against the spread of ours over the seeds: inside the smallest and largest is agreement. Point estimates that depend on
-no seed are compared in the tests. About 20 minutes on one core.
+against the spread of ours over the seeds 1 to 20: inside the smallest and largest is agreement. Point estimates that
+depend on no seed are compared in the tests. `keep` writes the spread to tests/evidence/estimate/spread.csv, which the
+tests and docs/estimate.md read. About 20 minutes of processor time, of which the latent classes take half.
 
 With R there is a sharper comparison: the papers' programmes start R's generator at 1234. On the very tables that R then
 draws (peers/estimate_draws.R), the log-linear interval ends must be the printed ones.
@@ -16,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
@@ -24,44 +25,90 @@ import numpy as np
 from bench.places import ROOT
 from bench.report import keep_figures, print_table
 from tutela.evidence.estimate.bootstrap import Resampled, bca, left_out_tables
+from tutela.evidence.estimate.chains import r_hat
 from tutela.evidence.estimate.histories import Floats, Histories
 from tutela.evidence.estimate.interval import Interval
 from tutela.evidence.estimate.latent import sample_latent_classes
-from tutela.evidence.estimate.methods import METHODS, Result, Settings
+from tutela.evidence.estimate.methods import METHODS, Settings
 from tutela.evidence.estimate.models import hierarchical_models
 from tutela.evidence.estimate.search import choose, prepare
 from tutela.evidence.estimate.stepwise import Stepwise
 from tutela.evidence.estimate.tables import read_lists
 
 TABLES = Path(__file__).parents[1] / "tests" / "evidence" / "estimate" / "tables"
+SPREAD = TABLES.parent / "spread.csv"
 DRAWS = Path(__file__).parent / "peers" / "estimate_draws.R"
+SEEDS = range(1, 21)
+_2021, _2024 = "Chan, Silverman & Vincent 2021", "Silverman, Chan & Vincent 2024, Table 6"
+
+
+@dataclass(frozen=True)
+class Published:
+    """A printed estimate with its interval, and which of our runs gives it. `order`: of the models, default all."""
+
+    table: str
+    key: str
+    order: int | None
+    ends: tuple[int, int, int]
+    paper: str
+
+    @property
+    def title(self) -> str:
+        """Give the name under which the result is kept."""
+        return f"{self.table} {self.key}{f' order {self.order}' if self.order else ''}"
+
+    def read(self) -> Histories:
+        """Give its table."""
+        return read_lists(TABLES / f"{self.table}.csv").histories
+
+
 PUBLISHED = (
-    ("uk_2013_five_lists", "bic", None, (25311, 11168, 56052), "Silverman, Chan & Vincent 2024, Table 6"),
-    ("uk_2013_five_lists", "bic", 2, (22991, 11456, 43894), "Silverman, Chan & Vincent 2024, Table 6"),
-    ("western_us_five_lists", "stepwise", None, (2483, 1293, 3670), "Chan, Silverman & Vincent 2021, section 4"),
-    ("new_orleans_five_lists", "stepwise", None, (1034, 589, 1703), "Chan, Silverman & Vincent 2021, section 4"),
-    ("uk_2013_five_lists", "latent", None, (20232, 10935, 32842), "Binette & Steorts 2022"),
+    Published("uk_2013_five_lists", "bic", None, (25311, 11168, 56052), _2024),
+    Published("uk_2013_five_lists", "bic", 2, (22991, 11456, 43894), _2024),
+    Published("new_orleans_five_lists_186", "bic", None, (981, 397, 1511), _2024),
+    Published("new_orleans_five_lists_186", "bic", 2, (981, 397, 1505), _2024),
+    Published("kosovo_four_lists", "bic", None, (10357, 6947, 18010), _2024),
+    Published("kosovo_four_lists", "bic", 2, (14342, 12451, 16273), _2024),
+    Published("western_us_five_lists", "stepwise", None, (2483, 1293, 3670), _2021),
+    Published("new_orleans_five_lists", "stepwise", None, (1034, 589, 1703), _2021),
+    Published("uk_2013_five_lists", "latent", None, (20232, 10935, 32842), "Binette & Steorts 2022"),
 )
 
 
-def runner(key: str, order: int | None, table: Histories) -> Callable[[int], Result]:
-    """Give what runs a method with a seed.
+def run_all(result: Published) -> list[Interval]:
+    """Give our interval for each seed; for latent classes the 20 runs of 10 chains."""
+    table = result.read()
+    if result.key == "latent":
+        return [_central(totals) for totals in _as_published(table)]
+    method = next(method for method in METHODS if method.key == result.key)
+    settings = Settings(order=result.order)
+    found = [method.run(table, settings, np.random.default_rng(seed), lambda _: None).interval for seed in SEEDS]
+    return [one for one in found if one]
 
-    Latent classes run as in the paper: chains of 100,000 iterations without burn-in and without leaps, every 1,000th
-    kept. There 200 chains were pooled; here 10 for each seed.
+
+def _as_published(table: Histories) -> Floats:
+    """Run latent classes as the paper did, shape (20 runs, 10 chains, 100 draws).
+
+    Chains of 100,000 iterations from the start of LCMCR, without burn-in and without leaps, every 1,000th kept. The
+    paper pooled 200 chains; here are as many, 50 from each of the seeds 1 to 4, since chains are cheaper together.
     """
-    if key == "latent":
-        return lambda seed: _as_published(table, seed)
-    method = next(method for method in METHODS if method.key == key)
-    return lambda seed: method.run(table, Settings(order=order), np.random.default_rng(seed), lambda _: None)
+    totals = []
+    for seed in range(1, 5):
+        rng, settings = np.random.default_rng(seed), {"chains": 50, "burn_in": 0, "draws": 100, "thinning": 1000}
+        totals.append(sample_latent_classes(table, rng, leaps=0, **settings).totals)
+        print(f"latent classes: {50 * seed} chains, median {np.median(totals):,.0f}", flush=True)
+    every = np.concatenate(totals)
+    pooled = _central(every)
+    print(f"latent classes, all 200 chains: {pooled.estimate:,.0f} ({pooled.low:,.0f} to {pooled.high:,.0f})")
+    print(f"R-hat {r_hat(every):.3f}, of the second halves {r_hat(every[:, 50:]):.3f}", flush=True)
+    ROOT.mkdir(parents=True, exist_ok=True)
+    np.save(ROOT / "latent.npy", every)
+    return every.reshape(20, 10, 100)
 
 
-def _as_published(table: Histories, seed: int) -> Result:
-    sampled = sample_latent_classes(
-        table, np.random.default_rng(seed), chains=10, burn_in=0, draws=100, thinning=1000, leaps=0
-    )
-    low, middle, high = (sampled.quantile(level) for level in (0.025, 0.5, 0.975))
-    return Result(Interval(middle, low, high), f"R-hat {sampled.r_hat:.2f}")
+def _central(totals: Floats) -> Interval:
+    low, middle, high = np.quantile(totals, (0.025, 0.5, 0.975))
+    return Interval(float(middle), float(low), float(high))
 
 
 def rows_of(name: str) -> list[tuple[int, int]]:
@@ -92,59 +139,88 @@ def drawn_by_r(rows: list[tuple[int, int]], cells: int, how: str) -> Floats:
     return tables
 
 
-def with_numbers_of_r(name: str, key: str, order: int | None) -> tuple[float, float]:
-    """Give our interval on the tables that R drew for the paper."""
-    table = read_lists(TABLES / f"{name}.csv").histories
-    if key == "stepwise":
-        stepwise = Stepwise(table.width)
-        rows, how, unseen = rows_of(name), "one", lambda tables: stepwise.run(tables).unseen
-    else:
-        plan = prepare(hierarchical_models(table.width, order or 4), table.counts.astype(np.float64), "bic")
-        rows, how, unseen = all_rows(table), "all", lambda tables: choose(plan, tables).unseen
+def with_numbers_of_r(result: Published, left_out_order: int | None = None) -> tuple[float, float]:
+    """Give our interval on the tables that R drew for the paper.
 
-    def totals(tables: Floats) -> Floats:
-        return unseen(tables) + tables[:, 1:].sum(axis=1)
+    `left_out_order`: the acceleration comes from a search over models of this order, default the same search.
+    """
+    table = result.read()
+    stepwise = Stepwise(table.width)
 
+    def totals(tables: Floats, order: int) -> Floats:
+        if result.key == "stepwise":
+            unseen = stepwise.run(tables).unseen
+        else:
+            plan = prepare(hierarchical_models(table.width, order), table.counts.astype(np.float64), "bic")
+            unseen = choose(plan, tables).unseen
+        found: Floats = unseen + tables[:, 1:].sum(axis=1)
+        return found
+
+    rows, how = (rows_of(result.table), "one") if result.key == "stepwise" else (all_rows(table), "all")
+    order = result.order or table.width - 1
     left_out, weights = left_out_tables(table)
-    draws = totals(drawn_by_r(rows, len(table.counts), how))
-    estimate = float(totals(table.counts[None, :].astype(np.float64))[0])
-    return bca(estimate, Resampled(draws, totals(left_out), weights))
+    draws = totals(drawn_by_r(rows, len(table.counts), how), order)
+    estimate = float(totals(table.counts[None, :].astype(np.float64), order)[0])
+    return bca(estimate, Resampled(draws, totals(left_out, left_out_order or order), weights))
 
 
 def print_exact() -> None:
     """Print our interval ends on R's tables beside the published ones."""
     rows = []
-    for name, key, order, published, _ in PUBLISHED:
-        if key != "latent":
-            low, high = with_numbers_of_r(name, key, order)
-            same = all(abs(ours - end) < 1 for ours, end in zip((low, high), published[1:], strict=True))
-            title = f"{name}, {key}{f', order {order}' if order else ''}"
-            rows.append(
-                (title, f"{published[1]:,} to {published[2]:,}", f"{low:,.1f} to {high:,.1f}", "same" if same else "")
-            )
+    for result in PUBLISHED:
+        if result.key == "latent":
+            continue
+        runs = [(result.title, with_numbers_of_r(result))]
+        if result.order:
+            full = result.read().width - 1
+            runs.append(("  acceleration of the search over all models", with_numbers_of_r(result, full)))
+        for title, (low, high) in runs:
+            same = all(abs(ours - end) < 1 for ours, end in zip((low, high), result.ends[1:], strict=True))
+            printed = f"{result.ends[1]:,} to {result.ends[2]:,}"
+            rows.append((title, printed, f"{low:,.1f} to {high:,.1f}", "same" if same else ""))
     print_table("Interval ends on the tables that R draws from seed 1234", ("what", "published", "ours", ""), rows)
+
+
+def keep_spread(found: dict[str, list[Interval]]) -> None:
+    """Put what was found, with what is published, in the place of what was kept of the same results."""
+    kept: list[list[str]] = []
+    if SPREAD.exists():
+        with SPREAD.open(newline="", encoding="utf-8") as stream:
+            kept = [row for row in list(csv.reader(stream))[1:] if row[0] not in found]
+    for result in PUBLISHED:
+        if result.title in found:
+            kept.append([result.title, "published", *map(str, result.ends)])
+            for seed, one in zip(SEEDS, found[result.title], strict=True):
+                kept.append([result.title, str(seed), *(f"{end:.2f}" for end in (one.estimate, one.low, one.high))])
+    order = [result.title for result in PUBLISHED]
+    kept.sort(key=lambda row: order.index(row[0]))  # stable: rows of one result stay as they are
+    with SPREAD.open("w", newline="", encoding="utf-8") as stream:
+        csv.writer(stream, lineterminator="\n").writerows([["result", "seed", "estimate", "low", "high"], *kept])
 
 
 def main() -> None:
     """Run every published result over the seeds and print the spread."""
-    seeds = int(sys.argv[1]) if len(sys.argv) > 1 else 20
-    rows, kept = [], {}
-    for name, key, order, published, paper in PUBLISHED:
+    keep, only = "keep" in sys.argv, "latent" if "latent" in sys.argv else ""
+    skip = "" if only or "all" in sys.argv else "latent"
+    rows, found = [], {}
+    for result in PUBLISHED:
+        if result.key == skip or (only and result.key != only):
+            continue
         begun = time.process_time()
-        run = runner(key, order, read_lists(TABLES / f"{name}.csv").histories)
-        found = [run(seed).interval for seed in range(seeds)]
-        ends = np.array([(one.estimate, one.low, one.high) for one in found if one])
+        found[result.title] = run_all(result)
+        ends = np.array([(one.estimate, one.low, one.high) for one in found[result.title]])
         for at, part in enumerate(("estimate", "low", "high")):
             low, high = ends[:, at].min(), ends[:, at].max()
-            inside = low - 0.5 <= published[at] <= high + 0.5
-            title = f"{name}, {key}{f', order {order}' if order else ''}, {part}"
-            rows.append((title, published[at], float(low), float(high), "inside" if inside else "OUTSIDE"))
-            kept[title] = {"published": published[at], "paper": paper, "ours": ends[:, at].tolist()}
-        print(f"{name} {key}: {time.process_time() - begun:,.0f} s of processor time", flush=True)
-    print_table(f"Published against {seeds} seeds", ("what", "published", "least", "most", ""), rows)
-    if shutil.which("Rscript"):
+            inside = low - 0.5 <= result.ends[at] <= high + 0.5
+            row = (f"{result.title}, {part}", result.ends[at], float(ends[0, at]), float(low), float(high))
+            rows.append((*row, "inside" if inside else "OUTSIDE"))
+        print(f"{result.title}: {time.process_time() - begun:,.0f} s of processor time", flush=True)
+    print_table("Published against 20 seeds", ("what", "published", "seed 1", "least", "most", ""), rows)
+    if keep:
+        keep_spread(found)
+    if shutil.which("Rscript") and not only:
         print_exact()
-    keep_figures("estimate_published", kept)
+    keep_figures("estimate_published", {title: [vars(one) for one in ones] for title, ones in found.items()})
 
 
 if __name__ == "__main__":

@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Installs what a target of the Makefile needs, from PyPI, npm (locked) and Debian's packages only; does nothing when it is all there.
-# usage: scripts/setup.sh run|test
+# usage: scripts/setup.sh run|test|firefox|webkit
 set -euo pipefail
 cd "$(dirname "$0")/.."
-purpose=${1:?run or test}
+purpose=${1:?run, test, firefox or webkit}
+browser=
 
 need_debian() { # PROGRAM-OR-FILE=PACKAGE …
   local missing=()
@@ -23,7 +24,14 @@ need_debian() { # PROGRAM-OR-FILE=PACKAGE …
 need_debian python3=python3 node=nodejs npm=npm
 python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "setup: Python $(python3 -V) found; 3.11 or later expected; install it, then try again" >&2; exit 1; }
 python3 -c 'import ensurepip' 2>/dev/null || need_debian python3-venv-is-missing=python3-venv
-if [ "$purpose" = test ]; then
+case $purpose in
+  firefox) browser=$purpose purpose=test; need_debian firefox-esr=firefox-esr ;;
+  webkit)
+    browser=$purpose purpose=test
+    need_debian WebKitWebDriver=webkit2gtk-driver /usr/lib/*/webkit2gtk-4.1/MiniBrowser=webkit2gtk-driver xvfb-run=xvfb xauth=xauth
+    ;;
+esac
+if [ "$purpose" = test ] && [ -z "$browser" ]; then
   need_debian java=default-jre-headless chromium=chromium strace=strace /usr/lib/postgresql/15/bin/initdb=postgresql-15 \
     hunspell=hunspell /usr/share/hunspell/en_GB.dic=hunspell-en-gb
 fi
@@ -42,4 +50,9 @@ if [ ! -e "$stamp" ]; then
   echo "setup: installing Node packages"
   npm ci --silent --no-audit --no-fund
   touch "$stamp"
+fi
+
+if [ -n "$browser" ] && [ ! -e tests/browsers/node_modules/puppeteer-core ]; then
+  echo "setup: installing what drives the browser"
+  npm ci --silent --no-audit --no-fund --prefix tests/browsers
 fi

@@ -30,7 +30,10 @@ _named = [{"id": "government", "title": "Government"}, {"id": "ngo", "title": "N
             "constituents": _named,
             "reach": [{"id": "policy", "title": "Policy level"}],
             "plan": [{"id": "measures", "title": "Measures"}],
-            "competencies": [{"id": "see-the-chain", "title": "See the chain"}],
+            "competencies": [
+                {"id": "see-the-chain", "title": "See the chain", "book": "understanding"},
+                {"id": "read-figures", "title": "Read figures", "book": "understanding"},
+            ],
             "books": [
                 {
                     "id": "understanding",
@@ -42,6 +45,12 @@ _named = [{"id": "government", "title": "Government"}, {"id": "ngo", "title": "N
     ),
     "utf-8",
 )
-os.environ.update(TUTELA_SITE=str(_site), TUTELA_DATA=str(_folder / "data"), TUTELA_PROFILE="room", TUTELA_HOSTS="")
+os.environ.update(
+    TUTELA_SITE=str(_site),
+    TUTELA_DATA=str(_folder / "data"),
+    TUTELA_PROFILE="room",
+    TUTELA_HOSTS="",
+    TUTELA_TIME_ZONE="UTC",
+)
 
 from tutela.server.settings import *  # noqa: E402, F403 - the environment comes first

@@ -41,6 +41,15 @@ def test_a_port_that_is_taken_is_told_and_nothing_is_promised(tmp_path: Path) ->
     assert not (tmp_path / "hub" / "first-account").exists()
 
 
+def test_a_time_zone_that_does_not_exist_is_told(tmp_path: Path) -> None:
+    done = serve(tmp_path / "hub", "--time-zone", "Moon/Base")
+    assert done.returncode == 2
+    assert done.stderr.splitlines()[-1] == (
+        "Error: --time-zone Moon/Base: no such time zone; expected a name as Africa/Dakar; mend the name"
+    )
+    assert not (tmp_path / "hub").exists()
+
+
 def test_a_second_hub_on_one_folder_is_refused_before_it_changes_anything(tmp_path: Path) -> None:
     hub = tmp_path / "hub"
     hub.mkdir()

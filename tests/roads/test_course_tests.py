@@ -7,11 +7,12 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.roads.course_browser import Learner, rows, verbs
-from tests.roads.course_world import ROOT
+from tests.roads.course_world import BANK, ROOT, build_site
 
 pytestmark = pytest.mark.browser
 
@@ -91,6 +92,63 @@ def test_a_retry_asks_other_questions_until_the_forms_are_used_up(from_folder: L
     expect(page.locator("[data-slot=task]")).to_contain_text("You have seen every set of questions.")
     page.get_by_role("button", name="Take it again").click()
     assert asked(page) == forms[0]
+
+
+PART = f"{TEST}#only=see-the-chain"
+
+
+def test_a_part_of_a_test_asks_about_some_competencies_and_passes_no_book(from_folder: Learner) -> None:
+    page = from_folder.open(PART)
+    task = page.locator("[data-slot=task]")
+    expect(task).to_contain_text("This test asks about what your course teaches:")
+    expect(task).to_contain_text("The test has 2 questions.")
+    expect(task).to_contain_text("It does not pass the book; only the whole test does.")
+    page.get_by_role("button", name="Begin the test").click()
+    first = asked(page)
+    expect(page.locator(".questions tutela-item[data-competencies=see-the-chain]")).to_have_count(2)
+    page.reload()
+    assert asked(page) == first
+    answer_all(page)
+    page.get_by_role("button", name="End the test").click()
+    expect(page.locator(".outcome")).to_contain_text("A part of the test")
+    expect(page.locator(".outcome")).to_contain_text("2 of 2 right (100 per cent).")
+    assert verbs(page)[-1] == "completed"
+    expect(from_folder.open("certificate.html").locator(".certificate")).to_have_count(0)
+    whole = from_folder.open(TEST)
+    expect(whole.locator("[data-slot=task]")).to_contain_text("The test has 4 questions.")
+    whole.get_by_role("button", name="Begin the test").click()
+    assert not set(first) & set(asked(whole))
+
+
+@pytest.fixture(scope="module")
+def few_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give a site whose test wants two questions of the chain and has one for all and one for employers."""
+    chain = [question for question in BANK.questions if question.competency == "see-the-chain"]
+    own = msgspec.structs.replace(chain[1], constituents=("employers",))
+    others = [question for question in BANK.questions if question.competency != "see-the-chain"]
+    out = tmp_path_factory.mktemp("few") / "site"
+    build_site(out, hub=None, kit=msgspec.structs.replace(BANK, questions=(chain[0], own, *others)))
+    return out
+
+
+def test_too_few_questions_are_told_in_words_and_the_own_ones_fill_up(
+    few_site: Path, learner: Callable[..., Learner]
+) -> None:
+    somebody = learner(f"{few_site.as_uri()}/")
+    task = somebody.open(TEST).locator("[data-slot=task]")
+    expect(task).to_contain_text("The test has 3 questions.")
+    expect(task).to_contain_text(
+        "There are too few questions about “See the chain of events”. The test asks 1 in place of 2."
+    )
+    somebody.open("understanding/precheck.html").get_by_label("Your organisation").select_option("employers")
+    own = somebody.open(TEST)
+    expect(own.locator("[data-slot=task]")).to_contain_text("The test has 4 questions.")
+    expect(own.locator("[data-slot=task]")).not_to_contain_text("too few")
+    own.get_by_role("button", name="Begin the test").click()
+    assert "how-it-happens-02" in asked(own)
+    somebody.open("understanding/precheck.html").get_by_label("Your organisation").select_option("government")
+    own.reload()
+    assert "how-it-happens-02" in asked(own), "a test that was begun goes on with its own questions"
 
 
 def test_the_result_tells_what_to_read_again(from_folder: Learner) -> None:

@@ -32,6 +32,7 @@ ASKED: dict[str, tuple[str, Action]] = {
     "close-course": ("POST", "change course"),
     "erase-from-course": ("POST", "erase learner"),
     "referral": ("GET", "change course"),
+    "course-clock": ("GET", "change course"),
     "members": ("GET", "see course"),
     "invite": ("POST", "invite members"),
     "revoke-invitation": ("POST", "invite members"),

@@ -100,7 +100,7 @@ def test_a_day_more_is_a_button_and_copies_the_last_day(desk: Client, course: Co
     [
         ({"competencies": []}, "This field is required."),
         ({"day0-ends": "08:00"}, "The day ends before it begins."),
-        ({"day0-lunch_at": "17:00"}, "This lies outside the hours of the day."),
+        ({"day0-lunch_at": "17:00"}, "This lies outside the hours of the day. Mend it, or leave it empty for none."),
         ({"day0-no_power_from": "10:00"}, "Fill in both hours, or neither."),
         ({"day0-begins": "nine"}, "Write an hour as 09:30."),
         ({"include": ["first-signs"], "avoid": ["first-signs"]}, "An exercise stands in both lists."),
@@ -115,6 +115,19 @@ def test_wishes_that_do_not_fit_are_told_and_kept_in_the_form(
     assert said in page.content.decode()
     assert 'value="Seeing the chain"' in page.content.decode()
     assert find_plan(course) is None
+
+
+def test_a_short_day_leaves_out_the_usual_pauses_that_it_does_not_reach(desk: Client, course: Course) -> None:
+    sent = desk.post(address(course, "wishes/"), wishes(1, **{"day0-ends": "12:30", "day0-afternoon_at": "15:00"}))
+    assert sent.status_code == 302
+    kinds = [session.kind for session in plan_of(course).days[0].sessions]
+    assert ("break" in kinds, "lunch" in kinds) == (True, False)
+
+
+def test_what_is_put_in_at_the_end_comes_before_what_ends_the_day(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    page = desk.get(address(course)).content.decode()
+    assert re.findall(r"menu/\?at=([0-9.]+)\">Put in at the end", page) == ["1.4", "2.4"]
 
 
 def test_nobody_who_comes_is_told(desk: Client, course: Course) -> None:
@@ -202,15 +215,45 @@ def test_of_two_who_change_a_plan_at_once_the_second_is_told(desk: Client, cours
     assert course.plan_versions.count() == 2
 
 
-def test_the_rest_is_filled_around_what_is_locked(desk: Client, course: Course) -> None:
+def lock(desk: Client, course: Course, *kinds: str) -> list[tuple[int, Any]]:
+    """Lock each session of some kinds on the first day; give when each begins, and what it is."""
+    for number, session in enumerate(plan_of(course).days[0].sessions, 1):
+        if session.kind in kinds:
+            desk.post(address(course, "change/"), {"do": "lock", "at": f"1.{number}"})
+    return locked_in(plan_of(course))
+
+
+def locked_in(plan: CoursePlan) -> list[tuple[int, Any]]:
+    starts = zip(starts_of(plan.days[0]), plan.days[0].sessions, strict=False)
+    return [(start, session) for start, session in starts if session.locked]
+
+
+def test_the_rest_is_filled_around_what_is_locked_of_any_kind(desk: Client, course: Course) -> None:
     desk.post(address(course, "wishes/"), wishes(1))
-    plan = plan_of(course)
-    place, chosen = next((number, one) for number, one in enumerate(plan.days[0].sessions, 1) if one.kind == "exercise")
-    desk.post(address(course, "change/"), {"do": "lock", "at": f"1.{place}"})
+    desk.post(address(course, "change/"), {"do": "longer", "at": "1.1"})
+    locked = lock(desk, course, "opening", "input", "exercise", "break", "closing")
+    assert len(locked) >= 5
     page = desk.post(address(course, "fill/"), follow=True).content.decode()
     assert "The rest is filled." in page
-    locked = [one for one in plan_of(course).days[0].sessions if one.locked]
-    assert [(one.exercise, one.minutes) for one in locked] == [(chosen.exercise, chosen.minutes)]
+    assert locked_in(plan_of(course)) == locked
+
+
+def test_other_wishes_keep_what_is_locked_unless_that_is_not_asked_for(desk: Client, course: Course) -> None:
+    assert "Keep what is locked" not in desk.get(address(course, "wishes/")).content.decode()
+    desk.post(address(course, "wishes/"), wishes(1))
+    locked = lock(desk, course, "exercise", "lunch")
+    page = desk.get(address(course, "wishes/")).content.decode()
+    assert f"Keep what is locked in the plan (sessions: {len(locked)})" in page
+    desk.post(address(course, "wishes/"), wishes(2, keep_locked="on", ceremony="10"))
+    assert locked_in(plan_of(course)) == locked
+    desk.post(address(course, "wishes/"), wishes(1))
+    assert locked_in(plan_of(course)) == []
+
+
+def test_every_session_can_be_locked_on_the_page(desk: Client, course: Course) -> None:
+    desk.post(address(course, "wishes/"), wishes(1))
+    page = desk.get(address(course)).content.decode()
+    assert page.count('value="lock" aria-pressed="false"') == len(plan_of(course).days[0].sessions)
 
 
 def test_the_rest_of_a_plan_without_wishes_is_filled_by_its_own_hours(desk: Client, course: Course) -> None:

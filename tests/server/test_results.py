@@ -195,7 +195,7 @@ def test_questions_are_judged_from_fifty_people_on(course: Course, desk: Client)
     count_items()
     items = read_items({"understanding": "Understanding"})
     assert items is not None
-    assert len(items.questions) == 8
+    assert len(items.questions) == 16
     assert {quality.answers for _, quality in items.questions} == {51}
     assert [(test, form, people) for test, form, people, _ in items.tests] == [
         ("Understanding", "1", 51),

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from tests.source.copies import CASE, FACTS, UNIT, KitCopy
+from tutela.source.gates.page_names import TAKEN
 
 TABLES = Path(__file__).parent / "author_errors"
 
@@ -152,4 +153,65 @@ def test_a_unit_with_the_name_of_a_page_of_its_book(kit: KitCopy, name: str) -> 
     assert told == [
         f"{UNIT}:2: the unit `{name}` has the name of a page that every book has; "
         "expected another id than index, precheck, review, test; rename the unit"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "kind", "taken"),
+    [
+        ("pages/worried.md", "worried", "page", "review"),
+        ("pages/worried.md", "worried", "page", "take-along"),
+        ("exercises/first-signs.md", "first-signs", "exercise", "index"),
+        ("cases/seat-on-the-bus.md", "seat-on-the-bus", "case", "index"),
+    ],
+)
+def test_a_piece_with_the_name_of_a_page_of_the_site(kit: KitCopy, file: str, old: str, kind: str, taken: str) -> None:
+    kit.put(file, f"id: {old}\n", f"id: {taken}\n")
+    assert [problem for problem in kit.problems() if "has the name of" in problem] == [
+        f"{file}:2: the {kind} `{taken}` has the name of a page that every site has; "
+        f"expected another id than {', '.join(TAKEN[kind])}; rename the {kind}"
+    ]
+
+
+def test_a_book_with_the_name_of_a_folder_of_the_site(kit: KitCopy) -> None:
+    kit.put("textbooks/first-steps/book.yaml", "id: first-steps", "id: guide")
+    assert (
+        "textbooks/first-steps/book.yaml:1: the book `guide` has the name of a folder that every site has; expected "
+        "another id than agendas, assets, cases, countries, exercises, guide, icebreakers, toolkit, vulnerability; "
+        "rename the book"
+    ) in kit.problems()
+
+
+def test_a_name_that_windows_keeps_for_itself(kit: KitCopy) -> None:
+    kit.put(CASE, "id: seat-on-the-bus", "id: com1")
+    assert (
+        f"{CASE}:2: the case `com1` has a name that Windows keeps for itself; "
+        "expected an id that can be the name of a file everywhere; rename the case"
+    ) in kit.problems()
+
+
+def test_a_unit_that_is_listed_twice(kit: KitCopy) -> None:
+    kit.put("textbooks/first-steps/book.yaml", "units: [on-the-road]", "units: [on-the-road, on-the-road]")
+    assert kit.problems() == [
+        "textbooks/first-steps/book.yaml:5: the unit `on-the-road` is listed twice; expected it once; take it out once"
+    ]
+
+
+def test_a_unit_that_is_listed_in_two_books(kit: KitCopy) -> None:
+    book = (kit.root / "textbooks/first-steps/book.yaml").read_text("utf-8")
+    kit.write("textbooks/second-steps/book.yaml", book.replace("id: first-steps", "id: second-steps"))
+    assert kit.problems() == [
+        "textbooks/second-steps/book.yaml:5: the unit `on-the-road` is listed in the book `first-steps` too; "
+        "expected it in one book; take it out of one of the two"
+    ]
+
+
+def test_a_chapter_that_is_listed_twice(kit: KitCopy) -> None:
+    guide = (kit.root / "guide/guide.yaml").read_text("utf-8")
+    line = next(line for line in guide.splitlines() if line.startswith("chapters:"))
+    name = line.removeprefix("chapters: [").rstrip("]").split(",")[0]
+    kit.put("guide/guide.yaml", line, line.replace("]", f", {name}]"))
+    assert [problem for problem in kit.problems() if "listed twice" in problem] == [
+        f"guide/guide.yaml:{guide.splitlines().index(line) + 1}: the chapter `{name}` is listed twice; "
+        "expected it once; take it out once"
     ]

@@ -61,7 +61,9 @@ def test_the_template_has_one_entry_with_its_plural_for_a_counted_word() -> None
     assert [(one.msgctxt, one.msgid, one.msgid_plural, one.msgstr_plural) for one in counted] == [
         ("home.due", "{n} question today", "{n} questions today", {0: "", 1: ""})
     ]
-    assert counted[0].comment == ("A word of the interface; keep {n}.\nA form for a single number may leave {n} out.")
+    comment = "A word of the interface; keep {n}.\nA form for a single number may leave the number out."
+    assert counted[0].comment == comment
+    assert "python-brace-format" in counted[0].flags
 
 
 def test_a_translation_counts_by_the_rule_of_its_language(kit: KitCopy) -> None:

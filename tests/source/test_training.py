@@ -74,7 +74,7 @@ def test_cases_terms_and_questions_say_more() -> None:
     assert (case.series, case.part) == ("the-letters", 1)
     term = next(term for term in kit.terms if term.id == "exploitation")
     assert (term.sources, term.article) == (("palermo-protocol",), "art. 3")
-    assert [question.constituents for question in kit.questions] == [(), (), ("workers",)]
+    assert [question.constituents for question in kit.questions] == [(), (), ("workers",), (), ()]
 
 
 def test_a_kit_without_any_of_these_is_whole(kit: KitCopy) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import click
 
 import tutela
-from tutela.cli.opened import translate_kit
+from tutela.cli.translating import translate_kit
 from tutela.compiler import compile_kit, write_package
 from tutela.delivery.web import FolderInUse, SiteReport, write_site
 from tutela.model.kit import Kit

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tutela.delivery.web.words import read_words
+from tutela.cli.interface import list_interface
 from tutela.source import check_catalogues, read_kit
 
 
@@ -26,7 +26,9 @@ def command(kit: Path, edition: str | None, today: datetime.datetime | None) -> 
     """
     day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
     reading = read_kit(kit, today=day, edition=edition)
-    problems = [*reading.problems, *check_catalogues(kit, read_words({}).by_key, today=day)]
+    problems = list(reading.problems)
+    if (kit / "locale").is_dir():
+        problems += check_catalogues(kit, list_interface(), today=day)
     for problem in problems:
         click.echo(str(problem))
     errors = sum(problem.severity == "error" for problem in problems)

@@ -17,7 +17,8 @@ from tutela.delivery.course import DOCUMENTS
 @click.option("--kit", type=click.Path(path_type=Path), help="The kit of the plan; left out, the shipped one.")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
 @click.option("--edition", help="Lay this edition over the kit.")
-def command(plan: Path, kit: Path | None, out: Path, edition: str | None) -> None:
+@click.option("--language", help="In this language, by KIT/locale/LANGUAGE.po.")
+def command(plan: Path, kit: Path | None, out: Path, edition: str | None, language: str | None) -> None:
     """Write agenda, session plans, workbook, slides and all other papers of PLAN, as PDF and to be edited."""
     writers = {target: find_writer(target) for target in ("pdf", "docx")}
     try:
@@ -28,7 +29,7 @@ def command(plan: Path, kit: Path | None, out: Path, edition: str | None) -> Non
         raise need("documents", missing) from missing
     today = this_day()
     course = read_plan_file(plan)
-    site = open_kit(kit, edition, today)
+    site = open_kit(kit, edition, today, language)
     for name, make in DOCUMENTS.items():
         for target, write in writers.items():
             write(make(site, course), out / f"{name}.{target}", today=today)

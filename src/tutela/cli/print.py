@@ -24,7 +24,7 @@ Writer = Callable[..., object]
 @click.option("--only", multiple=True, help="Ids of books: a textbook's, `exercises`, `guide`, `toolkit`; else all.")
 @click.option("-o", "--out", type=click.Path(file_okay=False, path_type=Path), required=True, help="Where to write.")
 @click.option("--edition", help="Lay this edition over the kit.")
-@click.option("--language", help="Print it in this language, by KIT/locale/LANGUAGE.po.")
+@click.option("--language", help="In this language, by KIT/locale/LANGUAGE.po.")
 def command(
     kit: Path | None,
     targets: tuple[str, ...],

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from pathlib import Path
+from zoneinfo import available_timezones
 
 import click
 
@@ -43,6 +44,9 @@ from tutela.statements.stores.sqlite import lock_log
 )
 @click.option("--name", "names", multiple=True, help="A host name of a country hub; may be given more than once.")
 @click.option("--database", default="", help="postgresql://user:password@host:port/name instead of SQLite.")
+@click.option(
+    "--time-zone", "zone", default="", help="The clock of courses, as Africa/Dakar; left out, this machine's."
+)
 @click.pass_context
 def command(
     context: click.Context,
@@ -57,10 +61,13 @@ def command(
     profile: str,
     names: tuple[str, ...],
     database: str,
+    zone: str,
 ) -> None:
     """Start a hub: one command on a laptop; PostgreSQL and a TLS proxy for a country."""
     if profile == "country" and not names:
         raise click.UsageError("a country hub needs its host name: --name learn.example.org")
+    if zone and zone not in available_timezones():
+        raise click.UsageError(f"--time-zone {zone}: no such time zone; expected a name as Africa/Dakar; mend the name")
     if package is not None and site is None:
         raise click.UsageError("--package belongs to a built site: --site DIR --package DIR; a kit brings its own")
     if site is not None and (edition or language):
@@ -78,6 +85,6 @@ def command(
                     build, kit=kit, edition=edition, language=language, out=site, hub="/hub/", package_to=package
                 )
         try:
-            run_hub(HubPlan(site, data, profile, port, local_only, names, database, package))
+            run_hub(HubPlan(site, data, profile, port, local_only, names, database, package, zone))
         except HubRefused as refused:
             raise click.ClickException(str(refused)) from refused

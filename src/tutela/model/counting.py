@@ -12,6 +12,9 @@ from collections.abc import Mapping
 PLURAL = "plural"
 """The key of the table among the words of the interface: the form of each number below TOLD, a digit for each."""
 
+RULE = "plural.rule"
+"""The key of the rule as gettext writes it in a header, for those who read gettext themselves."""
+
 MOST_FORMS = 9
 """No language has more; Arabic has six."""
 

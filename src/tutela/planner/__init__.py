@@ -5,13 +5,11 @@ from tutela.planner.hours import TooShort
 from tutela.planner.offer import Offer, offer_of
 from tutela.planner.planning import Planned, plan_course
 from tutela.planner.reasons import Uncovered, find_uncovered
-from tutela.planner.rules.coverage import MEASURE
 from tutela.planner.solving import NoPlan
 from tutela.planner.suiting import UnknownExercise, suits
 from tutela.planner.wishes import Audience, Hours, Pause, Wishes
 
 __all__ = [
-    "MEASURE",
     "Audience",
     "Balance",
     "Coverage",

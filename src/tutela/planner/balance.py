@@ -9,7 +9,7 @@ from typing import Literal
 
 from tutela.model.plan import LATEST, PAUSES, CoursePlan, Day, Session, hour_of, minute_of, starts_of
 from tutela.planner.offer import Offer
-from tutela.planner.rules.coverage import MEASURE, share_of
+from tutela.planner.rules.coverage import measure_of, share_of
 
 Covered = Literal["covered", "thin", "missing"]
 WEAR = 150
@@ -18,10 +18,11 @@ WEAR = 150
 
 @dataclass(frozen=True)
 class Coverage:
-    """How far a competency is covered: minutes that count, and by which exercises."""
+    """How far a competency is covered: minutes that count, of how many it needs, and by which exercises."""
 
     competency: str
     minutes: int
+    measure: int
     exercises: tuple[str, ...]
     state: Covered
 
@@ -58,13 +59,16 @@ class Balance:
     faults: tuple[Fault, ...]
 
 
-def weigh(plan: CoursePlan, offers: Iterable[Offer]) -> Balance:
-    """Give the balance of a plan; an exercise that the menu does not hold is a fault."""
+def weigh(plan: CoursePlan, offers: Iterable[Offer], results: Mapping[str, float]) -> Balance:
+    """Give the balance of a plan; an exercise that the menu does not hold is a fault.
+
+    `results` are shares of right answers in a pre-check by competency: what is known needs fewer minutes.
+    """
     menu = {offer.id: offer for offer in offers}
     runs = [(session, menu[session.exercise]) for session in _exercises(plan) if session.exercise in menu]
     return Balance(
         days=tuple(_measure(day) for day in plan.days),
-        coverage=tuple(_cover(competency, runs) for competency in plan.competencies),
+        coverage=tuple(_cover(each, measure_of(each, results), runs) for each in plan.competencies),
         forms=Counter(offer.kind for _, offer in runs),
         filled=tuple(dict.fromkeys(part for _, offer in runs for part in offer.fills)),
         faults=tuple(_find_faults(plan, menu)),
@@ -81,13 +85,13 @@ def _measure(day: Day) -> DayLength:
     return DayLength(day.title, day.begins, hour_of(starts[-1]), starts[-1] - starts[0] - pauses, pauses)
 
 
-def _cover(competency: str, runs: list[tuple[Session, Offer]]) -> Coverage:
+def _cover(competency: str, measure: int, runs: list[tuple[Session, Offer]]) -> Coverage:
     """Covered: an exercise has it as its main competency, and half the measure is earned."""
     earned = sum(share_of(competency, offer) * session.minutes for session, offer in runs) // 2
     users = tuple(offer.id for _, offer in runs if competency in offer.competencies)
     as_main = any(offer.competencies[0] == competency for _, offer in runs)
-    state: Covered = "missing" if not users else "covered" if as_main and 2 * earned >= MEASURE else "thin"
-    return Coverage(competency, earned, users, state)
+    state: Covered = "missing" if not users else "covered" if as_main and 2 * earned >= measure else "thin"
+    return Coverage(competency, earned, measure, users, state)
 
 
 def _find_faults(plan: CoursePlan, menu: Mapping[str, Offer]) -> list[Fault]:

@@ -1,22 +1,31 @@
-"""Days become stretches: the working time between two pauses, less what stands fixed at its head and its end."""
+"""Days become stretches: the working time between two pauses or locked sessions, less what stands fixed in it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
-from tutela.model.plan import Session, hour_of, minute_of
+from tutela.model.plan import PAUSES, Session, hour_of, minute_of
+from tutela.planner.locking import Lock
 from tutela.planner.wishes import Hours, Wishes
 
 SHORT_COURSE = 300
 """Minutes of work under which a course has a short opening and no test of its own."""
+LIVELY = 5
+"""Minutes of an energiser."""
+LEAST = 5
+"""The fewest minutes that a day is asked to grow by."""
+LOOK_BACK = "Yesterday in ten minutes"
+"""The title of the review that opens a day."""
 
 
 @dataclass(frozen=True)
 class Stretch:
-    """Working time of one day between two pauses; `minutes` are left for exercises and inputs.
+    """Working time of one day without a pause; `minutes` are left for exercises and inputs.
 
-    `begins` is a minute of the day, `head` and `tail` are the fixed sessions before and after, `pause` ends it.
+    `begins` is a minute of the day, `head` and `tail` are the fixed sessions before and after, `pause` ends it. A
+    locked session is a stretch of its own with no minutes left: its head. `last_of_day` is true of all that comes
+    after the day's last pause.
     """
 
     day: int
@@ -33,17 +42,32 @@ class Stretch:
         """Give the minute of the day at which it ends."""
         return self.begins + self.minutes + sum(session.minutes for session in (*self.head, *self.tail))
 
+    @property
+    def room(self) -> int:
+        """Give the minutes for exercises and inputs; after lunch those of an energiser are kept."""
+        return max(0, self.minutes - LIVELY) if self.after_lunch else self.minutes
+
+    @property
+    def locked(self) -> Session | None:
+        """Give the locked session that it is, None for one in which work can be placed."""
+        return self.head[0] if self.head and self.head[0].locked else None
+
 
 class TooShort(ValueError):
     """A day whose hours cannot hold what stands fixed in it; the message says which and what to give up."""
 
 
-def cut_days(wishes: Wishes) -> tuple[Stretch, ...]:
-    """Give the stretches of all days in order; TooShort where a day has no room for what stands fixed in it."""
+def cut_days(wishes: Wishes, locks: Sequence[Lock] = ()) -> tuple[Stretch, ...]:
+    """Give the stretches of all days in order; TooShort where a day has no room for what stands fixed in it.
+
+    Locks lie within the hours of their day, and no pause of the wishes falls upon one.
+    """
     work = sum(_worked(day) for day in wishes.days)
     cut: list[Stretch] = []
     for number, hours in enumerate(wishes.days):
-        cut += _cut_day(number, hours, _head(wishes, number, work), _tail(wishes, number, work))
+        own = [lock for lock in locks if lock.day == number]
+        head, tail = _leave_out(_head(wishes, number, work), _tail(wishes, number, work), own)
+        cut += _cut_day(number, hours, head, tail, own)
     return tuple(cut)
 
 
@@ -54,7 +78,7 @@ def _worked(hours: Hours) -> int:
 def _head(wishes: Wishes, number: int, work: int) -> tuple[Session, ...]:
     """Give what opens a day: ceremony, opening, pre-test and icebreaker on the first, a look back on the others."""
     if number:
-        return (Session(kind="review", minutes=10, title="Yesterday in ten minutes"),)
+        return (Session(kind="review", minutes=10, title=LOOK_BACK),)
     short = work < SHORT_COURSE
     sessions = [Session(kind="opening", minutes=10 if short else 20)]
     if wishes.ceremony:
@@ -77,36 +101,118 @@ def _tail(wishes: Wishes, number: int, work: int) -> tuple[Session, ...]:
     return (*sessions, Session(kind="evaluation", minutes=10), Session(kind="closing", minutes=10))
 
 
-def _cut_day(number: int, hours: Hours, head: Sequence[Session], tail: Sequence[Session]) -> list[Stretch]:
-    begins, ends = minute_of(hours.begins), minute_of(hours.ends)
-    pauses = sorted((pause for pause in hours.pauses), key=lambda pause: pause.at)
+def _leave_out(
+    head: Sequence[Session], tail: Sequence[Session], locks: Sequence[Lock]
+) -> tuple[list[Session], list[Session]]:
+    """Give head and tail without what is locked elsewhere in the day; of two reviews, the one that it looks like."""
+    opens, ends = list(head), list(tail)
+    for lock in locks:
+        order = (opens, ends) if lock.session.title == LOOK_BACK else (ends, opens)
+        for part in order:
+            alike = [session for session in part if session.kind == lock.session.kind]
+            if alike:
+                part.remove(alike[0])
+                break
+    return opens, ends
+
+
+@dataclass
+class _Piece:
+    """A part of a block while it is cut: its minutes left, what was put at its head and its tail."""
+
+    begins: int
+    left: int
+    head: list[Session] = field(default_factory=list)
+    tail: list[Session] = field(default_factory=list)
+    is_locked: bool = False
+
+
+def _cut_day(
+    number: int, hours: Hours, head: Sequence[Session], tail: Sequence[Session], locks: Sequence[Lock]
+) -> list[Stretch]:
+    """Give the stretches of a day: its blocks between two pauses, each cut around what is locked in it."""
     cut: list[Stretch] = []
     after_lunch = False
-    for place in range(len(pauses) + 1):
-        pause = pauses[place] if place < len(pauses) else None
-        until = minute_of(pause.at) if pause else ends
-        last = pause is None
-        own_head, own_tail = tuple(head) if place == 0 else (), tuple(tail) if last else ()
-        minutes = until - begins - sum(each.minutes for each in (*own_head, *own_tail))
-        if minutes < 0:
-            fixed = ", ".join(each.kind for each in (*own_head, *own_tail))
-            raise TooShort(
-                f"day {number + 1}: {until - begins} minutes between {hour_of(begins)} and {hour_of(until)} do not "
-                f"hold {fixed}; expected {-minutes} minutes more; "
-                "move the pause, lengthen the day, or shorten the ceremony"
+    blocks = list(_blocks(hours, locks))
+    for place, (begins, until, pause) in enumerate(blocks):
+        last = place == len(blocks) - 1
+        within = [lock for lock in locks if lock.session.kind not in PAUSES and begins <= lock.begins < until]
+        pieces = _cut_block(begins, until, within)
+        _put_in(number, pieces, head if place == 0 else (), tail if last else (), (begins, until))
+        for part, piece in enumerate(pieces):
+            cut.append(
+                Stretch(
+                    day=number,
+                    begins=piece.begins,
+                    minutes=piece.left,
+                    head=tuple(piece.head),
+                    tail=tuple(piece.tail),
+                    pause=pause if part == len(pieces) - 1 else None,
+                    after_lunch=after_lunch and part == 0,
+                    last_of_day=last,
+                )
             )
-        cut.append(
-            Stretch(
-                day=number,
-                begins=begins,
-                minutes=minutes,
-                head=own_head,
-                tail=own_tail,
-                pause=Session(kind=pause.kind, minutes=pause.minutes) if pause else None,
-                after_lunch=after_lunch,
-                last_of_day=last,
-            )
-        )
         after_lunch = pause is not None and pause.kind == "lunch"
-        begins = until + (pause.minutes if pause else 0)
     return cut
+
+
+def _blocks(hours: Hours, locks: Sequence[Lock]) -> Iterator[tuple[int, int, Session | None]]:
+    """Give the parts of a day between two pauses: from when, until when, and the pause that ends each."""
+    pauses = [(minute_of(pause.at), Session(kind=pause.kind, minutes=pause.minutes)) for pause in hours.pauses] + [
+        (lock.begins, lock.session) for lock in locks if lock.session.kind in PAUSES
+    ]
+    begins = minute_of(hours.begins)
+    for at, pause in sorted(pauses, key=lambda each: each[0]):
+        yield begins, at, pause
+        begins = at + pause.minutes
+    yield begins, minute_of(hours.ends), None
+
+
+def _cut_block(begins: int, until: int, locks: Sequence[Lock]) -> list[_Piece]:
+    """Give the pieces of a block in order: what is locked, and what is free before, between and after."""
+    pieces = []
+    for lock in locks:
+        if lock.begins > begins:
+            pieces.append(_Piece(begins, lock.begins - begins))
+        pieces.append(_Piece(lock.begins, 0, [lock.session], is_locked=True))
+        begins = lock.ends
+    if begins < until or not pieces:
+        pieces.append(_Piece(begins, until - begins))
+    return pieces
+
+
+def _put_in(
+    number: int, pieces: Sequence[_Piece], head: Sequence[Session], tail: Sequence[Session], span: tuple[int, int]
+) -> None:
+    """Put each session of the head into the first free piece that holds it, in order; those of the tail from the end.
+
+    Raises TooShort.
+    """
+    free = [piece for piece in pieces if not piece.is_locked]
+    room = sum(piece.left for piece in free)
+    if _hold(free, head, at_head=True) and _hold(free[::-1], tail[::-1], at_head=False) and room >= 0:
+        return
+    fixed = ", ".join(session.kind for session in (*head, *tail))
+    lacking = sum(session.minutes for session in (*head, *tail)) - room
+    raise TooShort(
+        f"day {number + 1}: {room} minutes between {hour_of(span[0])} and {hour_of(span[1])} do not "
+        f"hold {fixed}; expected {max(lacking, LEAST)} minutes more; "
+        "move the pause, lengthen the day, or shorten the ceremony"
+    )
+
+
+def _hold(pieces: Sequence[_Piece], sessions: Sequence[Session], *, at_head: bool) -> bool:
+    """Put sessions into the pieces one after the other, never back; tell whether all were held."""
+    place = 0
+    for session in sessions:
+        while place < len(pieces) and pieces[place].left < session.minutes:
+            place += 1
+        if place == len(pieces):
+            return False
+        piece = pieces[place]
+        piece.left -= session.minutes
+        if at_head:
+            piece.head.append(session)
+        else:
+            piece.tail.insert(0, session)
+    return True

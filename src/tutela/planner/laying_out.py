@@ -8,15 +8,13 @@ from dataclasses import dataclass
 import msgspec
 
 from tutela.model.plan import Day, Session, hour_of
-from tutela.planner.hours import Stretch
+from tutela.planner.hours import LIVELY, Stretch
 from tutela.planner.offer import Offer
 from tutela.planner.ordering import put_in_order
 from tutela.planner.solving import Placed, Solution
 from tutela.planner.task import Task, interpreted
 
 STEP = 5
-LIVELY = 5
-"""Minutes of an energiser."""
 LEAST_RESERVE = 5
 
 
@@ -32,9 +30,10 @@ def lay_out(task: Task, solution: Solution) -> tuple[Day, ...]:
     """Give the days of the plan, without reasons."""
     by_day: dict[int, list[Session]] = {}
     passed = _Passed()
+    said = set(task.said.items())
     for number, stretch in enumerate(task.stretches):
         placed = [each for each in solution.placed if each.stretch == number]
-        units = [unit for unit, place in solution.told if place == number]
+        units = [unit for unit, place in solution.told if place == number and (unit, place) not in said]
         order = put_in_order(
             [task.offers[each.offer] for each in placed],
             filled=passed.filled,
@@ -54,30 +53,34 @@ def lay_out(task: Task, solution: Solution) -> tuple[Day, ...]:
 def _lay_stretch(
     task: Task, stretch: Stretch, order: Sequence[Offer], placed: dict[str, Placed], units: list[str]
 ) -> list[Session]:
-    work = _work(task, order, placed, units)
-    left = stretch.minutes - sum(session.minutes for session in work)
-    if stretch.after_lunch and order and not order[0].is_active and left >= LIVELY:
+    if stretch.locked:
+        return [stretch.locked, *([stretch.pause] if stretch.pause else [])]
+    work, before_locked = _work(task, order, placed, units)
+    left = stretch.minutes - sum(session.minutes for session in (*work, *before_locked))
+    still = bool(work) and (work[0].kind == "input" or not order[0].is_active)
+    if stretch.after_lunch and still and left >= LIVELY:
         work.insert(0, Session(kind="energiser", minutes=LIVELY))
         left -= LIVELY
     work, left = _lengthen(task, work, left)
     if left >= LEAST_RESERVE or (left and not work):
         work.append(Session(kind="reserve", minutes=left))
         left = 0
-    head, tail = list(stretch.head), list(stretch.tail)
+    head, tail = list(stretch.head), [*before_locked, *stretch.tail]
     if left:
         last = (tail or work)[-1]
         (tail or work)[-1] = msgspec.structs.replace(last, minutes=last.minutes + left)
     return [*head, *work, *tail, *([stretch.pause] if stretch.pause else [])]
 
 
-def _work(task: Task, order: Sequence[Offer], placed: dict[str, Placed], units: list[str]) -> list[Session]:
-    """Give exercises in order, each unit's input before its first exercise."""
-    locked = {each.offer for each in task.fixed}
+def _work(
+    task: Task, order: Sequence[Offer], placed: dict[str, Placed], units: list[str]
+) -> tuple[list[Session], list[Session]]:
+    """Give exercises in order, each unit's input before its first; then the inputs for a locked one that follows."""
     waiting, work = list(units), list[Session]()
     for offer in order:
         if offer.units and offer.units[0] in waiting:
             waiting.remove(offer.units[0])
-            work.append(Session(kind="input", minutes=task.input_minutes(), unit=offer.units[0]))
+            work.append(_tell(task, offer.units[0]))
         length = placed[offer.id].length
         work.append(
             Session(
@@ -85,10 +88,13 @@ def _work(task: Task, order: Sequence[Offer], placed: dict[str, Placed], units: 
                 minutes=length.minutes,
                 exercise=offer.id,
                 half=length.half,
-                locked=offer.id in locked,
             )
         )
-    return work
+    return work, [_tell(task, unit) for unit in waiting]
+
+
+def _tell(task: Task, unit: str) -> Session:
+    return Session(kind="input", minutes=task.input_minutes(), unit=unit)
 
 
 def _lengthen(task: Task, work: list[Session], left: int) -> tuple[list[Session], int]:
@@ -96,7 +102,7 @@ def _lengthen(task: Task, work: list[Session], left: int) -> tuple[list[Session]
     room = {
         place: interpreted(task.offers[session.exercise].most, task.wishes) - session.minutes
         for place, session in enumerate(work)
-        if session.kind == "exercise" and not session.half and not session.locked
+        if session.kind == "exercise" and not session.half
     }
     more = dict.fromkeys(room, 0)
     while left >= STEP and any(room[place] - more[place] >= STEP for place in room):

@@ -30,7 +30,7 @@ FIXED: Mapping[SessionKind, str] = {
     "pre-test": "Before anything is taught, so that the gain can be told.",
     "icebreaker": "People speak before they work.",
     "input": "What the next exercise rests on.",
-    "energiser": "Movement after lunch, before quiet work.",
+    "energiser": "Movement after lunch, before people sit and listen.",
     "break": "At the hour you gave.",
     "lunch": "At the hour you gave.",
     "prayer": "At the hour you gave.",
@@ -55,15 +55,19 @@ class _Before:
 def give_reasons(
     days: Iterable[Day], menu: Mapping[str, Offer], titles: Mapping[str, str], wishes: Wishes
 ) -> tuple[Day, ...]:
-    """Give the days with the reasons of each session; `titles` name competencies and parts of the action plan."""
+    """Give the days with the reasons of each session; a locked one keeps those that it has.
+
+    `titles` name competencies and parts of the action plan.
+    """
     before = _Before({}, "", after_lunch=False)
     told: list[Day] = []
     for day in days:
         sessions = []
         for session in day.sessions:
             offer = menu.get(session.exercise)
-            why = tuple(_why(session, offer, titles, before, wishes))
-            sessions.append(msgspec.structs.replace(session, why=why))
+            if not session.locked:
+                session = msgspec.structs.replace(session, why=tuple(_why(session, offer, titles, before, wishes)))
+            sessions.append(session)
             before = _pass(before, session, offer)
         told.append(msgspec.structs.replace(day, sessions=tuple(sessions)))
     return tuple(told)
@@ -102,7 +106,7 @@ def _why(
 
 
 def give_notes(days: Iterable[Day], wishes: Wishes) -> str:
-    """Give what holds for the whole course: hours without power, and how exercises run online.
+    """Give what holds for the whole course: hours without power, how exercises run online, languages, what is at hand.
 
     Every exercise has a version on paper and one online.
     """
@@ -113,6 +117,14 @@ def give_notes(days: Iterable[Day], wishes: Wishes) -> str:
     ]
     if wishes.delivery == "online":
         told.append("Exercises run as their online variation says.")
+    if wishes.delivery == "blended":
+        told.append("For those who are not in the room, exercises run as their online variation says.")
+    if wishes.languages:
+        told.append(f"Languages: {wishes.languages.rstrip('.')}. Have the handouts in each.")
+    if wishes.at_hand:
+        told.append(
+            f"Room and materials at hand: {wishes.at_hand.rstrip('.')}. Compare them with the list of materials."
+        )
     return " ".join(told)
 
 

@@ -8,7 +8,7 @@ same plan on any machine.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
@@ -17,16 +17,16 @@ from tutela.planner.rules import GIVEN_UP, GOALS, RULES
 from tutela.planner.starting import begin
 from tutela.planner.task import Length, Task
 
-EFFORT = 0.1
+EFFORT = 0.08
 """Search for one part, in seconds of CP-SAT's own deterministic count."""
-WINDOW = 4
-"""So many neighbouring stretches are bettered at a time, about a day."""
+WINDOW = 3
+"""So many neighbouring stretches are bettered at a time: enough for an exercise to change places with another."""
+STEP = 2
+"""So many stretches further the next part begins, so that parts overlap."""
 ROUNDS = 2
 """How often all parts are gone through."""
 FROM_NOTHING = 20.0
 """How many times the effort of one part is spent where no first plan keeps all wishes."""
-PATIENCE = 5.0
-"""Seconds after which a slow machine goes on with the best found for a part."""
 
 
 @dataclass(frozen=True)
@@ -40,15 +40,31 @@ class Placed:
 
 @dataclass(frozen=True)
 class Solution:
-    """What stands where, and the wishes given up, in words; `told` are (unit, stretch) of the short inputs."""
+    """What stands where, and the wishes given up, in words; `told` are (unit, stretch) of the short inputs.
+
+    `gain` is what the goals count for it, less what the wishes given up cost.
+    """
 
     placed: tuple[Placed, ...]
     told: tuple[tuple[str, int], ...]
     given_up: tuple[str, ...]
+    gain: int
 
 
 class NoPlan(RuntimeError):
     """The hours hold no plan at all, whatever is given up."""
+
+
+@dataclass(frozen=True)
+class _Answer:
+    """The value of each variable of the model, by its index, and what the goals count for them."""
+
+    values: tuple[int, ...]
+    gain: int
+
+    def says(self, variable: cp_model.IntVar) -> bool:
+        """Tell whether a variable is true in it."""
+        return bool(self.values[variable.index])
 
 
 def solve(task: Task, effort: float = EFFORT) -> Solution:
@@ -62,63 +78,63 @@ def solve(task: Task, effort: float = EFFORT) -> Solution:
     loss = GIVEN_UP * sum(task.given_up.values()) if task.given_up else 0
     task.model.maximize(gain - loss)
     _hint(task)
-    solver = _search(task, effort, hold=True) or _search(task, effort * FROM_NOTHING)
-    if solver is None:
+    best = _search(task.model, effort, hold=True) or _search(task.model, effort * FROM_NOTHING)
+    if best is None:
         raise NoPlan("no plan was found; expected hours that hold at least one exercise; give a day more time")
+    task.model.clear_hints()  # type: ignore[no-untyped-call]
+    tried: dict[range, _Answer] = {}
     for window in (each for _ in range(ROUNDS) for each in _windows(len(task.stretches))):
-        solver = _better(task, solver, window, effort)
-    return _read(task, solver)
+        # The search is deterministic: from the same answer it would find the same again.
+        if tried.get(window) is not best:
+            best = tried[window] = _better(task, best, window, effort)
+    return _read(task, best)
 
 
 def _windows(stretches: int) -> Iterator[range]:
     """Give overlapping parts of the course, each a few stretches long."""
     last = max(0, stretches - WINDOW)
-    starts = sorted({*range(0, last + 1, WINDOW // 2), last})
+    starts = sorted({*range(0, last + 1, STEP), last})
     return (range(start, min(start + WINDOW, stretches)) for start in starts)
 
 
-def _search(task: Task, effort: float, *, hold: bool = False) -> cp_model.CpSolver | None:
-    """Give the solver with its best answer, or None; with `hold` all that is hinted is held."""
+def _search(model: cp_model.CpModel, effort: float, *, hold: bool = False) -> _Answer | None:
+    """Give the best answer found, or None; with `hold` all that is hinted is held."""
     solver = cp_model.CpSolver()
     parameters = solver.parameters
     parameters.random_seed = 1
     parameters.num_workers = 1
     parameters.max_deterministic_time = effort
-    parameters.max_time_in_seconds = PATIENCE
+    # No limit in seconds: on a busy machine it would end the search earlier and give another plan.
     parameters.fix_variables_to_their_hinted_value = hold
-    found = solver.solve(task.model) in (cp_model.OPTIMAL, cp_model.FEASIBLE)
-    return solver if found else None
+    # Most of a part is held. Probing it again costs more than it brings, and a full relaxation bounds what is left.
+    parameters.cp_model_probing_level = 0
+    parameters.symmetry_level = 0
+    parameters.linearization_level = 2
+    if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+        return None
+    variables = (model.get_int_var_from_proto_index(index) for index in range(len(model.proto.variables)))
+    return _Answer(tuple(solver.value(variable) for variable in variables), round(solver.objective_value))
 
 
-def _better(task: Task, best: cp_model.CpSolver, window: range, effort: float) -> cp_model.CpSolver:
+def _better(task: Task, best: _Answer, window: range, effort: float) -> _Answer:
     """Give a better answer that differs within the window only, or the one there is."""
-    elsewhere = {id for (id, place), variable in task.at.items() if best.value(variable) and place not in window}
-    told_elsewhere = {unit for (unit, place), said in task.told.items() if best.value(said) and place not in window}
+    elsewhere = {id for (id, place), variable in task.at.items() if best.says(variable) and place not in window}
+    told_elsewhere = {unit for (unit, place), said in task.told.items() if best.says(said) and place not in window}
     held = [
         *(variable for (id, place), variable in task.at.items() if place not in window or id in elsewhere),
         *(variable for (id, place, _), variable in task.placed.items() if place not in window or id in elsewhere),
         *(variable for (unit, place), variable in task.told.items() if place not in window or unit in told_elsewhere),
     ]
-    values = [(variable, best.value(variable)) for variable in _variables(task)]
-    task.model.clear_hints()  # type: ignore[no-untyped-call]
-    for variable, value in values:
-        task.model.add_hint(variable, value)
-    _bound(task, ((variable, best.value(variable), best.value(variable)) for variable in held))
-    better = _search(task, effort)
-    _bound(task, ((variable, 0, 1) for variable in held))
-    return better if better is not None and better.objective_value > best.objective_value else best
-
-
-def _bound(task: Task, bounds: Iterable[tuple[cp_model.IntVar, int, int]]) -> None:
-    """Set the least and the most that each variable may be."""
-    for variable, least, most in bounds:
-        domain = task.model.proto.variables[variable.index].domain
-        domain[0], domain[1] = least, most
-
-
-def _variables(task: Task) -> Iterator[cp_model.IntVar]:
-    for group in (task.placed, task.at, task.by, task.told):
-        yield from group.values()
+    on = [variable for variable in held if best.says(variable)]
+    part = task.model.clone()
+    # Two sums hold thousands of variables at once; each by itself would take longer than the search.
+    part.add(cp_model.LinearExpr.sum(on) == len(on))
+    part.add(cp_model.LinearExpr.sum([variable for variable in held if not best.says(variable)]) == 0)
+    hint = part.proto.solution_hint
+    hint.vars.extend(range(len(best.values)))
+    hint.values.extend(best.values)
+    found = _search(part, effort)
+    return found if found is not None and found.gain > best.gain else best
 
 
 def _hint(task: Task) -> None:
@@ -135,13 +151,14 @@ def _hint(task: Task) -> None:
         task.model.add_hint(variable, told.get(unit) == place)
 
 
-def _read(task: Task, solver: cp_model.CpSolver) -> Solution:
+def _read(task: Task, answer: _Answer) -> Solution:
     return Solution(
         placed=tuple(
             Placed(offer, stretch, task.lengths[offer][length])
             for (offer, stretch, length), variable in task.placed.items()
-            if solver.value(variable)
+            if answer.says(variable)
         ),
-        told=tuple(key for key, variable in task.told.items() if solver.value(variable)),
-        given_up=tuple(wish for wish, variable in task.given_up.items() if solver.value(variable)),
+        told=tuple(key for key, variable in task.told.items() if answer.says(variable)),
+        given_up=tuple(wish for wish, variable in task.given_up.items() if answer.says(variable)),
+        gain=answer.gain,
     )

@@ -41,20 +41,17 @@ def begin(task: Task) -> tuple[dict[tuple[str, int], int], dict[str, int]]:
     begun = _Begun()
     for each in task.fixed:
         _place(task, begun, task.offers[each.offer], each.stretch, 0)
+    begun.told |= task.said
     for place in task.places:
-        left, kinds = _left(task, begun, place), [task.offers[id].kind for id, at in begun.placed if at == place]
+        left, kinds = task.stretches[place].room, list[str]()
         while (found := _choose(task, begun, place, left, kinds)) is not None:
             offer, length = found
             left -= _cost(task, begun, offer, length, place)
             kinds.append(offer.kind)
             _place(task, begun, offer, place, length)
+            if offer.units:
+                begun.told.setdefault(offer.units[0], place)
     return begun.placed, begun.told
-
-
-def _left(task: Task, begun: _Begun, place: int) -> int:
-    """Give the minutes of a stretch that are not locked."""
-    locked = sum(task.lengths[id][length].minutes for (id, at), length in begun.placed.items() if at == place)
-    return task.stretches[place].minutes - locked - task.input_minutes() * list(begun.told.values()).count(place)
 
 
 def _choose(task: Task, begun: _Begun, place: int, left: int, kinds: list[str]) -> tuple[Offer, int] | None:
@@ -74,6 +71,8 @@ def _possible(task: Task, begun: _Begun, place: int) -> Iterable[Offer]:
         if offer.id in taken or not _builds_up(task, begun, offer, place):
             continue
         if offer.sensitivity == "high" and not may_be_heavy(task, place):
+            continue
+        if offer.units and task.said.get(offer.units[0], place) > place:
             continue
         before = [task.offers[id] for id, at in begun.placed if at <= place]
         fillers = [other for other in before if may_lead(other, offer)]
@@ -104,7 +103,7 @@ def _longest(task: Task, begun: _Begun, offer: Offer, left: int, place: int) -> 
 
 def _cost(task: Task, begun: _Begun, offer: Offer, length: int, place: int) -> int:
     """Give the minutes of an exercise there, with an input on its unit where none stands before."""
-    untold = bool(offer.units) and begun.told.get(offer.units[0], place + 1) > place
+    untold = bool(offer.units) and offer.units[0] not in begun.told
     return task.lengths[offer.id][length].minutes + (task.input_minutes() if untold else 0)
 
 
@@ -113,7 +112,7 @@ def _gain(task: Task, begun: _Begun, offer: Offer, length: int) -> int:
     gain = NEW_PART * len(set(offer.fills) - begun.filled)
     gain += ASKED_FOR if offer.id in task.wishes.include else 0
     for competency in task.wishes.competencies:
-        measure, earned = measure_of(competency, task.wishes), begun.earned.get(competency, 0)
+        measure, earned = measure_of(competency, task.wishes.results), begun.earned.get(competency, 0)
         gain += min(measure - earned, share_of(competency, offer) * minutes // 2)
         if offer.competencies[0] == competency and competency not in begun.mains:
             gain += measure
@@ -122,10 +121,9 @@ def _gain(task: Task, begun: _Begun, offer: Offer, length: int) -> int:
 
 def _place(task: Task, begun: _Begun, offer: Offer, place: int, length: int) -> None:
     begun.placed[offer.id, place] = length
-    if offer.units:
-        begun.told[offer.units[0]] = min(place, begun.told.get(offer.units[0], place))
     begun.filled |= set(offer.fills)
     begun.mains.add(offer.competencies[0])
     for competency in offer.competencies:
         earned = share_of(competency, offer) * task.lengths[offer.id][length].minutes // 2
-        begun.earned[competency] = min(measure_of(competency, task.wishes), begun.earned.get(competency, 0) + earned)
+        measure = measure_of(competency, task.wishes.results)
+        begun.earned[competency] = min(measure, begun.earned.get(competency, 0) + earned)

@@ -31,7 +31,7 @@ class Length:
 
 @dataclass(frozen=True)
 class Fixed:
-    """An exercise that stands locked in a stretch of the plan, with its minutes."""
+    """An exercise that is locked: the stretch that it is, and its minutes."""
 
     offer: str
     stretch: int
@@ -45,7 +45,8 @@ class Task:
 
     `placed[offer, stretch, length]` says that an exercise runs there in that length; `at[offer, stretch]` that it runs
     there in any, `by[offer, stretch]` that it has run by the end of it; `told[unit, stretch]` that a short input on the
-    unit is given there; `given_up[wish]` that a wish is not kept.
+    unit is given there; `given_up[wish]` that a wish is not kept. `said` are the units whose input is locked, with the
+    stretch that it is. What is locked takes none of the minutes of a stretch.
     """
 
     model: cp_model.CpModel
@@ -54,6 +55,7 @@ class Task:
     stretches: Sequence[Stretch]
     lengths: Mapping[str, tuple[Length, ...]]
     fixed: tuple[Fixed, ...]
+    said: Mapping[str, int]
     placed: Mapping[tuple[str, int, int], cp_model.IntVar]
     at: Mapping[tuple[str, int], cp_model.IntVar]
     by: Mapping[tuple[str, int], cp_model.IntVar]
@@ -110,13 +112,11 @@ def lengths_of(offer: Offer, wishes: Wishes) -> tuple[Length, ...]:
     return tuple(sorted(kept.values(), key=lambda each: each.minutes))
 
 
-def open_task(
-    wishes: Wishes, offers: Iterable[Offer], stretches: Sequence[Stretch], fixed: Iterable[Fixed] = ()
-) -> Task:
+def open_task(wishes: Wishes, offers: Iterable[Offer], stretches: Sequence[Stretch]) -> Task:
     """Give the model with its variables and no rule yet; a locked exercise has its own minutes as only length."""
     model = cp_model.CpModel()
     by_id = {offer.id: offer for offer in sorted(offers, key=lambda offer: offer.id)}
-    locked = {each.offer: each for each in fixed}
+    locked = _find_fixed(by_id, stretches)
     lengths = {
         id: (Length("locked", locked[id].minutes, locked[id].half),) if id in locked else lengths_of(offer, wishes)
         for id, offer in by_id.items()
@@ -135,4 +135,19 @@ def open_task(
         for unit in units
         for stretch in range(len(stretches))
     }
-    return Task(model, wishes, by_id, stretches, lengths, tuple(locked.values()), placed, at, by, told)
+    said = {
+        stretch.locked.unit: number
+        for number, stretch in reversed(list(enumerate(stretches)))
+        if stretch.locked and stretch.locked.kind == "input" and stretch.locked.unit in units
+    }
+    return Task(model, wishes, by_id, stretches, lengths, tuple(locked.values()), said, placed, at, by, told)
+
+
+def _find_fixed(offers: Mapping[str, Offer], stretches: Sequence[Stretch]) -> dict[str, Fixed]:
+    """Give the locked exercises of the menu by id; of one that is locked twice, the first."""
+    found: dict[str, Fixed] = {}
+    for number, stretch in enumerate(stretches):
+        session = stretch.locked
+        if session and session.exercise in offers:
+            found.setdefault(session.exercise, Fixed(session.exercise, number, session.minutes, session.half))
+    return found

@@ -12,6 +12,7 @@ from tutela.model.training import Degree, Sensitivity
 Hour = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description="an hour as 09:30")]
 Minutes = Annotated[int, Meta(ge=5, le=240, description="minutes from 5 to 240")]
 People = Annotated[int, Meta(ge=1, le=1000, description="a number of people from 1 to 1000")]
+Words = Annotated[str, Meta(max_length=300, description="at most 300 letters")]
 Share = Annotated[float, Meta(ge=0, le=1, description="a share from 0 to 1")]
 
 
@@ -57,6 +58,7 @@ class Wishes(_Wish, frozen=True, kw_only=True):
     """All that a facilitator asks of a course.
 
     `results` are shares of right answers of a pre-check by competency: what is known already gets less time.
+    `languages` are those that the people speak, `at_hand` says in words which room and materials there are.
     """
 
     title: str
@@ -69,6 +71,8 @@ class Wishes(_Wish, frozen=True, kw_only=True):
     facilitators: Annotated[int, Meta(ge=1, le=20)] = 1
     ceremony: Annotated[int, Meta(ge=0, le=120)] = 0
     interpretation: bool = False
+    languages: Words = ""
+    at_hand: Words = ""
     most_sensitive: Sensitivity = "high"
     include: tuple[str, ...] = ()
     avoid: tuple[str, ...] = ()

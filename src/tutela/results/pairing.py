@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from statistics import fmean
 
 import msgspec
@@ -58,18 +58,23 @@ def find_pairs(sittings: Sequence[Sitting], span: Span) -> dict[str, tuple[Sitti
 
 
 def compare(pairs: Mapping[str, tuple[Sitting, Sitting]], competency: str = "") -> list[Pair]:
-    """Give everybody's shares before and after, of one competency or of the whole test; nobody who lacks a part."""
+    """Give everybody's shares before and after, of one competency or of all that both ask; nobody who lacks a part."""
     found = []
     for before, after in pairs.values():
-        first, second = share_right(before, competency), share_right(after, competency)
+        both = _asked(before) & _asked(after) if not competency else {competency}
+        first, second = share_right(before, both), share_right(after, both)
         if first is not None and second is not None:
             found.append(Pair(before.form, first, second))
     return found
 
 
-def share_right(sitting: Sitting, competency: str = "") -> float | None:
-    """Give the mean score of a sitting, of one competency or of all; None where nothing was asked of it."""
-    scores = [each.score for each in sitting.answers if competency in ("", each.competency)]
+def _asked(sitting: Sitting) -> set[str]:
+    return {each.competency for each in sitting.answers}
+
+
+def share_right(sitting: Sitting, competencies: Collection[str] | None = None) -> float | None:
+    """Give the mean score of a sitting, of all or of some competencies; None where nothing was asked of them."""
+    scores = [each.score for each in sitting.answers if competencies is None or each.competency in competencies]
     return fmean(scores) if scores else None
 
 
@@ -94,14 +99,18 @@ def answers_by_question(sittings: Sequence[Sitting]) -> dict[tuple[str, str], li
     return found
 
 
-def scores_by_form(sittings: Sequence[Sitting]) -> dict[tuple[str, str], list[list[float]]]:
-    """Give, by test and form, the item scores of those who answered all of the form's questions, in one order."""
-    found: dict[tuple[str, str], list[list[float]]] = {}
-    for key in sorted({(each.test, each.form) for each in sittings}):
-        own = [each for each in sittings if (each.test, each.form) == key]
-        questions = sorted({answer.question for each in own for answer in each.answers})
-        tables = [{answer.question: answer.score for answer in each.answers} for each in own]
-        whole = [[table[question] for question in questions] for table in tables if len(table) == len(questions)]
-        if whole:
-            found[key] = whole
-    return found
+def find_alike(sittings: Sequence[Sitting]) -> list[Sitting]:
+    """Give the sittings in which the same questions were answered: those of most people, the longest between equals.
+
+    Who belongs to a constituent may have other questions in a form, a course may ask about a part, and some leave
+    questions out.
+    """
+    found: dict[tuple[str, ...], list[Sitting]] = {}
+    for each in sittings:
+        found.setdefault(tuple(sorted(answer.question for answer in each.answers)), []).append(each)
+    return found[max(sorted(found), key=lambda asked: (len(found[asked]), len(asked)))] if found else []
+
+
+def scores_of(sittings: Sequence[Sitting]) -> list[list[float]]:
+    """Give the item scores of each sitting, the questions in one order."""
+    return [[each.score for each in sorted(sitting.answers, key=lambda each: each.question)] for sitting in sittings]

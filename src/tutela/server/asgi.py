@@ -17,6 +17,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tutela.server.settings")
 from django.conf import settings
 from django.core.asgi import get_asgi_application
 from django.core.management import call_command
+from django.db import close_old_connections
 
 from tutela.server.limits import limit_bodies
 from tutela.server.logs import log_event, log_requests
@@ -28,6 +29,7 @@ _django = get_asgi_application()
 from tutela.server.door import Door
 from tutela.server.evidence.runs import close_runs, open_runs
 from tutela.server.evidence.uploads import MOST_BYTES, PATHS, REFUSAL, UploadApplication
+from tutela.server.live.answering import serve_answers
 from tutela.server.live.expiry import erase_expired as erase_expired_entries
 from tutela.server.live.presence import note_everybody
 from tutela.server.live.stream import serve_lines
@@ -47,11 +49,19 @@ def _clear_sessions() -> None:
     call_command("clearsessions")
 
 
+def _do(work: Callable[[], object]) -> None:
+    """Do the work, then let go of the database: no request ends here that would."""
+    try:
+        work()
+    finally:
+        close_old_connections()
+
+
 async def _repeat(work: Callable[[], object], seconds: float) -> None:
     """Do the work again and again; a fault is told and the next turn tries once more."""
     while True:
         try:
-            await asyncio.to_thread(work)
+            await asyncio.to_thread(_do, work)
         except Exception as fault:  # noqa: BLE001 - a full disk today must not end the work for ever
             log_event("fault", work=work.__name__, kind=type(fault).__name__)
         await asyncio.sleep(seconds)
@@ -109,7 +119,7 @@ def _compose() -> Any:
             await package(scope, receive, send)
 
     # Lines stay open for minutes: beside the log of requests, which would call them slow.
-    return serve_lines(log_requests(hub))
+    return serve_lines(log_requests(serve_answers(hub)))
 
 
 application = _compose()

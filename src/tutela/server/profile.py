@@ -1,4 +1,4 @@
-"""What a hub is made of on this machine: its secret key and its database."""
+"""What a hub is made of on this machine: its secret key, its database and its clock."""
 
 from __future__ import annotations
 
@@ -7,11 +7,21 @@ import secrets
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import available_timezones
 
 from tutela.statements.folder import HUB, KEY
 
+MOST_CONNECTIONS = 40
+"""To PostgreSQL at once; log and projections have a few more. Its own usual limit is 100."""
 _CONNECTION = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
 """Django's names of what libpq calls otherwise."""
+
+
+def machine_zone(clock: Path = Path("/etc/localtime")) -> str:
+    """Give this machine's time zone by its name in the IANA database; UTC where the machine does not name one."""
+    named = os.environ.get("TZ", "").lstrip(":")
+    place = clock.resolve().as_posix().partition("/zoneinfo/")[2]
+    return next((zone for zone in (named, place) if zone in available_timezones()), "UTC")
 
 
 def read_secret_key(data: Path) -> str:
@@ -53,6 +63,6 @@ def read_database(url: str, data: Path) -> dict[str, Any]:
     return {
         "ENGINE": "django.db.backends.postgresql",
         **{setting: found.pop(name, "") for setting, name in _CONNECTION.items()},
-        "OPTIONS": found,
-        "CONN_MAX_AGE": 60,
+        # Each request has a thread of its own, so that a connection kept for its thread would serve one request only.
+        "OPTIONS": {**found, "pool": {"min_size": 1, "max_size": MOST_CONNECTIONS, "timeout": 10.0}},
     }

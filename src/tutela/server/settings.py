@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tutela.server.profile import read_database, read_secret_key
+from tutela.server.profile import machine_zone, read_database, read_secret_key
 
 DATA = Path(os.environ.get("TUTELA_DATA", "var/hub"))
 PROFILE = os.environ.get("TUTELA_PROFILE", "room")
@@ -104,10 +104,14 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_HANDLERS: list[str] = []
 
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English")]
+LANGUAGE_CODE = os.environ.get("TUTELA_LANGUAGE") or "en"
+LANGUAGES = [(LANGUAGE_CODE, LANGUAGE_CODE)]
+LANGUAGES_BIDI = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
+LOCALE_PATHS = [DATA / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
+# The clock of a course's room, unless the course names another: a laptop stands in the room.
+ROOM_ZONE = os.environ.get("TUTELA_TIME_ZONE") or machine_zone()
 LOGGING_CONFIG = None
 CSRF_FAILURE_VIEW = "tutela.server.welcome.csrf_failed"
 # The failed tries of `throttle`: of Django's usual 300 entries, made-up names would push out the one that is guessed.

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     import uvicorn
 
 from tutela.server.address import room_address
+from tutela.server.hub_words import choose_language
 
 
 class HubRefused(Exception):
@@ -30,6 +31,7 @@ class HubPlan:
     """How a hub is to run: `site` the static package, `data` its folder, `names` the hosts of a country hub.
 
     `package` is the compiled package that courses are planned and printed from; None where only a site was given.
+    `zone` is the time zone of its courses; empty for that of this machine.
     """
 
     site: Path
@@ -40,6 +42,7 @@ class HubPlan:
     names: tuple[str, ...]
     database: str
     package: Path | None = None
+    zone: str = ""
 
 
 def set_environment(plan: HubPlan) -> None:
@@ -53,6 +56,8 @@ def set_environment(plan: HubPlan) -> None:
         TUTELA_ROOM_PORT=str(plan.port) if plan.profile == "room" and not plan.local_only else "",
         TUTELA_HOSTS=",".join(plan.names),
         TUTELA_DATABASE=plan.database,
+        TUTELA_LANGUAGE=choose_language(plan.package, plan.data / "locale"),
+        TUTELA_TIME_ZONE=plan.zone,
         DJANGO_SETTINGS_MODULE="tutela.server.settings",
     )
 

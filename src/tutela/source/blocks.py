@@ -9,6 +9,7 @@ from tutela.source.markdown import Node
 
 _REFUSED = {
     "fence": ("a block of code stands here", "take the ``` lines out"),
+    "deep": ("lists and quotes stand too deep in one another", "take some of them out; the text in here is not read"),
     "hr": ("a ruled line stands here", "take it out, or begin a section with `##`"),
     "heading": ("a heading stands inside a container", "take it out, or close the container with `:::` before it"),
     "piece": ("a container opens inside another", "close the first with `:::` before the next opens"),

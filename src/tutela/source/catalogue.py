@@ -10,7 +10,7 @@ from pathlib import Path
 import msgspec
 import polib
 
-from tutela.model.counting import PLURAL, counted_words
+from tutela.model.counting import PLURAL, RULE, counted_words
 from tutela.model.kit import Fact, Figure, Kit
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Where
@@ -135,17 +135,30 @@ def _interface_entries(interface: Mapping[str, str]) -> Iterable[polib.POEntry]:
     for whole, text in interface.items():
         key, _, half = whole.rpartition(".")
         if key not in counted or half not in ("one", "other"):
-            yield polib.POEntry(msgid=text, msgctxt=whole, comment=_say_values(text))
+            yield polib.POEntry(msgid=text, msgctxt=whole, comment=_say_values(text), flags=_flags(text))
         elif half == "one":
             one, other = counted[key]
-            comment = "\n".join((_say_values(other), "A form for a single number may leave {n} out."))
+            comment = "\n".join((_say_values(other), "A form for a single number may leave the number out."))
             forms = {0: "", 1: ""}
-            yield polib.POEntry(msgid=one, msgid_plural=other, msgstr_plural=forms, msgctxt=key, comment=comment)
+            yield polib.POEntry(
+                msgid=one,
+                msgid_plural=other,
+                msgstr_plural=forms,
+                msgctxt=key,
+                comment=comment,
+                flags=_flags(other),
+            )
 
 
 def _say_values(text: str) -> str:
     values = values_in(text)
     return f"A word of the interface; keep {name_values(values)}." if values else "A word of the interface."
+
+
+def _flags(text: str) -> list[str]:
+    """Give the flag by which gettext tools compare the values of a text with those of its translation."""
+    marks = {value[0] for value in values_in(text)}
+    return ["python-format"] if "%" in marks else ["python-brace-format"] if marks else []
 
 
 def read_catalogue(root: Path, language: str) -> tuple[Catalogue, list[Problem]]:
@@ -166,7 +179,7 @@ def read_catalogue(root: Path, language: str) -> tuple[Catalogue, list[Problem]]
         for entry in whole:
             for form, text in entry.msgstr_plural.items():
                 catalogue[f"{entry.msgctxt}.{form}", entry.msgid] = text
-                catalogue[PLURAL, ""] = read.rule.table
+                catalogue |= {(PLURAL, ""): read.rule.table, (RULE, ""): read.rule.header}
     return catalogue, problems
 
 

@@ -21,6 +21,8 @@ SECTIONED = frozenset({"sort", "scale", "chain", "determine", "levels", "trace"}
 _SECTION = re.compile(r"[^\s\-*+>#:|`][^\n]*:\s*$")
 _BULLET = re.compile(r"\s*[-*+] ")
 _ROLE = re.compile(r"\{([a-z]+):([^{}\n|]*)(?:\|([^{}]*))?\}")
+_DEEPEST = 20
+"""Lists, items and quotes in one another; what stands deeper is not parsed."""
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 
@@ -45,7 +47,10 @@ class Tree:
 
 
 def read_blocks(text: str) -> Tree:
-    """Parse the block structure of a Markdown file; inline text stays raw in `content`."""
+    """Parse the block structure of a Markdown file; inline text stays raw in `content`.
+
+    A block `deep` stands where the parser reads no further, so that nobody's text gets lost in silence.
+    """
     root = Node("root", 1, 0)
     open_nodes = [root]
     front: str | None = None
@@ -59,6 +64,8 @@ def read_blocks(text: str) -> Tree:
             open_nodes[-1].children.append(node)
             if token.nesting == 1:
                 open_nodes.append(node)
+            if token.level >= _DEEPEST - 1 and token.type in ("blockquote_open", "list_item_open"):
+                node.children.append(Node("deep", node.line, node.last))
     return Tree(front, root.children)
 
 
@@ -149,7 +156,7 @@ def _role(state: StateInline, silent: bool) -> bool:
 
 
 def _block_parser() -> MarkdownIt:
-    parser = MarkdownIt("commonmark", {"html": False}).enable("table").use(front_matter_plugin)
+    parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table").use(front_matter_plugin)
     parser.disable(["html_block", "code", "reference", "lheading"])
     parser.block.ruler.before("fence", "piece", _container, {"alt": _INTERRUPTS})
     parser.block.ruler.before("paragraph", "section", _section, {"alt": _INTERRUPTS})

@@ -13,15 +13,16 @@ from tutela.model.problem import Problem
 
 _RULE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 
-_VALUE = re.compile(r"\{(\w+)\}")
-"""A name in braces, as `{n}`, where the interface puts a value."""
+_VALUE = re.compile(r"\{\w+\}|%\(\w+\)[sd]")
+"""A name in braces, as `{n}`, or as `%(n)s`, where the interface puts a value."""
 
 
 class PluralRule(msgspec.Struct, frozen=True):
-    """How many forms a language has, and the form of each number below TOLD, a digit for each."""
+    """How many forms a language has, the form of each number below TOLD, a digit for each, and the header itself."""
 
     forms: int
     table: str
+    header: str
 
     def numbers_of(self, form: int) -> list[int]:
         """Give the numbers below TOLD that take a form."""
@@ -41,7 +42,7 @@ def read_rule(header: str) -> PluralRule | None:
         return None
     if not all(0 <= form < forms for form in chosen):
         return None
-    return PluralRule(forms, "".join(map(str, chosen)))
+    return PluralRule(forms, "".join(map(str, chosen)), header)
 
 
 def missing_rule(name: str, text: str, header: str) -> Problem:
@@ -76,7 +77,7 @@ def find_counting_faults(name: str, entry: polib.POEntry, rule: PluralRule | Non
     for form, text in sorted(entry.msgstr_plural.items()):
         numbers, found = rule.numbers_of(form), values_in(text)
         # a form for a single number may say it in its own word, or by its form alone
-        if text and not (found == wanted or (len(numbers) == 1 and found == wanted - {"n"})):
+        if text and not (found == wanted or (len(numbers) == 1 and found < wanted)):
             what = f"msgstr[{form}] of the translation has other values in braces than the text"
             shown = ", ".join(map(str, numbers[:3])) + (", …" if len(numbers) > 3 else "")
             expected = f"expected {name_values(wanted)}: the form is for {shown or 'no number'}"
@@ -85,10 +86,10 @@ def find_counting_faults(name: str, entry: polib.POEntry, rule: PluralRule | Non
 
 
 def values_in(text: str) -> set[str]:
-    """Give the names in braces of a text of the interface, as `n` of `{n}`."""
+    """Give the values in braces of a text of the interface, as `{n}`."""
     return set(_VALUE.findall(text))
 
 
 def name_values(values: set[str]) -> str:
-    """Give names in braces for a message."""
-    return ", ".join(f"{{{value}}}" for value in sorted(values)) or "nothing in braces"
+    """Give values in braces for a message."""
+    return ", ".join(sorted(values)) or "nothing in braces"

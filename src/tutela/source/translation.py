@@ -8,7 +8,7 @@ from collections.abc import Mapping
 
 import msgspec
 
-from tutela.model.counting import MOST_FORMS, PLURAL, counted_words
+from tutela.model.counting import MOST_FORMS, PLURAL, RULE, counted_words
 from tutela.model.document import Untranslated
 from tutela.model.kit import Kit
 from tutela.model.language import UntranslatedText
@@ -18,7 +18,8 @@ from tutela.source.visible import change_visible
 Catalogue = Mapping[str | tuple[str, str], str]
 """Translations by (context, text), or by text where a string has no context; what is missing stays as it is.
 
-The forms of a counted word stand under KEY.0, KEY.1, … with its English singular, their table under PLURAL with "".
+The forms of a counted word stand under KEY.0, KEY.1, … with its English singular, their table and rule
+under PLURAL and RULE with "".
 """
 
 _ROLES = re.compile(r"\{(fact|term|source):([^{}|]*)")
@@ -91,7 +92,7 @@ def translate_interface(interface: Mapping[str, str], catalogue: Catalogue) -> d
     for key, (one, other) in counted.items():
         english = {f"{key}.one": UntranslatedText(one, _INTERFACE), f"{key}.other": UntranslatedText(other, _INTERFACE)}
         said |= _forms(key, one, catalogue) or english
-    return said | ({PLURAL: catalogue[PLURAL, ""]} if (PLURAL, "") in catalogue else {})
+    return said | {key: catalogue[key, ""] for key in (PLURAL, RULE) if (key, "") in catalogue}
 
 
 def _forms(key: str, one: str, catalogue: Catalogue) -> dict[str, str]:

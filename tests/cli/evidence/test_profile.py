@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 from pathlib import Path
@@ -56,6 +57,14 @@ def test_a_survey_becomes_a_report(country: Path, tmp_path: Path) -> None:
         ),
         (("--small-areas", "sex"), "Error: Girls and boys is no area; expected a grouping with `area`; name another\n"),
         (
+            ("--areas", "districts.csv"),
+            "Error: --areas without --small-areas; expected the grouping of those areas; name it\n",
+        ),
+        (
+            ("--map-name", "name"),
+            "Error: --map-name without --geojson; expected the map whose property it is; name it\n",
+        ),
+        (
             ("--geojson", "nowhere.geojson"),
             "Error: nowhere.geojson: no map; expected a GeoJSON file of at most 20 MB; simplify the map\n",
         ),
@@ -67,6 +76,26 @@ def test_what_cannot_be_asked_is_told_and_nothing_is_written(
     code, output = _profile(country, tmp_path / "out", *more)
     assert (code, output.replace("Profiling\n", "")) == (1, says)
     assert not (tmp_path / "out").exists()
+
+
+def test_a_map_brings_its_table_with_it(country: Path, tmp_path: Path) -> None:
+    outlines = str(country / "invented-for-training-regions.geojson")
+    code, output = _profile(country, tmp_path / "out", "--by", "sex", "--geojson", outlines)
+    assert code == 0, output
+    assert '<svg class="chart map"' in (tmp_path / "out" / "invented-for-training-report.html").read_text("utf-8")
+
+
+def test_a_map_of_other_places_is_refused(country: Path, tmp_path: Path) -> None:
+    path = tmp_path / "map.geojson"
+    square = [[0, 0], [1, 0], [1, 1], [0, 0]]
+    feature = {"properties": {"name": "Elsewhere"}, "geometry": {"type": "Polygon", "coordinates": [square]}}
+    path.write_text(json.dumps({"features": [feature]}), "utf-8")
+    code, output = _profile(country, tmp_path / "out", "--geojson", str(path))
+    assert (code, output) == (
+        1,
+        "Error: no area of the map is one of the survey: Elsewhere; expected names as in the survey: Aldera, Brunmark; "
+        "name the property with --map-name, or label the grouping in the mapping\n",
+    )
 
 
 def test_a_mapping_of_another_file_is_told_by_its_columns(country: Path, tmp_path: Path) -> None:

@@ -8,9 +8,10 @@ import pytest
 from tests.delivery.publication.smallest import first_plan, nodes_of, open_smallest, words_of
 from tutela.delivery.course import DOCUMENTS
 from tutela.delivery.publication import paper
+from tutela.delivery.publication.kept import keep_in_mind
 from tutela.delivery.slides.show import MOST_LINES, make_show
 from tutela.model.package import ExerciseObject
-from tutela.model.plan import starts_of
+from tutela.model.plan import Session, starts_of
 
 SITE, PLAN = open_smallest(), first_plan()
 
@@ -42,7 +43,7 @@ def test_a_session_plan_has_the_steps_with_their_minutes_and_the_half_time_versi
 
 
 def test_the_workbook_has_every_handout_once_and_no_role_card() -> None:
-    titles = [chapter.title for chapter in make("workbook").chapters[1:-1]]
+    titles = [chapter.title for chapter in make("workbook").chapters[2:-1]]
     held = SITE.read_as(next(e.object for e in SITE.manifest.exercises if e.id == "first-signs"), ExerciseObject)
     sheets = [each for each in held.exercise.handouts if each.kind != "role-card"]
     assert len(titles) == len(sheets) == len(set(titles))
@@ -66,3 +67,48 @@ def test_slides_have_few_lines_and_a_content_note_of_its_own_before_a_hard_exerc
     show = make_show(SITE, PLAN)
     assert all(len(slide.lines) <= MOST_LINES for slide in show.slides)
     assert show.slides[-1].title == "Worried about a child now?"
+
+
+def test_what_is_for_the_facilitator_alone_stands_in_the_notes_of_a_slide() -> None:
+    day = msgspec.structs.replace(
+        PLAN.days[0], sessions=(Session(kind="icebreaker", minutes=10), Session(kind="reserve", minutes=5))
+    )
+    show = make_show(SITE, msgspec.structs.replace(PLAN, days=(day,)))
+    [icebreaker] = [slide for slide in show.slides if slide.title == "Icebreaker"]
+    assert (icebreaker.lines, icebreaker.notes) == ((), "Choose one from the guide.")
+    assert "Time in hand" not in words_of(show)
+
+
+def test_session_plans_tell_the_hour_of_each_step_and_what_an_input_says() -> None:
+    sessions = (
+        Session(kind="input", minutes=15, unit="on-the-road"),
+        Session(kind="exercise", minutes=40, exercise="first-signs"),
+    )
+    day = msgspec.structs.replace(PLAN.days[0], begins="09:00", sessions=sessions)
+    made = DOCUMENTS["session-plans"](SITE, msgspec.structs.replace(PLAN, days=(day,)))
+    _overview, short, exercise = made.chapters
+    assert "09:00 · Input: On the road · 15 minutes" in words_of(short)
+    assert all(sentence in words_of(short) for sentence in keep_in_mind(SITE, "on-the-road"))
+    held = SITE.read_as(next(e.object for e in SITE.manifest.exercises if e.id == "first-signs"), ExerciseObject)
+    first, second, *_ = held.exercise.steps
+    assert f"(09:15 · {first.minutes} min)" in words_of(exercise)
+    assert f"(09:{15 + first.minutes} · {second.minutes} min)" in words_of(exercise)
+
+
+@pytest.mark.parametrize(("people", "lines"), [(24, [24]), (30, [15, 15]), (60, [20, 20, 20])])
+def test_pages_of_a_sign_in_sheet_are_filled_evenly(people: int, lines: list[int]) -> None:
+    day = PLAN.days[:1]
+    plan = msgspec.structs.replace(PLAN, days=day, people=msgspec.structs.replace(PLAN.people, most=people))
+    grids = nodes_of(DOCUMENTS["sign-in"](SITE, plan), paper.Grid)
+    assert [len(each.rows) for each in grids if isinstance(each, paper.Grid)] == lines
+
+
+def test_a_worksheet_has_more_room_the_fewer_its_rows_are() -> None:
+    sheets = [each for each in nodes_of(make("workbook"), paper.Grid) if isinstance(each, paper.Grid)]
+    written = [each for each in sheets if any(not all(row) for row in each.rows)]
+    assert written
+    assert all(each.room > 1 for each in written if len(each.rows) <= 10)
+
+
+def test_a_day_of_the_agenda_stands_on_one_page() -> None:
+    assert all(each.whole for each in nodes_of(make("agenda"), paper.Grid) if isinstance(each, paper.Grid))

@@ -73,6 +73,15 @@ def test_sheets_as_docx_begin_with_their_first_chapter(tmp_path: Path) -> None:
     assert document.paragraphs[0].text == agenda.chapters[0].title
 
 
+def test_a_docx_has_the_foot_on_each_page_and_lies_as_its_pdf_does(tmp_path: Path) -> None:
+    certificate = DOCUMENTS["certificate"](SITE, PLAN)
+    [section] = docx.Document(str(write_docx(certificate, tmp_path / "made.docx", today=TODAY))).sections
+    assert section.page_width is not None
+    assert section.page_height is not None
+    assert section.page_width > section.page_height
+    assert certificate.foot in section.footer.paragraphs[0].text
+
+
 def test_a_pptx_opens_with_a_title_on_every_slide(tmp_path: Path) -> None:
     show = make_show(SITE, PLAN)
     deck = pptx.Presentation(str(write_pptx(show, tmp_path / "slides.pptx", today=TODAY)))

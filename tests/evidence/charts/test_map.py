@@ -40,6 +40,17 @@ def test_an_area_that_is_not_shown_is_hatched(tmp_path: Path) -> None:
         ({"type": "Point", "coordinates": [0, 0]}, {"name": "x"}),
         ({"type": "Polygon", "coordinates": [SQUARE]}, {"other": "x"}),
         ({"type": "Polygon", "coordinates": [[[0, float("nan")]]]}, {"name": "x"}),
+        ({"type": "Polygon", "coordinates": [[[0, 10**400]]]}, {"name": "x"}),
+        ({"type": "Polygon", "coordinates": ["12345"]}, {"name": "x"}),
+        ({"type": "Polygon", "coordinates": [[{"x": 1}]]}, {"name": "x"}),
+        ({"type": "Polygon", "coordinates": []}, {"name": "x"}),
+        ({"type": "Polygon", "coordinates": [SQUARE]}, {"name": ["x"]}),
+        ({"type": "Polygon", "coordinates": [SQUARE]}, {"name": "x" * 201}),
+        ({"type": "Polygon", "coordinates": [SQUARE]}, {"name": "x\x00y"}),
+        ({"type": "Polygon", "coordinates": [SQUARE]}, {"name": "\ud800"}),
+        ({"type": "Polygon", "coordinates": [SQUARE]}, ["name"]),
+        ({"type": "MultiLineString", "coordinates": [[SQUARE]]}, {"name": "x"}),
+        ({"type": "GeometryCollection", "geometries": []}, {"name": "x"}),
         (None, None),
     ],
 )
@@ -50,3 +61,51 @@ def test_what_is_no_map_is_refused(tmp_path: Path, geometry: object, properties:
         "map.geojson: not a map of areas; expected GeoJSON features with polygons and a property with their name; "
         "export it as GeoJSON, or name the property with --map-name"
     )
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "[" * 200_000,
+        '{"features": ' + "[" * 200_000,
+        '{"features": "abc"}',
+        '{"features": 5}',
+        "{}",
+        "null",
+        "\x00",
+        "",
+    ],
+    ids=["deep", "deep features", "text", "number", "nothing", "null", "zero", "empty"],
+)
+def test_files_that_mean_harm_are_refused_in_the_same_words(tmp_path: Path, content: str) -> None:
+    (tmp_path / "map.geojson").write_text(content, "utf-8")
+    with pytest.raises(Refused, match=r"map\.geojson: not a map of areas; expected GeoJSON features with polygons"):
+        read_outlines(tmp_path / "map.geojson")
+
+
+def test_maps_that_are_too_large_or_in_metres_are_refused(tmp_path: Path) -> None:
+    feature = {"type": "Feature", "properties": {"name": "x"}, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}}
+    (tmp_path / "many.geojson").write_text(json.dumps({"features": [feature] * 1001}), "utf-8")
+    with pytest.raises(Refused) as raised:
+        read_outlines(tmp_path / "many.geojson")
+    assert str(raised.value) == "many.geojson: 1,001 areas; expected at most 1,000; keep the areas of one level"
+    with (tmp_path / "huge.geojson").open("wb") as stream:
+        stream.truncate(20_000_001)
+    with pytest.raises(Refused) as raised:
+        read_outlines(tmp_path / "huge.geojson")
+    assert str(raised.value) == ("huge.geojson: no map; expected a GeoJSON file of at most 20 MB; simplify the map")
+    metres = [[500_000, 4_600_000], [510_000, 4_600_000], [510_000, 4_610_000]]
+    with pytest.raises(Refused) as raised:
+        read_outlines(_map(tmp_path, {"type": "Polygon", "coordinates": [metres]}, {"name": "x"}))
+    assert str(raised.value) == (
+        "map.geojson: its coordinates are no degrees; expected longitude and latitude (WGS 84, EPSG:4326); "
+        "export it in that system"
+    )
+
+
+def test_a_script_in_a_name_is_only_a_name(tmp_path: Path) -> None:
+    evil = '</title><script>alert(1)</script>"'
+    outlines = read_outlines(_map(tmp_path, {"type": "Polygon", "coordinates": [SQUARE]}, {"name": evil}))
+    svg = draw_map("T", outlines, {evil: 0.5}, id_="m")
+    assert "<script" not in svg
+    assert "&lt;/title&gt;&lt;script&gt;" in svg

@@ -79,7 +79,50 @@ def test_a_table_without_small_counts_is_printed_whole() -> None:
     assert shown.hidden == 0
 
 
-def test_two_lists_with_a_small_overlap_print_no_count_at_all() -> None:
-    shown = printable(Histories(("A", "B"), np.array([0, 40, 30, 7])))
+@pytest.mark.parametrize("counts", [[40, 30, 7], [4, 30, 20]])
+def test_two_lists_with_a_small_count_print_nothing(counts: list[int]) -> None:
+    shown = printable(Histories(("A", "B"), np.array([0, *counts])))
     assert (shown.seen, shown.histories, shown.hidden) == (None, (), 3)
     assert dict(shown.lists) == {"A": None, "B": None}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.integers(0, 60), min_size=7, max_size=7))
+def test_three_lists_print_everything_or_nothing(counts: list[int]) -> None:
+    """Numbers seen, lists and Chao's bound fix the numbers on exactly one, two and three lists."""
+    shown = printable(Histories(("A", "B", "C"), np.array([0, *counts])))
+    if min(counts) >= 10:
+        assert (shown.seen, shown.hidden) == (sum(counts), 0)
+    else:
+        assert (shown.seen, shown.histories, [value for _, value in shown.lists]) == (None, (), [None] * 3)
+
+
+def four(**counts: int) -> Histories:
+    names = ("A", "B", "C", "D")
+    table = np.zeros(16, dtype=np.int64)
+    for on, count in counts.items():
+        table[sum(1 << names.index(name) for name in on)] = count
+    return Histories(names, table)
+
+
+def test_counts_of_histories_wait_until_none_is_small() -> None:
+    """With B and C alone known, n010 n001 / n011 would tell who is on both."""
+    table = four(A=200, B=150, C=120, D=90, AB=40, AC=30, BC=7, BD=25, CD=20, AD=15)
+    shown = printable(table)
+    assert shown.histories == ()
+    assert shown.seen == 697
+    assert dict(shown.lists) == {"A": 285, "B": 222, "C": 177, "D": 150}
+
+
+def test_lists_that_were_changed_show_no_count() -> None:
+    """The size of A and C as one, beside those of A and of C, would be a difference: the number on both."""
+    table = Histories(("A+C", "B"), np.array([0, 40, 30, 12]))
+    assert printable(table).seen == 82
+    shown = printable(table, changed=True)
+    assert (shown.seen, shown.histories, [value for _, value in shown.lists]) == (None, (), [None] * 2)
+
+
+def test_a_list_that_shares_few_cases_hides_all_counts() -> None:
+    """The others joined and D are two lists: u d / shared, so the estimate tells who is on both."""
+    shown = printable(four(A=200, B=150, C=120, D=90, AB=40, AC=30, BC=70, BD=5, CD=3))
+    assert (shown.seen, shown.histories, [value for _, value in shown.lists]) == (None, (), [None] * 4)

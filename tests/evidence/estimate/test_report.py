@@ -5,6 +5,8 @@ from __future__ import annotations
 import csv
 import json
 import re
+from dataclasses import replace
+from html import escape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -12,15 +14,17 @@ import numpy as np
 import pytest
 
 from tests.evidence.estimate.published import published
+from tutela.evidence.estimate.hiding import printable
 from tutela.evidence.estimate.histories import Histories, merge_lists
 from tutela.evidence.estimate.interval import Interval
-from tutela.evidence.estimate.methods import Settings
+from tutela.evidence.estimate.methods import Result, Settings
+from tutela.evidence.estimate.methods.latent_classes import doubt_of
 from tutela.evidence.estimate.report import files
 from tutela.evidence.estimate.report.chart import Bar, draw
 from tutela.evidence.estimate.report.compose import Report, compose, steps_of
 from tutela.evidence.estimate.report.files import write_files
 from tutela.evidence.estimate.report.page import write_page
-from tutela.evidence.estimate.report.words import in_one_cell, paragraphs, rounded, spoken, warnings
+from tutela.evidence.estimate.report.words import SHARED_ASSUMPTIONS, in_one_cell, paragraphs, rounded, spoken, warnings
 from tutela.evidence.estimate.sensitivity import changes, with_missed_matches
 from tutela.evidence.refused import Refused
 
@@ -78,6 +82,17 @@ def test_page_names_the_main_method_what_each_assumes_and_what_would_break_it(un
     assert "Main method, declared before the run: <strong>Best log-linear model by BIC</strong>" in text
     assert text.count("<dt>It assumes</dt>") == len(united_kingdom.rows) == text.count("<dt>What would break it</dt>")
     assert "Merged: LA and GP." in text
+    assert all(escape(assumption) in text for assumption in SHARED_ASSUMPTIONS)
+
+
+def test_an_estimate_below_the_lower_bound_is_told(united_kingdom: Report) -> None:
+    bound = next(row for row in united_kingdom.rows if row.method.kind == "lower bound")
+    main = united_kingdom.main
+    rows = [main, replace(bound, result=Result(Interval(5e6, 4e6, 6e6), ""))]
+    told = f"Chao's lower bound lies above the estimate of “{main.method.name}”. Either lists avoid each other"
+    assert any(text.startswith(told) for text in warnings(replace(united_kingdom, rows=tuple(rows))))
+    rows[1] = replace(bound, result=Result(Interval(300, 200, 400), ""))
+    assert not any(text.startswith("Chao") for text in warnings(replace(united_kingdom, rows=tuple(rows))))
 
 
 def test_default_main_method_is_called_a_default(artificial: Report) -> None:
@@ -87,8 +102,39 @@ def test_default_main_method_is_called_a_default(artificial: Report) -> None:
 
 def test_sparse_table_is_told_that_estimates_do_not_exist(artificial: Report) -> None:
     assert warnings(artificial)[0].startswith(
-        "The estimate does not exist for 4 of the 8 models with pairs of lists only: some lists overlap too little"
+        "The estimate does not exist for half or more of the 8 models with pairs of lists only: some lists"
     )
+
+
+@pytest.mark.parametrize(
+    ("r_hat", "told"),
+    [
+        (
+            1.051,
+            "the chains agree only roughly (R-hat 1.05, above 1.05): run more than 20,000 iterations",
+        ),
+        (1.3, "the chains do not agree (R-hat 1.30, above 1.1): do not use this result"),
+    ],
+)
+def test_chains_that_do_not_agree_are_told_in_every_file(
+    united_kingdom: Report, tmp_path: Path, r_hat: float, told: str
+) -> None:
+    rows = [replace(row, main=False, result=replace(row.result, doubt="")) for row in united_kingdom.rows]
+    at = next(place for place, row in enumerate(rows) if row.method.key == "latent")
+    rows[at] = replace(rows[at], main=True, result=replace(rows[at].result, doubt=doubt_of(r_hat, 20_000)))
+    report = replace(united_kingdom, rows=tuple(rows))
+    assert paragraphs(report)[0].endswith(f" A warning: {told}.")
+    assert f"Latent classes: {told}." in warnings(report)
+    paths = {path.name: path.read_text("utf-8") for path in write_files(report, tmp_path / "out")}
+    assert told in paths["report.html"].split("<h2>All methods")[0]
+    kept = json.loads(paths["estimates.json"])
+    assert f"Latent classes: {told}." in kept["before_you_use_a_number"]
+    (latent,) = (row for row in csv.DictReader(paths["estimates.csv"].splitlines()) if row["method"] == "latent")
+    assert latent["doubt"] == told
+
+
+def test_chains_that_agree_raise_no_doubt() -> None:
+    assert doubt_of(1.05, 20_000) == ""
 
 
 def test_every_estimate_in_every_file_has_its_interval(united_kingdom: Report, tmp_path: Path) -> None:
@@ -112,7 +158,8 @@ def test_every_estimate_in_every_file_has_its_interval(united_kingdom: Report, t
 
 
 def test_no_small_count_stands_in_any_file(united_kingdom: Report, tmp_path: Path) -> None:
-    paths = {path.name: path for path in write_files(united_kingdom, tmp_path / "out")}
+    shown = printable(published("uk_2013_five_lists"))
+    paths = {path.name: path for path in write_files(replace(united_kingdom, shown=shown), tmp_path / "out")}
     counts = json.loads(paths["estimates.json"].read_text("utf-8"))["counts"]
     shown = [counts["seen"], *counts["lists"].values(), *counts["only_on"].values()]
     assert all(value is None or value >= 10 for value in shown)
@@ -181,7 +228,9 @@ def test_too_few_cases_are_refused() -> None:
 
 
 def test_methods_that_disagree_are_said_to_disagree(united_kingdom: Report) -> None:
-    text = "\n".join(paragraphs(united_kingdom))
+    assert paragraphs(united_kingdom)[0].startswith("The main method puts the whole number")
+    shown = printable(published("uk_2013_five_lists"))
+    text = "\n".join(paragraphs(replace(united_kingdom, shown=shown)))
     assert text.startswith("The lists hold 2,744 different people. The main method puts the whole number")
     assert "Do not use it to rank places or groups." in text
 

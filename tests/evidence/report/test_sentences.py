@@ -27,7 +27,8 @@ def test_values_that_rest_on_few_stand_in_brackets_and_hidden_ones_behind_a_sign
     assert shown(Row("x", (), 0.1234, n=30, flag="few")) == "(12.3)"
     assert shown(Row("x", (), flag="too few")) == "*"
     assert shown(Row("x", (), n=300, flag="hidden")) == "–"  # noqa: RUF001
-    assert in_brackets(Row("x", (), flag="hidden")) == ""
+    assert in_brackets(Row("x", (), flag="hidden")) == "–"  # noqa: RUF001
+    assert in_brackets(Row("x", (), 0.5)) == ""
 
 
 def _row(label: str, low: float, high: float) -> Row:
@@ -40,7 +41,7 @@ def test_groups_are_compared_only_where_their_intervals_part() -> None:
         "(between 5 and 10 of 100 children)."
     )
     assert says_more([_row("Girls", 0.2, 0.3), _row("Boys", 0.15, 0.25)], "children", "Chores") == (
-        "Chores: the groups differ less than the survey can tell, from Girls to Boys."
+        "Chores: from Boys to Girls, with intervals that overlap; the survey may not tell them apart."
     )
     assert says_more([Row("x", (("g", "Girls"),), flag="hidden")], "children", "Chores") == (
         "Chores: too little can be shown to compare groups."

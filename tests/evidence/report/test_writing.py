@@ -81,13 +81,14 @@ class _Reader(HTMLParser):
         super().__init__()
         self.tags: list[str] = []
         self.outside: list[str] = []
+        self.within: list[str] = []
         self.ids: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.tags.append(tag)
         for name, value in attrs:
             if name in ("src", "href") and value != "report.css":
-                self.outside.append(str(value))
+                (self.within if str(value).startswith("#") else self.outside).append(str(value))
             if name == "id":
                 self.ids.append(str(value))
             assert name != "style"
@@ -100,6 +101,8 @@ def test_the_page_reads_without_scripts_and_asks_no_other_host(written: Path) ->
     reader.feed(page)
     assert not {"script", "style", "iframe", "img", "link"} & set(reader.tags) - {"link"}
     assert reader.outside == []
+    assert len(reader.within) > 2
+    assert {place.removeprefix("#") for place in reader.within} <= set(reader.ids)
     assert len(reader.ids) == len(set(reader.ids))
     # Each chart has a table beside it.
     assert reader.tags.count("table") >= reader.tags.count("svg") > 10

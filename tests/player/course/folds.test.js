@@ -96,6 +96,14 @@ test("an attempt keeps the latest answer to each question and its result", () =>
   assert.equal(attempt.digest, "0123456789ab");
 });
 
+test("an attempt tells its questions and what it was limited to; a part that went well passes no book", () => {
+  const sitting = { kind: "test", book: "understanding", form: 1, attempt: "u", asked: ["q1"], only: ["see-the-chain"] };
+  const drafts = [say.begun(PACKAGE, sitting), say.ended(PACKAGE, sitting, { right: 1, questions: 1, pass: 0.7 })];
+  const [attempt] = attempts(asMade(drafts), PACKAGE.iri);
+  assert.deepEqual([attempt.asked, attempt.only, attempt.passed, attempt.score], [["q1"], ["see-the-chain"], false, 1]);
+  assert.notEqual(attempt.ended, "");
+});
+
 test("an attempt without an end is open", () => {
   const [attempt] = attempts(STATEMENTS.slice(0, 9), PACKAGE.iri);
   assert.equal(attempt.ended, "");

@@ -50,6 +50,16 @@ test("an answer in a test names its form and attempt, and the test as parent", (
   assert.equal(draft.context.extensions[`${X}attempt`], "u");
 });
 
+test("a test tells what it asks; a part of one is completed, never passed", () => {
+  const sitting = { kind: "test", book: "understanding", form: 2, attempt: "u", asked: ["q1", "q2"] };
+  const whole = say.begun(PACKAGE, sitting).context.extensions;
+  assert.deepEqual([whole[`${X}questions`], whole[`${X}only`]], [["q1", "q2"], undefined]);
+  const part = { ...sitting, only: ["see-the-chain"] };
+  assert.deepEqual(say.begun(PACKAGE, part).context.extensions[`${X}only`], ["see-the-chain"]);
+  const verbs = [sitting, part].map((one) => say.ended(PACKAGE, one, { right: 2, questions: 2, pass: 0.7 }).verb.id);
+  assert.deepEqual(verbs, [`${ADL}verbs/passed`, `${ADL}verbs/completed`]);
+});
+
 test("a reflection enters the record without its text, and names the shared text only by id", () => {
   const item = { id: "own-rule", version: "v", competencies: ["c"] };
   const draft = say.reflected(PACKAGE, item, "who-acts", "text-id");

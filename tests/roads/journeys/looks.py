@@ -56,3 +56,19 @@ def find_small_targets(page: Page) -> list[str]:
     """Give what can be pressed and is lower than SMALL, with its height."""
     found: list[str] = page.evaluate(_TARGETS, SMALL)
     return found
+
+
+def find_overlaps(page: Page) -> list[str]:
+    """Give the blocks of the main text whose content runs into the next block."""
+    found: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll('main > *')].flatMap((one) => {
+          const next = one.nextElementSibling;
+          if (!next || !one.getClientRects().length || !next.getClientRects().length) return [];
+          const inside = [one, ...one.querySelectorAll('*')].filter((each) => each.getClientRects().length);
+          const visible = inside.filter((each) => !each.closest('.unseen, .wide'));
+          const bottom = Math.max(...visible.map((each) => each.getBoundingClientRect().bottom));
+          const over = bottom - next.getBoundingClientRect().top;
+          return over > 1 ? [`${one.tagName} ${one.className} runs ${Math.round(over)} px into the next`] : [];
+        })"""
+    )
+    return found

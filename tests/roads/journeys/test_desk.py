@@ -77,6 +77,16 @@ def slot_of(page: Page, title: str) -> Locator:
     return page.locator(".slot", has=page.get_by_role("link", name=title, exact=True))
 
 
+def slot_of_kind(page: Page, title: str) -> Locator:
+    """Give the first session that is called so and is no exercise."""
+    return page.locator(".slot", has=page.locator(".title", has_text=title)).first
+
+
+def stand_of(slot: Locator) -> tuple[str, str, str]:
+    """Give when a session begins, what it is called and its minutes."""
+    return (slot.locator("time").inner_text(), slot.locator(".title").inner_text(), slot.locator(".min").inner_text())
+
+
 def titles(page: Page, day: int) -> list[str]:
     return page.locator(f".slots[data-day='{day}'] .title").all_inner_texts()
 
@@ -129,6 +139,25 @@ def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: 
     assert faults == []
 
 
+def test_what_is_no_exercise_is_locked_in_place_and_stays(desk_hub: HubProcess, learner: Make) -> None:
+    page = learner(f"{desk_hub.address}/learn/").context.new_page()
+    open_plan(page, desk_hub)
+    make_plan(page)
+    page.evaluate("window.untouched = true")
+    for title in ("Opening", "Lunch"):
+        slot = slot_of_kind(page, title)
+        slot.locator("summary").click()
+        slot.get_by_role("button", name="5 min longer").click()
+        expect(page.get_by_role("status")).to_have_text(re.compile(f"“{title}” now has"))
+        slot_of_kind(page, title).get_by_role("button", name="Lock").click()
+        expect(slot_of_kind(page, title).get_by_role("button", name="Unlock")).to_be_visible()
+    assert page.evaluate("window.untouched"), "changes by hand load no page"
+    kept = [stand_of(slot_of_kind(page, title)) for title in ("Opening", "Lunch")]
+    page.get_by_role("button", name="Fill the rest").click()
+    expect(page.get_by_text("The rest is filled.")).to_be_visible()
+    assert [stand_of(slot_of_kind(page, title)) for title in ("Opening", "Lunch")] == kept
+
+
 def test_a_session_is_dragged_to_another_day(desk_hub: HubProcess, learner: Make) -> None:
     page = learner(f"{desk_hub.address}/learn/").context.new_page()
     open_plan(page, desk_hub)
@@ -152,6 +181,13 @@ def test_without_a_script_every_button_still_works(desk_hub: HubProcess, learner
     changed = page.locator(".slot.now")
     expect(changed.locator(".min")).to_have_text(f"{minutes + 5} min")
     expect(changed.get_by_role("button", name="5 min longer")).to_be_visible()
+    opening = slot_of_kind(page, "Opening")
+    opening.locator("summary").click()
+    opening.get_by_role("button", name="Lock").click()
+    kept = stand_of(slot_of_kind(page, "Opening"))
+    page.get_by_role("button", name="Fill the rest").click()
+    expect(page.get_by_text("The rest is filled.")).to_be_visible()
+    assert stand_of(slot_of_kind(page, "Opening")) == kept
     page.get_by_role("link", name="Put in at the end").first.click()
     page.get_by_role("button", name="Time in hand").click()
     expect(page.get_by_text("“Time in hand” is in the plan.")).to_be_visible()

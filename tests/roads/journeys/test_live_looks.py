@@ -81,3 +81,15 @@ def test_a_phone_page_is_plain_forms_where_no_script_runs(hub: HubProcess, learn
     expect(page.get_by_role("heading", name="Please look up")).to_be_visible()
     desk.make("Evaluation of the course")
     expect(page.get_by_label("What was most useful?")).to_be_visible(timeout=15_000)
+
+
+def test_a_keyboard_stays_where_it_made_an_activity(hub: HubProcess, learner: Callable[..., Learner]) -> None:
+    desk, _code = sign_in_at_desk(hub, learner(f"{hub.address}/learn/"), "Keys")
+    page = desk.page
+    poll = page.locator("details.make > summary", has_text="Poll")
+    poll.press("Enter")
+    page.get_by_label("Question", exact=True).locator("visible=true").fill("Is the driver a trafficker?")
+    page.get_by_label("Answers, one a line").fill("Yes\nNo")
+    page.locator("details.make[open]").get_by_role("button", name="Open it now").press("Enter")
+    expect(page.locator(".now-title")).to_have_text("Is the driver a trafficker?")
+    expect(poll).to_be_focused()

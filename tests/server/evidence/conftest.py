@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 import sys
 import time
@@ -52,6 +53,17 @@ def survey(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return (folder / "invented-for-training-children.csv").read_bytes()
 
 
+@pytest.fixture(scope="session")
+def outlines() -> bytes:
+    """Give a map on which one area has a name that is a script."""
+    square = [[0, 0], [1, 0], [1, 1], [0, 1], [0, 0]]
+    features = [
+        {"type": "Feature", "properties": {"region": name}, "geometry": {"type": "Polygon", "coordinates": [square]}}
+        for name in ("<script>alert(1)</script>", "Aldera")
+    ]
+    return json.dumps({"type": "FeatureCollection", "features": features}).encode()
+
+
 @pytest.fixture
 def quick(monkeypatch: pytest.MonkeyPatch) -> list[tuple[tuple[str, ...], list[str]]]:
     """Stand in for the command where a test is not about it: writes a report at once, and waits at `--main=latent`.
@@ -74,8 +86,8 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> list[tuple[tuple[str, ...], list[s
     return ran
 
 
-def send(browser: Client, content: bytes, name: str = "children.csv", **fields: str) -> Any:
-    """Upload a file: a survey of the teaching country, or lists where a main method is given."""
+def send(browser: Client, content: bytes, name: str = "children.csv", **fields: Any) -> Any:
+    """Upload a file: a survey of the teaching country, or lists where a main method is given; and others by field."""
     file = SimpleUploadedFile(name, content)
     to = ESTIMATE if "main" in fields else PROFILE
     given = fields if "main" in fields else {"mapping": "teaching-country", "by": "region", **fields}

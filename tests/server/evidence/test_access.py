@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.server.evidence.conftest import TWO_LISTS, page_at_the_end, send
@@ -76,6 +79,33 @@ def test_files_do_not_travel_over_a_rooms_wifi(facilitator: User, path: str) -> 
     page = far.get(f"/hub/evidence/{path}")
     assert page.status_code == 403
     assert "a survey sent here could be read by others" in page.content.decode()
+
+
+def test_the_document_about_roles_tells_the_same_of_reports(desk: Client, facilitator: User) -> None:
+    document = (Path(__file__).parents[3] / "docs" / "roles.md").read_text("utf-8")
+    far = Client(REMOTE_ADDR="192.0.2.7")
+    far.force_login(facilitator)
+    run = open_runs().arrive(desk.session.session_key or "", ESTIMATE)
+    open_runs()._put(run.id, "waiting")
+    outlines = SimpleUploadedFile("map.geojson", b"{}")
+    browsers = (desk, signed_in("badu"), Client(), far)
+    done = {
+        "see what can be brought": [ask(browser, "profile/") == 200 for browser in browsers],
+        "bring a survey, lists, a map, figures on areas": [
+            send(browser, b"x", "x.xlsx", geojson=outlines).status_code == 422 for browser in browsers
+        ],
+        "see a report, save it, erase it": [ask(browser, f"{run.id}/") == 200 for browser in browsers],
+    }
+    head = "| reports | who brought the file | another facilitator | learner or stranger | over a room's Wi-Fi |"
+    rows = [f"| {what} | {' | '.join('yes' if may else '–' for may in given)} |" for what, given in done.items()]  # noqa: RUF001
+    assert "\n".join([head, "| --- | --- | --- | --- | --- |", *rows]) in document
+
+
+@pytest.mark.parametrize("field", ["geojson", "areas"])
+def test_maps_and_figures_of_a_stranger_are_not_kept(field: str, scratch: Path) -> None:
+    sent = send(Client(), TWO_LISTS, "children.csv", **{field: SimpleUploadedFile("map.geojson", b"{}")})
+    assert sent.headers["Location"].startswith("/hub/sign-in/")
+    assert not scratch.exists()
 
 
 def test_a_file_sent_over_a_rooms_wifi_is_not_kept(facilitator: User) -> None:

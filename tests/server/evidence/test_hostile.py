@@ -11,15 +11,15 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.server.evidence.conftest import TWO_LISTS, page_at_the_end, send
 from tests.server.evidence.test_reports import address_of_report
 from tutela.evidence.estimate.methods import METHODS as OF_THE_COMMAND
 from tutela.server.evidence import process
-from tutela.server.evidence.doors import PROFILE, command_of
+from tutela.server.evidence.doors import ESTIMATE, PROFILE, command_of
 from tutela.server.evidence.forms import METHODS
-from tutela.server.evidence.process import Outcome
 
 pytestmark = pytest.mark.django_db
 
@@ -87,11 +87,79 @@ def test_the_name_of_a_file_opens_nothing(
 
 
 def test_no_value_is_taken_for_an_option() -> None:
-    given = {"mapping": "--help", "by": ["--output=/", "-o/"], "encoding": "-x", "rounded": True}
+    files = {"geojson": True, "map_name": "--seed", "small_areas": "-o/", "areas": True}
+    given = {"mapping": "--help", "by": ["--output=/", "-o/"], "encoding": "-x", "rounded": True, **files}
     assert command_of(PROFILE, "survey.csv", given) == (
         "evidence", "profile", "--map=--help", "--by=--output=/", "--by=-o/", "--encoding=-x", "--round=5",
-        "--output=out", "--", "survey.csv",
+        "--geojson=map.geojson", "--map-name=--seed", "--small-areas=-o/", "--areas=areas.csv", "--output=out", "--",
+        "survey.csv",
     )  # fmt: skip
+    lists = {"main": "bic", "merge": ["--seed,-o/"], "omit": ["--top"]}
+    assert command_of(ESTIMATE, "lists.csv", lists) == (
+        "evidence", "estimate", "--main=bic", "--merge=--seed,-o/", "--omit=--top", "--output=out", "--", "lists.csv",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        b"[" * 300_000,
+        b'{"features": [{"properties": {"name": "x"}, "geometry": {"type": "Polygon", "coordinates": [[[0, NaN]]]}}]}',
+        b'{"features": [{"properties": {"name": {}}, "geometry": {"type": "Polygon", "coordinates": [[[0, 1]]]}}]}',
+        PNG,
+    ],
+    ids=["deep", "no number", "wrong types", "picture"],
+)
+def test_a_map_that_means_harm_is_refused_in_words(desk: Client, survey: bytes, content: bytes, scratch: Path) -> None:
+    sent = send(desk, survey, geojson=SimpleUploadedFile("../../evil.geojson", content))
+    page = html.unescape(page_at_the_end(desk, sent))
+    assert "Error: map.geojson: not a map of areas; expected GeoJSON features with polygons" in page
+    assert [file for file in scratch.rglob("*") if file.suffix in (".csv", ".geojson")] == []
+
+
+def test_a_script_in_the_name_of_an_area_reaches_the_report_as_text(
+    desk: Client, survey: bytes, outlines: bytes
+) -> None:
+    sent = send(desk, survey, geojson=SimpleUploadedFile("map.geojson", outlines), map_name="region")
+    report = desk.get(address_of_report(page_at_the_end(desk, sent))).content.decode()
+    assert "&lt;script&gt;alert(1)&lt;/script&gt;" in report
+    assert "<script" not in report
+
+
+@pytest.mark.parametrize(
+    ("field", "name", "says"),
+    [
+        ("geojson", "map.kmz", "Send one of: .geojson, .json."),
+        ("areas", "areas.xlsx", "Send one of: .csv."),
+        ("areas", "areas.csv", "You sent figures on small areas: name their grouping here."),
+    ],
+)
+def test_other_files_of_the_wrong_kind_come_back(
+    desk: Client, survey: bytes, field: str, name: str, says: str, scratch: Path
+) -> None:
+    page = send(desk, survey, "children.csv", **{field: SimpleUploadedFile(name, b"x")})
+    assert page.status_code == 422
+    assert says in page.content.decode()
+    assert list(scratch.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "says"),
+    [
+        ("merge", "police", "Write at least two lists on a line, with a comma between them."),
+        ("omit", "a\n" * 10, "10 lines are too many. Write 9 at most."),
+    ],
+)
+def test_lists_that_cannot_be_merged_or_left_out_come_back(desk: Client, field: str, value: str, says: str) -> None:
+    page = send(desk, TWO_LISTS, "lists.csv", main="chapman", **{field: value})
+    assert page.status_code == 422
+    assert says in page.content.decode()
+
+
+def test_a_list_that_is_not_there_is_told_as_the_command_tells_it(desk: Client) -> None:
+    page = page_at_the_end(desk, send(desk, TWO_LISTS, "lists.csv", main="chapman", omit="hospital"))
+    assert "No report could be made. The command says:" in page
+    assert "hospital" in html.unescape(page)
 
 
 def test_a_mapping_may_be_pasted_and_its_faults_are_told(desk: Client) -> None:
@@ -139,10 +207,12 @@ def test_a_run_that_fills_its_folder_is_ended(desk: Client, survey: bytes, monke
     assert "Stopped: the file unfolds to more than the hub has room for." in page
 
 
-def test_a_command_without_memory_is_told_as_such(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    lines = "import sys; sys.exit('Error: m: the indicators cannot be computed (OutOfMemoryException); mend them')"
-    monkeypatch.setattr(process, "_LAUNCHER", ("-c", lines))
-    assert process.run_command((), tmp_path, is_stopped=lambda: False) == Outcome("broken", ())
+def test_a_command_without_memory_is_told_as_such(desk: Client, survey: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    low = "import resource; from tutela.server.evidence import confined as c; c.MOST_MEMORY = 350 * 2**20; c.main(%r)"
+    monkeypatch.setattr(process, "_LAUNCHER", ("-c", "import sys; " + low.replace("%r", "sys.argv[1:]")))
+    page = html.unescape(page_at_the_end(desk, send(desk, survey)))
+    assert "No report could be made. The command says:" in page
+    assert "expected more free memory; close other programs; ask for fewer crossings" in page
 
 
 def test_the_command_runs_with_little_power() -> None:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import io
 import re
+import subprocess
+import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.server.evidence.conftest import TWO_LISTS, page_at_the_end, send, until
@@ -45,6 +48,29 @@ def test_a_survey_gives_a_report_that_can_do_nothing_but_be_read(desk: Client, s
     assert "children.csv" not in left_in(scratch)
     assert "survey.csv" not in left_in(scratch)
     assert "Profile of a survey" in desk.get("/hub/evidence/").content.decode()
+
+
+def test_a_map_and_small_areas_stand_in_the_report_as_by_the_command(desk: Client, tmp_path: Path) -> None:
+    made = [sys.executable, "-m", "tutela.cli", "evidence", "country", "-o", str(tmp_path), "--format", "csv"]
+    subprocess.run([*made, "--children", "3000", "--districts", "16"], check=True, capture_output=True)
+    content = {
+        name: (tmp_path / f"invented-for-training-{name}").read_bytes()
+        for name in ("children.csv", "regions.geojson", "districts.csv")
+    }
+    outlines, areas = (SimpleUploadedFile(name, content[name]) for name in ("regions.geojson", "districts.csv"))
+    sent = send(desk, content["children.csv"], geojson=outlines, small_areas="district", areas=areas)
+    report = desk.get(address_of_report(page_at_the_end(desk, sent))).content.decode()
+    assert '<svg class="chart map"' in report
+    assert "Small areas" in report
+
+
+def test_lists_are_merged_and_left_out_as_by_the_command(desk: Client) -> None:
+    lists = Path("tests/evidence/estimate/tables/artificial_three_lists.csv").read_bytes()
+    first, second, third = lists.decode().split("\n", 1)[0].replace('"', "").split(",")[:3]
+    sent = send(desk, lists, "lists.csv", main="chapman", omit=third)
+    assert f"Left out: {third}" in desk.get(address_of_report(page_at_the_end(desk, sent))).content.decode()
+    sent = send(desk, lists, "lists.csv", main="chapman", merge=f"{first},{second}")
+    assert f"Merged: {first} and {second}" in desk.get(address_of_report(page_at_the_end(desk, sent))).content.decode()
 
 
 def test_lists_give_a_report_whose_only_style_is_its_own(desk: Client, scratch: Path) -> None:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections import deque
 
 import pytest
+from django.db import OperationalError
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.server.live.conftest import Desk, Phone, come_in
-from tutela.server.live import changing
-from tutela.server.live.changing import Change
+from tutela.server.live.broadcast import BROADCAST
+from tutela.server.live.changing import Change, NoRoom, change_many
 from tutela.server.live.kinds import Refused
 from tutela.server.live.models import Activity, Deed, Entry
 
@@ -114,18 +114,37 @@ def test_an_erased_learner_leaves_nothing_in_the_room(room: Desk, scene: tuple[P
     assert phone.send(poll, option="1").status_code == 403
 
 
-def test_of_changes_kept_together_a_bad_one_undoes_only_itself(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_of_changes_kept_together_a_bad_one_undoes_only_itself(room: Desk) -> None:
     def refuse(change: Change) -> None:
         change.room.activities.all().delete()
         raise Refused("no")
 
-    def count(change: Change) -> None:
-        change.room.without_phone += 1
+    def make_last(change: Change) -> None:
+        change.room.groups.create(grouping=2, number=1)
 
-    waiting = deque([changing._Job(room.course.id, refuse), changing._Job(room.course.id, count)])
-    monkeypatch.setattr(changing, "_WAITING", waiting)
-    before = room.room()
-    changing.change_together(room.course.id, count)
+    def add(change: Change) -> None:
+        change.room.groups.create(grouping=1, number=change.room.groups.count() + 1)
+        change.last["once"] = make_last
+
+    before, nowhere = room.room(), uuid.uuid4()
+    told = change_many([(room.course.id, refuse), (nowhere, add), (room.course.id, add), (room.course.id, add)])
+    assert [type(fault) for fault in told] == [Refused, NoRoom, type(None), type(None)]
     now = room.room()
-    assert (now.without_phone, now.version) == (2, before.version + 2)
-    assert now.activities.count() == 2
+    assert (now.version, now.activities.count()) == (before.version + 1, 2)
+    assert sorted(now.groups.values_list("grouping", "number")) == [(1, 1), (1, 2), (2, 1)]
+
+
+def test_of_what_was_not_committed_nothing_is_kept_and_nothing_told(
+    room: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(change: Change) -> None:
+        raise OperationalError("the disk is full")
+
+    def add(change: Change) -> None:
+        change.room.groups.create(grouping=1, number=1)
+        change.last["once"] = fail
+
+    told: list[object] = []
+    monkeypatch.setattr(BROADCAST, "tell", lambda *room, **_: told.append(room))
+    assert [type(fault) for fault in change_many([(room.course.id, add)])] == [OperationalError]
+    assert (room.room().groups.count(), told) == (0, [])

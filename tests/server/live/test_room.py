@@ -183,15 +183,6 @@ def test_attendance_counts_phones_late_ones_and_people_without(room: Desk) -> No
     assert [part.split("</dd>")[0] for part in figures.split("<dd>")[1:]] == ["5", "2", "2", "0"]
 
 
-def test_answers_on_paper_are_counted_with_those_of_phones(room: Desk) -> None:
-    poll = room.poll()
-    for number in range(5):
-        come_in(room.course, f"Heron {number}").send(poll, option="0")
-    room.do("close", activity=poll.id)
-    room.do("paper", activity=poll.id, **{"paper-0": "2", "paper-1": "4"})
-    assert "11 answers" in room.page()
-
-
 def test_printed_groups_have_lines_for_people_without_a_phone(room: Desk) -> None:
     for number in range(4):
         come_in(room.course, f"Heron {number}")

@@ -8,13 +8,13 @@ from pathlib import Path
 
 import click
 
+from tutela.cli.evidence.refusing import refusing
 from tutela.evidence.estimate.histories import Histories, merge_lists, omit_list
 from tutela.evidence.estimate.methods import METHODS, Settings
 from tutela.evidence.estimate.report.compose import compose, steps_of
 from tutela.evidence.estimate.report.files import write_files
-from tutela.evidence.estimate.report.words import paragraphs
+from tutela.evidence.estimate.report.words import paragraphs, warnings
 from tutela.evidence.estimate.tables import TableFaults, read_lists
-from tutela.evidence.refused import Refused
 
 _MAIN = tuple(method.key for method in METHODS if method.kind == "estimate")
 
@@ -55,15 +55,16 @@ def command(
     for notice in reading.notices:
         click.echo(str(notice), err=True)
     settings = Settings(seed=seed, bootstraps=bootstraps, level=level, order=order, top=top, iterations=iterations)
-    try:
-        histories, done = _changed(reading.histories, omit, merge)
-        steps = steps_of(histories, main, settings)
-        with click.progressbar(length=steps, label="Estimating", file=sys.stderr) as bar:
-            report = compose(histories, settings, main, told=bar.update, changed_lists=done)
-    except (ValueError, Refused) as error:
-        raise click.ClickException(str(error)) from None
+    with refusing():
+        try:
+            histories, done = _changed(reading.histories, omit, merge)
+            steps = steps_of(histories, main, settings)
+            with click.progressbar(length=steps, label="Estimating", file=sys.stderr) as bar:
+                report = compose(histories, settings, main, told=bar.update, changed_lists=done)
+        except ValueError as error:
+            raise click.ClickException(str(error)) from None
     paths = write_files(report, folder)
-    click.echo("\n\n".join(paragraphs(report)))
+    click.echo("\n\n".join([*paragraphs(report), *(f"Before you use a number: {text}" for text in warnings(report))]))
     click.echo("")
     click.echo("\n".join(f"written: {path}" for path in paths))
 

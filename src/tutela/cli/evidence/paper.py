@@ -14,6 +14,10 @@ from tutela.evidence.report.blocks import Block, Bullets, Document, Figure, Fold
 
 __all__ = ["paper_writers"]
 
+_NOTHING = "\N{NO-BREAK SPACE}"
+_NARROWEST, _WIDEST = 14, 44
+"""Letters: of the least and the most that a column is given room for."""
+
 
 def paper_writers(today: datetime.date) -> dict[str, Callable[[Document, Path], None]]:
     """Give the writers of PDF and DOCX by the ending of their file; the extra `documents` is needed."""
@@ -86,5 +90,12 @@ def _blocks(block: Block, inner: int) -> Iterator[paper.Block]:
 
 def _grid(table: Table) -> paper.Grid:
     head = tuple(_runs(cell) for cell in table.head)
-    rows = tuple(tuple(_runs(cell) for cell in row) for row in table.rows)
-    return paper.Grid(head=head, rows=rows, caption=table.caption)
+    # On paper an empty cell is one to write in, and has the height for it.
+    rows = tuple(tuple(_runs(cell or _NOTHING) for cell in row) for row in table.rows)
+    return paper.Grid(head=head, rows=rows, caption=table.caption, widths=_widths(table))
+
+
+def _widths(table: Table) -> tuple[int, ...]:
+    """Give each column the share of the line that its longest text asks for, within reason."""
+    columns = zip(table.head, *table.rows, strict=True)
+    return tuple(min(_WIDEST, max(_NARROWEST, *(len(text) for text in column))) for column in columns)

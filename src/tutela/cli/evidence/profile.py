@@ -12,10 +12,11 @@ import click
 from tutela.cli.evidence.paper import paper_writers
 from tutela.cli.evidence.refusing import refusing
 from tutela.delivery.web.assets import gather_styles, squeeze
-from tutela.evidence.charts import read_outlines
+from tutela.evidence.charts import Outline, read_outlines
 from tutela.evidence.data import Dataset, open_survey, read_mapping
 from tutela.evidence.findings import Request, find
 from tutela.evidence.findings.places import Covariates
+from tutela.evidence.profile.corridors import first_level
 from tutela.evidence.profile.variance import Lonely
 from tutela.evidence.refused import Refused
 from tutela.evidence.report import write_report
@@ -72,6 +73,7 @@ def command(
 ) -> None:
     """Profile DATA (.csv, .json, .parquet, .sav, .dta): a report with its tables. Nothing leaves this machine."""
     with refusing():
+        _check_together(small_areas, covariates, geojson, map_name)
         chosen = read_mapping(mapping)
         outlines = read_outlines(geojson, map_name) if geojson else ()
         dataset = open_survey(data, chosen, encoding=encoding)
@@ -79,8 +81,9 @@ def command(
             raise Refused(
                 f'there is no grouping "{small_areas}"', expected=f"one of {', '.join(dataset.groups)}", do="choose one"
             )
+        crossings = tuple(tuple(part.strip() for part in text.split(",")) for text in by)
         request = Request(
-            by=tuple(tuple(part.strip() for part in text.split(",")) for text in by),
+            by=_with_map(crossings, dataset, outlines) if outlines else crossings,
             lonely=lonely,
             seed=seed,
             rounding=rounding,
@@ -96,6 +99,31 @@ def command(
         click.echo(str(fault))
     for path in written:
         click.echo(str(path))
+
+
+def _check_together(small_areas: str, covariates: Path | None, geojson: Path | None, map_name: str) -> None:
+    """Raise Refused where an option would do nothing, since another is missing."""
+    if covariates and not small_areas:
+        raise Refused("--areas without --small-areas", expected="the grouping of those areas", do="name it")
+    if map_name and not geojson:
+        raise Refused("--map-name without --geojson", expected="the map whose property it is", do="name it")
+
+
+def _with_map(
+    crossings: tuple[tuple[str, ...], ...], dataset: Dataset, outlines: tuple[Outline, ...]
+) -> tuple[tuple[str, ...], ...]:
+    """Give the crossings with that of the first level, which is what a map shows."""
+    area = first_level(dataset)
+    if area is None:
+        raise Refused("a map, and no areas", expected="a grouping with `area: 1`", do="add it to the mapping")
+    names = sorted({outline.name for outline in outlines})
+    if not set(names) & set(area.labels):
+        raise Refused(
+            f"no area of the map is one of the survey: {', '.join(names[:3])}{', …' if len(names) > 3 else ''}",
+            expected=f"names as in the survey: {', '.join(area.labels[:3])}{', …' if len(area.labels) > 3 else ''}",
+            do="name the property with --map-name, or label the grouping in the mapping",
+        )
+    return crossings if not crossings or (area.id,) in crossings else ((area.id,), *crossings)
 
 
 def _covariates(file: Path, dataset: Dataset, grouping: str) -> Covariates:

@@ -7,6 +7,7 @@ from contextlib import contextmanager
 
 import click
 
+from tutela.evidence.memory import NoMemory, lacks_memory
 from tutela.evidence.refused import Refused
 
 __all__ = ["refusing"]
@@ -14,8 +15,12 @@ __all__ = ["refusing"]
 
 @contextmanager
 def refusing() -> Iterator[None]:
-    """Turn Refused into click's error, exit code 1."""
+    """Turn Refused, and memory that is used up, into click's error, exit code 1."""
     try:
         yield
     except Refused as refused:
         raise click.ClickException(str(refused)) from None
+    except Exception as error:
+        if lacks_memory(error):
+            raise click.ClickException(str(NoMemory())) from None
+        raise

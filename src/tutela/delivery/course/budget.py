@@ -26,7 +26,8 @@ LINES = (
 def write(site: Site, plan: CoursePlan) -> paper.Publication:
     """Give the sheet; people and days of the plan stand at its head, no sum is guessed."""
     words = site.words
-    people = words.count("desk.people", plan.people.most, least=plan.people.least)
+    least, most = plan.people.least, plan.people.most
+    people = words.count("desk.people", most, least=least) if least < most else words.count("course.people", most)
     head = tuple(text(words(f"course.budget-{name}")) for name in ("line", "number", "cost", "sum", "who-pays"))
     rows = tuple((text(words(f"course.budget-{name}")), (), (), (), ()) for name in LINES)
     total = (text(words("course.budget-total"), strong=True), (), (), (), ())

@@ -12,16 +12,17 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
     """Give one certificate to be copied: what the course aimed at, which package version, nothing about a person."""
     words, manifest = site.words, site.manifest
     titles = {each.id: each.title for each in manifest.competencies}
-    aims = tuple((line(titles[id]),) for id in plan.competencies if id in titles)
+    aims = " · ".join(titles[id] for id in plan.competencies if id in titles)
     head = tuple(text(words(f"course.certificate-{name}")) for name in ("date", "facilitator", "organiser"))
+    version = words("print.version", version=manifest.version, digest=manifest.digest[:12])
     blocks = (
-        line(words("course.certificate-says", blank=BLANK * 2)),
+        line(BLANK * 3),
+        line(words("course.certificate-says", days=words.count("agenda.days", len(plan.days)))),
         paper.Paragraph(text(plan.title, strong=True)),
-        line(f"{plan.aim} ({words.count('agenda.days', len(plan.days))})"),
-        paper.Bullets(aims),
-        paper.Grid(head, (((), (), ()),), widths=(2, 3, 3)),
-        line(words("print.version", version=manifest.version, digest=manifest.digest[:12])),
-        line(words("print.outstanding")),
+        paper.Paragraph(text(plan.aim, em=True)),
+        line(aims),
+        paper.Grid(head, (((), (), ()),), widths=(2, 3, 3), room=2),
     )
     chapter = paper.Chapter(title=words("course.certificate"), blocks=blocks)
-    return bind(site, plan, "certificate", (chapter,), landscape=True, large=True)
+    outstanding = f"{manifest.title}. {version} {words('print.outstanding')}"
+    return bind(site, plan, "certificate", (chapter,), landscape=True, large=True, framed=True, series=outstanding)

@@ -29,6 +29,7 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
             for sheet in each.handouts
         ),
         widths=(5, 4, 2),
+        room=0,
     )
     always = tuple(
         text(words(f"course.always-{name}")) for name in ("contact", "paper", "pens", "water", "clock", "room")

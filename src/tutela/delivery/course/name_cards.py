@@ -27,12 +27,10 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
 
 def _cards(constituent: str) -> paper.Grid:
     card: tuple[paper.Piece, ...] = (
-        paper.Break(),
+        *(paper.Break(),) * 3,
         paper.Run(BLANK),
-        paper.Break(),
-        paper.Break(),
+        *(paper.Break(),) * 2,
         *text(constituent, strong=True),
-        paper.Break(),
-        paper.Break(),
+        *(paper.Break(),) * 3,
     )
     return paper.Grid((), ((card, card),) * (ON_A_PAGE // 2), widths=(1, 1))

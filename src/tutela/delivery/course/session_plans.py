@@ -1,4 +1,4 @@
-"""Session plans for the facilitators: each session with its clock time, each step with its minutes."""
+"""Session plans for the facilitators: each session with its clock time, each step of an exercise with its own."""
 
 from __future__ import annotations
 
@@ -7,69 +7,103 @@ from collections.abc import Iterator
 from tutela.delivery.course.sheets import bind, line, text
 from tutela.delivery.publication import paper
 from tutela.delivery.publication.exercise import open_text, timed, write_facts, write_steps
-from tutela.delivery.publication.timetable import title_of
+from tutela.delivery.publication.kept import keep_in_mind
+from tutela.delivery.publication.timetable import title_of, write_timetable
 from tutela.delivery.web.site import Site
 from tutela.model.package import ExerciseObject, IcebreakersObject
-from tutela.model.plan import PAUSES, CoursePlan, Session, hour_of, starts_of
+from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, starts_of
+
+Led = tuple[int, Session]
+"""A session that somebody leads, with the minute after midnight at which it begins."""
 
 
 def write(site: Site, plan: CoursePlan) -> paper.Publication:
-    """Give a sheet for each session that somebody leads."""
-    chapters = [
-        _write_session(site, f"{day.title} · {hour_of(start)} – {hour_of(start + session.minutes)}", session)  # noqa: RUF001
-        for day in plan.days
-        for start, session in zip(starts_of(day), day.sessions, strict=False)
-        if session.kind not in PAUSES
-    ]
-    return bind(site, plan, "session-plans", chapters)
-
-
-def _write_session(site: Site, when: str, session: Session) -> paper.Chapter:
-    return paper.Chapter(
-        title=title_of(site, session),
-        kicker=f"{when} · {site.words.count('desk.minutes-alone', session.minutes)}",
-        blocks=tuple(_blocks(site, session)),
-    )
-
-
-def _blocks(site: Site, session: Session) -> Iterator[paper.Block]:
+    """Give the timetable, a sheet for each exercise, and between exercises one sheet for all that is short."""
     words = site.words
-    objects = {entry.id: entry.object for entry in site.manifest.exercises}
-    if session.exercise in objects:
-        yield from _exercise(site, session, site.read_as(objects[session.exercise], ExerciseObject))
-    elif session.icebreaker and site.manifest.icebreakers:
-        held = site.read_as(site.manifest.icebreakers, IcebreakersObject)
-        for each in held.icebreakers:
-            if each.id == session.icebreaker:
-                yield paper.Numbers(tuple((line(step),) for step in each.steps))
-                yield paper.Paragraph((paper.Run(f"{words('icebreaker.care')} ", strong=True), paper.Run(each.care)))
+    first = paper.Chapter(title=words("course.session-plans"), lead=plan.aim, blocks=write_timetable(site, plan))
+    sheets = (chapter for day in plan.days for chapter in _write_day(site, day))
+    return bind(site, plan, "session-plans", (first, *sheets), series=plan.title)
+
+
+def _write_day(site: Site, day: Day) -> Iterator[paper.Chapter]:
+    held = {entry.id: entry.object for entry in site.manifest.exercises}
+    short: list[Led] = []
+    for start, session in zip(starts_of(day), day.sessions, strict=False):
+        if session.exercise in held:
+            yield from _write_short(site, day, short)
+            short = []
+            yield _write_exercise(site, day, (start, session), site.read_as(held[session.exercise], ExerciseObject))
+        elif session.kind not in PAUSES:
+            short.append((start, session))
+    yield from _write_short(site, day, short)
+
+
+def _write_short(site: Site, day: Day, led: list[Led]) -> Iterator[paper.Chapter]:
+    """Give one sheet for sessions that need a few lines each; none for no session."""
+    if not led:
+        return
+    begins, (start, session) = led[0][0], led[-1]
+    blocks = [block for each in led for block in _short(site, each)]
+    yield paper.Chapter(title=_hours(begins, start + session.minutes), kicker=day.title, blocks=tuple(blocks))
+
+
+def _short(site: Site, led: Led) -> Iterator[paper.Block]:
+    start, session = led
+    minutes = site.words.count("desk.minutes-alone", session.minutes)
+    yield paper.Heading(2, text(f"{hour_of(start)} · {title_of(site, session)} · {minutes}"))
+    if session.icebreaker and site.manifest.icebreakers:
+        yield from _icebreaker(site, session.icebreaker)
     elif session.unit:
         yield from _input(site, session.unit)
     else:
-        yield line(words(f"course.session-{session.kind}"))
-    yield paper.Heading(2, text(words("course.own-notes")))
-    yield paper.Lines(5)
+        yield line(site.words(f"course.session-{session.kind}"))
+    yield paper.Lines(1)
 
 
-def _exercise(site: Site, session: Session, held: ExerciseObject) -> Iterator[paper.Block]:
+def _icebreaker(site: Site, id: str) -> Iterator[paper.Block]:
+    for each in site.read_as(site.manifest.icebreakers, IcebreakersObject).icebreakers:
+        if each.id == id:
+            yield paper.Numbers(tuple((line(step),) for step in each.steps))
+            yield paper.Paragraph((paper.Run(f"{site.words('icebreaker.care')} ", strong=True), paper.Run(each.care)))
+
+
+def _input(site: Site, id: str) -> Iterator[paper.Block]:
+    """Give what a short input on a unit is to say, and where its text stands."""
+    for book in site.manifest.books:
+        for unit in book.units:
+            if unit.id == id:
+                yield line(unit.summary)
+                yield paper.Bullets(tuple((line(each),) for each in keep_in_mind(site, id) if each != unit.summary))
+                yield line(site.words("course.input-from", unit=unit.title, book=book.title))
+
+
+def _write_exercise(site: Site, day: Day, led: Led, held: ExerciseObject) -> paper.Chapter:
+    start, session = led
+    minutes = site.words.count("desk.minutes-alone", session.minutes)
+    return paper.Chapter(
+        title=title_of(site, session),
+        kicker=f"{day.title} · {_hours(start, start + session.minutes)} · {minutes}",
+        blocks=tuple(_exercise(site, led, held)),
+    )
+
+
+def _exercise(site: Site, led: Led, held: ExerciseObject) -> Iterator[paper.Block]:
+    start, session = led
     exercise, words = held.exercise, site.words
     writer = open_text(site, held)
     yield from (line(exercise.purpose), *write_facts(site, exercise))
     if session.half:
         yield paper.Heading(2, text(words.count("exercise.half-the-time", exercise.half)))
-        yield timed(exercise.half_steps, words, writer)
+        yield timed(exercise.half_steps, words, writer, start)
     else:
-        yield from write_steps(exercise, words, writer)
+        yield from write_steps(exercise, words, writer, start)
     yield paper.Heading(2, text(words("exercise.good-answers-contain")))
     yield from writer.blocks(exercise.good_answers)
     yield paper.Heading(2, text(words("exercise.facilitator-notes")))
     yield from writer.blocks(exercise.notes)
+    yield paper.Heading(2, text(words("course.own-notes")))
+    yield paper.Lines(4)
 
 
-def _input(site: Site, id: str) -> Iterator[paper.Block]:
-    """Give what a short input on a unit is to say: its summary, and where its text stands."""
-    for book in site.manifest.books:
-        for unit in book.units:
-            if unit.id == id:
-                yield line(unit.summary)
-                yield line(site.words("course.input-from", unit=unit.title, book=book.title))
+def _hours(begins: int, ends: int) -> str:
+    return f"{hour_of(begins)} – {hour_of(ends)}"  # noqa: RUF001

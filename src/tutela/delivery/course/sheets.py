@@ -21,8 +21,10 @@ def bind(
     *,
     landscape: bool = False,
     large: bool = False,
+    framed: bool = False,
+    series: str = "",
 ) -> paper.Publication:
-    """Give the publication of one document of a course."""
+    """Give the publication of one document of a course; `series` stands at the head of each page."""
     words, manifest = site.words, site.manifest
     return paper.Publication(
         id=f"{plan.id}-{name}",
@@ -34,6 +36,8 @@ def bind(
         foot=words("print.worried"),
         landscape=landscape,
         large=large,
+        framed=framed,
+        series=series,
     )
 
 

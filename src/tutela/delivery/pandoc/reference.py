@@ -9,6 +9,7 @@ from functools import cache
 import docx
 import pypandoc
 from docx.document import Document
+from docx.enum.section import WD_ORIENT
 from docx.enum.style import WD_STYLE_TYPE
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -26,13 +27,14 @@ _SIZES = {"Title": 28, "Subtitle": 15, "Heading 1": 22, "Heading 2": 14, "Headin
 
 
 @cache
-def make_reference() -> bytes:
-    """Give the bytes of the reference document."""
+def make_reference(foot: str, *, landscape: bool) -> bytes:
+    """Give the bytes of the reference document; `foot` stands on every page with its number."""
     command = [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"]
     plain = subprocess.run(command, capture_output=True, check=True).stdout  # noqa: S603 - pandoc from its package
     document = docx.Document(io.BytesIO(plain))
     _set_faces(document)
-    _set_page(document)
+    _set_page(document, landscape=landscape)
+    _set_foot(document, foot)
     _rule_tables(document)
     for kind, name in STYLES.items():
         _add_style(document, name, ground=_GROUNDS[kind])
@@ -56,13 +58,31 @@ def _set_faces(document: Document) -> None:
             style.font.size = Pt(_SIZES.get(style.name, 11))
 
 
-def _set_page(document: Document) -> None:
+def _set_page(document: Document, *, landscape: bool) -> None:
     """Set A4 with even margins; chapters begin on a new page."""
+    short, long = Mm(210), Mm(297)
     for section in document.sections:
-        section.page_width, section.page_height = Mm(210), Mm(297)
+        section.orientation = WD_ORIENT.LANDSCAPE if landscape else WD_ORIENT.PORTRAIT
+        section.page_width, section.page_height = (long, short) if landscape else (short, long)
         section.left_margin = section.right_margin = Mm(25)
         section.top_margin = section.bottom_margin = Mm(23)
     document.styles["Heading 1"].paragraph_format.page_break_before = True
+
+
+def _set_foot(document: Document, foot: str) -> None:
+    """Write the foot and the number of the page, which the program that opens the file counts."""
+    for section in document.sections:
+        paragraph = section.footer.paragraphs[0]
+        said, number = paragraph.add_run(f"{foot} · " if foot else ""), paragraph.add_run()
+        for kind, text in (("begin", ""), ("", "PAGE"), ("end", "")):
+            part = OxmlElement("w:fldChar" if kind else "w:instrText")
+            if kind:
+                part.set(qn("w:fldCharType"), kind)
+            else:
+                part.text = text
+            number._r.append(part)
+        for run in (said, number):
+            run.font.name, run.font.size, run.font.color.rgb = _FACE, Pt(8), _QUIET
 
 
 def _rule_tables(document: Document) -> None:
@@ -97,6 +117,8 @@ def _add_style(document: Document, name: str, ground: str = "") -> None:
 
 
 def _rule_under(style: ParagraphStyle) -> None:
+    """Rule under each paragraph; `between`, since lines one below the other would share one rule."""
     borders = OxmlElement("w:pBdr")
-    borders.append(_border("bottom"))
+    for side in ("bottom", "between"):
+        borders.append(_border(side))
     style.element.get_or_add_pPr().append(borders)

@@ -102,18 +102,20 @@ def _table(grid: paper.Grid) -> Node:
     widths = grid.widths or (1,) * columns
     specs = [[{"t": "AlignDefault"}, {"t": "ColWidth", "c": width / total}] for width in widths]
     no_attributes: list[Any] = ["", [], []]
-    head_rows = [_row(grid.head)] if any(grid.head) else []
+    head_rows = [_row(grid.head, 0)] if any(grid.head) else []
     caption = [{"t": "Plain", "c": _words(grid.caption)}] if grid.caption else []
-    body = [no_attributes, 0, [], [_row(row) for row in grid.rows]]
+    body = [no_attributes, 0, [], [_row(row, grid.room) for row in grid.rows]]
     return {
         "t": "Table",
         "c": [no_attributes, [None, caption], specs, [no_attributes, head_rows], [body], [no_attributes, []]],
     }
 
 
-def _row(cells: Sequence[Sequence[paper.Piece]]) -> list[Any]:
+def _row(cells: Sequence[Sequence[paper.Piece]], room: int) -> list[Any]:
+    """Give a row; a cell to be written in is as high as `room` lines, which breaks alone can tell pandoc."""
+    blank: list[Node] = [{"t": "Str", "c": "\u00a0"}, *({"t": "LineBreak"} for _ in range(room))]
     made = [
-        [["", [], []], {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": _inlines(cell)}] if cell else []]
+        [["", [], []], {"t": "AlignDefault"}, 1, 1, [{"t": "Plain", "c": _inlines(cell) if cell else blank}]]
         for cell in cells
     ]
     return [["", [], []], made]

@@ -23,7 +23,7 @@ def write_docx(publication: Publication, path: Path, *, today: datetime.date) ->
     """Write the publication as DOCX; a book with its contents."""
     with tempfile.TemporaryDirectory() as folder:
         reference = Path(folder) / "reference.docx"
-        reference.write_bytes(make_reference())
+        reference.write_bytes(make_reference(publication.foot, landscape=publication.landscape))
         options = [f"--reference-doc={reference}"]
         if publication.shape == "book":
             options += ["--toc", "--toc-depth=1", f"--metadata=toc-title:{publication.contents}", _dated(today)]

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from tutela.delivery.publication import paper
 from tutela.delivery.publication.text import PaperText, refer_on_paper
@@ -10,6 +11,7 @@ from tutela.delivery.web.site import Site
 from tutela.delivery.web.words import Words
 from tutela.model.language import join_texts
 from tutela.model.package import ExerciseObject
+from tutela.model.plan import hour_of
 from tutela.model.training import Exercise, Handout, Span, TimedStep
 
 
@@ -88,12 +90,14 @@ def _span(span: Span, words: Words) -> str:
     return words("desk.range", least=span.least, most=span.most)
 
 
-def write_steps(exercise: Exercise, words: Words, text: PaperText) -> tuple[paper.Block, ...]:
-    """Give why, preparation and the steps with their minutes."""
+def write_steps(
+    exercise: Exercise, words: Words, text: PaperText, begins: int | None = None
+) -> tuple[paper.Block, ...]:
+    """Give why, preparation and the steps with their minutes, and from `begins`, a minute of the day, their hours."""
     return (
         *text.blocks(exercise.why),
         *_section("exercise.preparation", text.blocks(exercise.preparation), words),
-        *_section("exercise.steps", (timed(exercise.steps, words, text),), words),
+        *_section("exercise.steps", (timed(exercise.steps, words, text, begins),), words),
         *_section("exercise.debrief", text.blocks(exercise.debrief), words),
     )
 
@@ -114,13 +118,20 @@ def _run(exercise: Exercise, words: Words, text: PaperText) -> Iterator[paper.Bl
         yield from (_heading(3, words(f"exercise.{name}")), *text.blocks(blocks))
 
 
-def timed(steps: Iterable[TimedStep], words: Words, text: PaperText) -> paper.Numbers:
-    """Give steps as a numbered list, each with its minutes."""
-    return paper.Numbers(tuple(_timed(step, words, text) for step in steps))
+def timed(steps: Sequence[TimedStep], words: Words, text: PaperText, begins: int | None = None) -> paper.Numbers:
+    """Give steps as a numbered list, each with its minutes; from `begins`, a minute of the day, its hour too."""
+    minutes = [step.minutes for step in steps]
+    hours = [f"{hour_of(start)} · " for start in accumulate(minutes, initial=begins)] if begins is not None else []
+    return paper.Numbers(
+        tuple(
+            _timed(step, f"{hour}{words('exercise.step', n=step.minutes)}", text)
+            for step, hour in zip(steps, hours or [""] * len(minutes), strict=False)
+        )
+    )
 
 
-def _timed(step: TimedStep, words: Words, text: PaperText) -> tuple[paper.Block, ...]:
-    minutes = paper.Run(f"({words('exercise.step', n=step.minutes)}) ", strong=True)
+def _timed(step: TimedStep, when: str, text: PaperText) -> tuple[paper.Block, ...]:
+    minutes = paper.Run(f"({when}) ", strong=True)
     blocks = text.blocks(step.blocks)
     if blocks and isinstance(blocks[0], paper.Paragraph):
         return (paper.Paragraph((minutes, *blocks[0].runs)), *blocks[1:])

@@ -93,12 +93,18 @@ class Quote(_Node, frozen=True, tag="quote"):
 
 
 class Grid(_Node, frozen=True, tag="grid"):
-    """A table: each cell is a tuple of runs; an empty one is to be written in. `widths` are shares of the line."""
+    """A table: each cell is a tuple of runs; an empty one is to be written in.
+
+    `widths` are shares of the line; `room` is how many lines of handwriting an empty cell takes; one that is `whole`
+    stands on one page.
+    """
 
     head: tuple[tuple[Piece, ...], ...]
     rows: tuple[tuple[tuple[Piece, ...], ...], ...]
     caption: str = ""
     widths: tuple[int, ...] = ()
+    room: int = 1
+    whole: bool = False
 
 
 class Box(_Node, frozen=True, tag="box"):
@@ -139,7 +145,8 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     """A book or a set of sheets.
 
     `shape` is `book` (cover, contents, running heads) or `sheets` (no cover, every chapter on a page of its own);
-    `imprint` stands on the back of the cover, `foot` on every page; `large` letters are for what is hung up or worn.
+    `imprint` stands on the back of the cover, `series` on the cover or at the head of each sheet, `foot` on every page;
+    `large` letters are for what is hung up or worn; what is `framed` is handed over: centred within a frame.
     """
 
     id: str
@@ -155,3 +162,4 @@ class Publication(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True)
     contents: str = ""
     landscape: bool = False
     large: bool = False
+    framed: bool = False

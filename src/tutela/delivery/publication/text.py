@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
 
 from msgspec.structs import replace
 
@@ -15,8 +16,14 @@ from tutela.model.kit import Fact, Source
 from tutela.model.language import end_sentence, join_texts
 from tutela.model.package import ChapterObject, ExerciseObject, ToolObject, UnitObject
 
+Cell = Sequence[document.Inline]
 Containers = Callable[[document.Block, "PaperText"], Iterable[paper.Block]]
 """Gives the paper blocks of a container that only some texts hold."""
+
+LEAST_WIDTH, TO_WRITE_IN, MOST_WIDTH = 12, 30, 45
+"""Letters that a column of a table asks for: at least, with cells to write in, and at most."""
+LINE, ROUND_A_WORD = 90, 4
+"""Letters that a line of a table holds, and those that the space on both sides of a word takes."""
 
 _PLAIN = paper.Run("")
 _WEB = ("https://", "http://")
@@ -70,10 +77,7 @@ class PaperText:
             case document.Quote(blocks):
                 yield paper.Quote(self.blocks(blocks))
             case document.Table(head, rows):
-                yield paper.Grid(
-                    tuple(self.runs(cell) for cell in head),
-                    tuple(tuple(self.runs(cell) for cell in row) for row in rows),
-                )
+                yield self._grid(head, rows)
             case document.ContentNote(blocks):
                 yield paper.Box("note", self.refs.words("page.content-note"), self.blocks(blocks))
             case document.CasePlace(id):
@@ -101,13 +105,28 @@ class PaperText:
         rows = tuple(((paper.Run(words(f"country-field.{field}")),), (), ()) for field in fields)
         return paper.Grid(head, rows, widths=(3, 2, 3))
 
-    def _paragraph(self, children: Sequence[document.Inline]) -> paper.Block:
+    def _grid(
+        self, head: Sequence[Sequence[document.Inline]], rows: Sequence[Sequence[Sequence[document.Inline]]]
+    ) -> paper.Grid:
+        """Give a table whose columns are as wide as their longest cells ask for."""
+        heads = tuple(self.runs(cell) for cell in head)
+        cells = tuple(tuple(self._cell(cell) for cell in row) for row in rows)
+        columns = zip_longest(heads, *cells, fillvalue=())
+        return paper.Grid(heads, cells, widths=_widths_of(tuple(columns)))
+
+    def _cell(self, children: Sequence[document.Inline]) -> tuple[paper.Piece, ...]:
+        """Give a cell of a table; one that holds no letter is to be written in."""
         runs = self.runs(children)
-        first = runs[0] if runs else None
-        if isinstance(first, paper.Run) and first.text.startswith("☐"):
-            return paper.Ticks(((replace(first, text=first.text.removeprefix("☐").lstrip()), *runs[1:]),))
+        return () if all(isinstance(run, paper.Run) and not run.text.strip() for run in runs) else runs
+
+    def _paragraph(self, children: Sequence[document.Inline]) -> paper.Block:
+        """Give a paragraph; one whose lines all begin with ☐ becomes lines to tick."""
         whole = children[0] if len(children) == 1 else None
-        return paper.Paragraph(runs, whole.language if isinstance(whole, document.Untranslated) else "")
+        language = whole.language if isinstance(whole, document.Untranslated) else ""
+        lines = _lines_of(self.runs(children))
+        if all(line and isinstance(line[0], paper.Run) and line[0].text.startswith("☐") for line in lines):
+            return paper.Ticks(tuple(_bare(line) for line in lines))
+        return paper.Paragraph(self.runs(children), language)
 
     def _bullets(self, items: Sequence[Sequence[document.Block]]) -> Iterator[paper.Block]:
         """Give a list; one in which every line begins with ☐ becomes lines to tick."""
@@ -156,6 +175,45 @@ class PaperText:
         if id not in self._noted:
             self._noted.add(id)
             yield paper.Note(tuple(describe_fact(fact, part, self.refs)))
+
+
+def _widths_of(columns: Sequence[Sequence[tuple[paper.Piece, ...]]]) -> tuple[int, ...]:
+    """Give the shares of columns in letters: what their longest cells ask for, or room to write in.
+
+    Where that is more than a line holds, columns give up what they have above their longest word, each by its part.
+    """
+    least, asked = zip(*map(_measure, columns), strict=True)
+    over, spare = sum(asked) - LINE, sum(asked) - sum(least)
+    if over <= 0 or spare <= 0:
+        return asked
+    part = min(1.0, over / spare)
+    return tuple(round(wish - (wish - word) * part) for word, wish in zip(least, asked, strict=True))
+
+
+def _measure(column: Sequence[tuple[paper.Piece, ...]]) -> tuple[int, int]:
+    """Give the letters that a column needs for its longest word, and those that it asks for."""
+    said = ["".join(run.text for run in cell if isinstance(run, paper.Run)) for cell in column]
+    word = max(len(word) for text in said for word in (text.split() or [""])) + ROUND_A_WORD
+    asked = TO_WRITE_IN if not all(column[1:]) else LEAST_WIDTH
+    return word, max(word, min(MOST_WIDTH, max(asked, *map(len, said))))
+
+
+def _lines_of(runs: Sequence[paper.Piece]) -> list[list[paper.Piece]]:
+    lines: list[list[paper.Piece]] = [[]]
+    for run in runs:
+        if isinstance(run, paper.Break):
+            lines.append([])
+        else:
+            lines[-1].append(run)
+    return lines
+
+
+def _bare(line: Sequence[paper.Piece]) -> tuple[paper.Piece, ...]:
+    """Give a line to tick without its box, which the page draws."""
+    first, *others = line
+    if not isinstance(first, paper.Run):
+        return tuple(line)
+    return (replace(first, text=first.text.removeprefix("☐").lstrip()), *others)
 
 
 def describe_fact(fact: Fact, part: str, refs: References) -> Iterator[paper.Piece]:

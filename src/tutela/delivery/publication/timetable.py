@@ -8,6 +8,9 @@ from tutela.model.language import join_texts
 from tutela.model.package import IcebreakersObject
 from tutela.model.plan import CoursePlan, Day, Session, hour_of, starts_of
 
+MOST_ROWS = 30
+"""A day with more sessions does not fit on one page."""
+
 
 def write_timetable(site: Site, agenda: CoursePlan) -> tuple[paper.Block, ...]:
     """Give for whom the course is and its days."""
@@ -31,8 +34,10 @@ def _write_day(site: Site, day: Day) -> tuple[paper.Block, ...]:
         )
         for start, session in zip(starts, day.sessions, strict=False)
     )
-    ends = ((paper.Run(hour_of(starts[-1])),), (paper.Run(words("print.end-of-day")),), ())
-    return (paper.Heading(2, (paper.Run(day.title),)), paper.Grid(head, (*rows, ends), widths=(2, 9, 2)))
+    # A space, since an empty cell would be one to write in.
+    ends = ((paper.Run(hour_of(starts[-1])),), (paper.Run(words("print.end-of-day")),), (paper.Run("\u00a0"),))
+    grid = paper.Grid(head, (*rows, ends), widths=(2, 9, 2), whole=len(rows) < MOST_ROWS)
+    return (paper.Heading(2, (paper.Run(day.title),)), grid)
 
 
 def title_of(site: Site, session: Session) -> str:

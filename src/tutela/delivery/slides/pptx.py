@@ -7,7 +7,8 @@ from pathlib import Path
 
 from pptx import Presentation
 from pptx.dml.color import RGBColor
-from pptx.enum.text import PP_ALIGN
+from pptx.enum.shapes import MSO_SHAPE
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.presentation import Presentation as Deck
 from pptx.util import Emu, Mm, Pt
 
@@ -41,14 +42,20 @@ def _add(deck: Deck, slide: Slide, foot: str) -> None:
     title = made.shapes.title
     if title is None:
         raise TypeError("the layout has no title; expected the one called Title Only")
-    title.left, title.top, title.width, title.height = Emu(_MARGIN), Mm(22), width, Mm(30)
-    _write(title.text_frame, (slide.title,), Pt(34), _INK, bold=True)
+    down = Mm(0) if slide.lines else Mm(45)  # a title alone stands in the middle
+    title.left, title.top, title.width, title.height = Emu(_MARGIN), Emu(Mm(20) + down), width, Mm(30)
+    title.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+    _write(title.text_frame, (slide.title,), Pt(32), _INK, bold=True)
+    rule = made.shapes.add_shape(MSO_SHAPE.RECTANGLE, Emu(_MARGIN + Mm(3)), Emu(Mm(52) + down), Mm(34), Mm(0.8))
+    rule.fill.solid()
+    rule.fill.fore_color.rgb = _ACCENT
+    rule.line.fill.background()
     if slide.kicker:
-        box = made.shapes.add_textbox(Emu(_MARGIN), Mm(12), width, Mm(10))
+        box = made.shapes.add_textbox(Emu(_MARGIN), Emu(Mm(8) + down), width, Mm(10))
         _write(box.text_frame, (slide.kicker,), Pt(16), _ACCENT, bold=True)
     if slide.lines:
-        box = made.shapes.add_textbox(Emu(_MARGIN), Mm(58), width, Mm(105))
-        _write(box.text_frame, slide.lines, Pt(22), _INK)
+        box = made.shapes.add_textbox(Emu(_MARGIN), Mm(60), width, Mm(105))
+        _write(box.text_frame, slide.lines, Pt(24), _INK)
     box = made.shapes.add_textbox(Emu(_MARGIN), Mm(176), width, Mm(8))
     _write(box.text_frame, (foot,), Pt(11), _QUIET)
     if slide.notes:

@@ -6,18 +6,18 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tutela.delivery.publication import paper
 from tutela.delivery.publication.exercise import open_text
-from tutela.delivery.publication.text import PaperText, refer_on_paper
+from tutela.delivery.publication.kept import keep_in_mind, lines_of, plain, sentences_of
 from tutela.delivery.publication.timetable import title_of
 from tutela.delivery.web.site import Site
 from tutela.delivery.web.words import Words
-from tutela.model import document
-from tutela.model.package import ExerciseObject, UnitObject
+from tutela.model.package import ExerciseObject
 from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, starts_of
 
 MOST_LINES = 6
 """More lines on one slide are not read from the back row; what is left goes on a further slide."""
+_FOR_ALL = ("opening", "pre-test", "post-test", "review", "closing")
+"""Sessions whose words are for everybody; those of others are for the facilitator, in the notes."""
 
 
 class Slide(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -56,7 +56,9 @@ def make_show(site: Site, plan: CoursePlan) -> Show:
 def _show_day(site: Site, day: Day) -> Iterator[Slide]:
     starts = starts_of(day)
     lines = tuple(
-        f"{hour_of(start)}  {title_of(site, session)}" for start, session in zip(starts, day.sessions, strict=False)
+        f"{hour_of(start)}  {title_of(site, session)}"
+        for start, session in zip(starts, day.sessions, strict=False)
+        if session.kind != "reserve"
     )
     yield Slide(day.title, lines, site.words("course.agenda"))
     for start, session in zip(starts, day.sessions, strict=False):
@@ -72,11 +74,13 @@ def _show_session(site: Site, session: Session, kicker: str) -> Iterator[Slide]:
     if session.exercise in objects:
         yield from _show_exercise(site, session, site.read_as(objects[session.exercise], ExerciseObject), kicker)
     elif session.unit:
-        yield Slide(title, _remember(site, session.unit), kicker)
+        yield Slide(title, keep_in_mind(site, session.unit), kicker)
     elif session.kind in PAUSES:
         yield Slide(title, (), kicker)
-    else:
-        yield Slide(title, tuple(_sentences(words(f"course.session-{session.kind}"))), kicker)
+    elif session.kind != "reserve":
+        said = words(f"course.session-{session.kind}")
+        told = session.kind in _FOR_ALL
+        yield Slide(title, tuple(sentences_of(said)) if told else (), kicker, "" if told else said)
 
 
 def _show_exercise(site: Site, session: Session, held: ExerciseObject, kicker: str) -> Iterator[Slide]:
@@ -85,70 +89,25 @@ def _show_exercise(site: Site, session: Session, held: ExerciseObject, kicker: s
     text = open_text(site, held)
     steps = exercise.half_steps if session.half else exercise.steps
     if exercise.content_note:
-        yield Slide(words("page.content-note"), tuple(_sentences(exercise.content_note)), exercise.title)
+        yield Slide(words("page.content-note"), tuple(sentences_of(exercise.content_note)), exercise.title)
     yield Slide(
         exercise.title,
         tuple(f"{words('exercise.step', n=step.minutes)}: {_first(plain(text.blocks(step.blocks)))}" for step in steps),
         kicker,
         exercise.purpose,
     )
-    questions = tuple(line for block in text.blocks(exercise.debrief) for line in _lines(block))
+    questions = tuple(line for block in text.blocks(exercise.debrief) for line in lines_of(block))
     if questions:
         yield Slide(words("exercise.debrief"), questions, exercise.title)
 
 
-def _remember(site: Site, id: str) -> tuple[str, ...]:
-    """Give what a unit asks to keep in mind."""
-    for book in site.manifest.books:
-        for entry in book.units:
-            if entry.id == id:
-                held = site.read_as(entry.object, UnitObject)
-                text = PaperText(refer_on_paper(site, held), lambda kind, id: "")
-                kept = [block for block in held.unit.blocks if isinstance(block, document.Remember)]
-                lines = [line for block in kept for made in text.blocks(block.blocks) for line in _lines(made)]
-                return tuple(sentence for line in lines for sentence in _sentences(line)) or (entry.summary,)
-    return ()
-
-
-def _lines(block: paper.Block) -> Iterator[str]:
-    match block:
-        case paper.Paragraph(runs):
-            yield _words(runs)
-        case paper.Bullets(items) | paper.Numbers(items):
-            yield from (plain(item) for item in items)
-
-
-def plain(blocks: tuple[paper.Block, ...]) -> str:
-    """Give the words of blocks in one line."""
-    return " ".join(line for block in blocks for line in _lines(block))
-
-
-def _words(runs: tuple[paper.Piece, ...]) -> str:
-    said = []
-    for run in runs:
-        match run:
-            case paper.Run(text):
-                said.append(text)
-            case paper.Web(_, inner) | paper.Inside(_, inner):
-                said.append(_words(inner))
-            case paper.Break():
-                said.append(" ")
-    return "".join(said)
-
-
-def _sentences(text: str) -> list[str]:
-    """Give the sentences of a text, one a line."""
-    parts = text.replace("? ", "?\n").replace(". ", ".\n").split("\n")
-    return [part.strip() for part in parts if part.strip()]
-
-
 def _first(text: str) -> str:
     """Give the first sentence: the rest is said."""
-    return (_sentences(text) or [""])[0]
+    return (sentences_of(text) or [""])[0]
 
 
 def _help(words: Words) -> Slide:
-    return Slide(words("page.worried"), tuple(_sentences(words("print.worried").partition("? ")[2])))
+    return Slide(words("page.worried"), tuple(sentences_of(words("print.worried").partition("? ")[2])))
 
 
 def _break_up(slide: Slide) -> Iterator[Slide]:

@@ -68,7 +68,7 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
         "constituents": manifest.constituents,
         "reach": manifest.reach,
         "plan": manifest.plan,
-        "competencies": [{"id": one.id, "title": one.title} for one in manifest.competencies],
+        "competencies": [{"id": one.id, "title": one.title, "book": one.book} for one in manifest.competencies],
         "books": [
             {"id": book.id, "title": book.title, "units": [{"id": unit.id, "title": unit.title} for unit in book.units]}
             for book in manifest.books

@@ -17,6 +17,9 @@ __all__ = ["Outline", "draw_map", "read_outlines"]
 _WIDTH = 340.0
 _LARGEST = 20_000_000
 _POINTS = 12_000
+_MOST_AREAS = 1_000
+_LONGEST = 200
+_EAST, _NORTH = 360.0, 90.5
 _SHADES = ("#e5f0f0", "#b5d5d6", "#7fb6b8", "#428c91", "#0e5a61")
 _NAMES = ("name", "NAME", "NAME_1", "ADM1_EN", "shapeName", "NAME_2", "ADM2_EN")
 
@@ -36,16 +39,29 @@ def read_outlines(path: Path, names: str = "") -> tuple[Outline, ...]:
             f"{path.name}: no map", expected=f"a GeoJSON file of at most {_LARGEST // 10**6} MB", do="simplify the map"
         )
     try:
-        features = json.loads(path.read_text("utf-8"))["features"]
-        outlines = tuple(_outline(feature, names) for feature in features)
-    except (ValueError, KeyError, TypeError, RecursionError, AttributeError):
+        features = json.loads(path.read_text("utf-8-sig"))["features"]
+        many = len(features) > _MOST_AREAS
+        outlines = () if many else tuple(_outline(feature, names) for feature in features)
+    except (ValueError, LookupError, TypeError, RecursionError, AttributeError, OverflowError):
         raise Refused(
             f"{path.name}: not a map of areas",
             expected="GeoJSON features with polygons and a property with their name",
             do="export it as GeoJSON, or name the property with --map-name",
         ) from None
-    points = sum(len(ring) for outline in outlines for ring in outline.rings)
-    step = max(1, math.ceil(points / _POINTS))
+    if many:
+        raise Refused(
+            f"{path.name}: {len(features):,} areas",
+            expected=f"at most {_MOST_AREAS:,}",
+            do="keep the areas of one level",
+        )
+    points = [point for outline in outlines for ring in outline.rings for point in ring]
+    if any(abs(x) > _EAST or abs(y) > _NORTH for x, y in points):
+        raise Refused(
+            f"{path.name}: its coordinates are no degrees",
+            expected="longitude and latitude (WGS 84, EPSG:4326)",
+            do="export it in that system",
+        )
+    step = max(1, math.ceil(len(points) / _POINTS))
     return tuple(
         Outline(outline.name, tuple(ring[::step] if len(ring) > 3 * step + 1 else ring for ring in outline.rings))
         for outline in outlines
@@ -54,14 +70,22 @@ def read_outlines(path: Path, names: str = "") -> tuple[Outline, ...]:
 
 def _outline(feature: dict[str, Any], names: str) -> Outline:
     properties, geometry = feature["properties"], feature["geometry"]
-    name = str(properties[names or next((key for key in _NAMES if key in properties), "")])
+    name = properties[names or next((key for key in _NAMES if key in properties), "")]
+    if not isinstance(name, str | int | float):
+        raise TypeError(type(name))
+    text = " ".join(str(name).split())
+    text.encode()  # half of a pair of surrogates cannot be written
+    if not text or len(text) > _LONGEST or not text.isprintable():
+        raise ValueError(len(text))
+    if geometry["type"] not in ("Polygon", "MultiPolygon"):
+        raise ValueError(geometry["type"])
     polygons = [geometry["coordinates"]] if geometry["type"] == "Polygon" else geometry["coordinates"]
     rings = tuple(
         tuple((float(point[0]), float(point[1])) for point in ring) for polygon in polygons for ring in polygon
     )
-    if not all(math.isfinite(value) for ring in rings for point in ring for value in point):
-        raise ValueError(name)
-    return Outline(name, rings)
+    if not rings or not all(math.isfinite(value) for ring in rings for point in ring for value in point):
+        raise ValueError(len(rings))
+    return Outline(text, rings)
 
 
 def draw_map(title: str, outlines: tuple[Outline, ...], shares: Mapping[str, float | None], *, id_: str) -> str:

@@ -11,6 +11,7 @@ from tutela.evidence.data.expressions import compile_expression
 from tutela.evidence.data.faults import Fault
 from tutela.evidence.data.mapping import Grouping, Mapping
 from tutela.evidence.data.replication import Replication, make_replication
+from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 __all__ = ["make_units"]
@@ -42,6 +43,7 @@ def make_units(
         columns |= _texts(connection, mapping, columns)
         _make(connection, mapping, cleaned, columns, keep, stored=not _large(connection))
     except duckdb.Error as error:
+        refuse_memory(error)
         kind = type(error).__name__
         raise Refused(
             f"{mapping.id}: the indicators cannot be computed ({kind})",
@@ -288,11 +290,21 @@ def _labels(connection: duckdb.DuckDBPyConnection, name: str, group: Grouping) -
     )
     # An area stays in the list where nobody of the file lives: somebody may have gone there.
     values = [value for value in group.labels if value in found or group.area] if group.labels else found
-    labels = tuple(group.labels.get(value, value) for value in values)
+    words = group.labels or _words_of_file(connection, group.value)
+    labels = tuple(words.get(value, value) for value in values)
     connection.execute(f"CREATE TABLE labels_{name} (value VARCHAR, code INTEGER)")
     if values:
         connection.executemany(f"INSERT INTO labels_{name} VALUES (?, ?)", [[v, i] for i, v in enumerate(values)])
     return Group(name, group.label, labels, group.area, group.protected)
+
+
+def _words_of_file(connection: duckdb.DuckDBPyConnection, column: str) -> dict[str, str]:
+    """Give the words that an SPSS or Stata file has for the codes of a column; two codes never share their words."""
+    if not connection.execute("SELECT 1 FROM duckdb_tables() WHERE table_name = 'value_labels'").fetchone():
+        return {}
+    found = connection.execute("SELECT value, label FROM value_labels WHERE name = ?", [column.lower()]).fetchall()
+    labels = [label for _, label in found]
+    return {value: f"{label} ({value})" if labels.count(label) > 1 else label for value, label in found}
 
 
 def _unlabelled(gaps: dict[str, int]) -> list[Fault]:

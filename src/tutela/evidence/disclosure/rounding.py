@@ -27,5 +27,7 @@ def round_row(row: Row, base: int) -> Row:
         low=valued(row.low),
         high=valued(row.high),
         n=counted(row.n),
+        deff=None if row.deff is None else round(row.deff, 1),
+        rounded=True,
         weighted_n=row.weighted_n if row.weighted_n is None or row.weighted_n <= 1 else counted(row.weighted_n),
     )

@@ -18,6 +18,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 from scipy.special import xlogy
+from threadpoolctl import ThreadpoolController
 
 from tutela.evidence.estimate.histories import Floats
 from tutela.evidence.estimate.models import Models
@@ -29,6 +30,7 @@ CLOSE = 1e-9
 _STEPS = 60
 _RIDGE = 1e-11
 _BATCH = 4096
+_LIBRARIES = ThreadpoolController()
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,8 @@ def fit(models: Models, chosen: Index, counts: Floats, start: Floats | None = No
 
     `chosen`: shape (B,); `counts`: shape (B, 2**t), cases, may be fractional; `start`: shape (B, 2**t), theta to
     start from. `complete`: history 0 counts as observed, with counts[:, 0] (default: it is left out). Newton's method
-    with step halving; fits of one size are solved together.
+    with step halving; fits of one size are solved together. On one thread: the matrices are so small that on a busy
+    machine several threads mostly wait for each other, four times the processor time.
     """
     total, cells = counts.shape
     parts: list[Fits] = []
@@ -79,7 +82,8 @@ def fit(models: Models, chosen: Index, counts: Floats, start: Floats | None = No
         for first in range(0, len(rows), _BATCH):
             batch = rows[first : first + _BATCH]
             terms = models.terms[chosen[batch], :size]
-            parts.append(_fit_equal(terms, counts[batch], None if start is None else start[batch], complete))
+            with _LIBRARIES.limit(limits=1, user_api="blas"):
+                parts.append(_fit_equal(terms, counts[batch], None if start is None else start[batch], complete))
             order.append(batch)
     if not parts:
         empty = np.zeros((0, cells))

@@ -3,10 +3,17 @@
 A count below 10 is never printed. Of the others, one is printed only if afterwards every small count still has a range
 of at least 10 that fits everything printed, by linear programme: what an attacker can do who knows that counts are not
 negative and add up. Small counts are those of histories, of list sizes, of overlaps of pairs and of cases on exactly k
-lists. Counts are tried in the order of their use to the reader: the number seen, the lists, histories of few lists.
+lists. Counts are tried in the order of their use to the reader: the number seen, then the lists.
 
-Of two lists nothing is printed when fewer than 10 are on both: the estimate is a formula of the three counts, so the
-third could be worked out from two and the estimate.
+The estimates stand beside the counts, and many are formulas of a few of them: n010 n001 / n011 by the model [1·2, 1·3],
+say. Who knows all but one of the counts in it works out the last. So
+
+- the counts of histories are printed only where none of them is below 10;
+- of two or three lists nothing is printed otherwise: there the estimates together fix every count;
+- of lists that were merged or left out before the run nothing is printed: beside the report on the lists as they are,
+  the numbers on both would be their difference;
+- of more lists nothing is printed where a list shares fewer than 10 cases with all others together: a model that joins
+  the others makes of it a table of two lists.
 """
 
 from __future__ import annotations
@@ -45,16 +52,18 @@ class Shown:
     hidden: int
 
 
-def printable(histories: Histories) -> Shown:
-    """Choose the counts that may be printed."""
+def printable(histories: Histories, *, changed: bool = False) -> Shown:
+    """Choose the counts that may be printed; none where `changed`: lists were merged or left out before."""
     whole = Count("seen", _row(histories, range(1, len(histories.counts))), histories.seen)
     lists = [_on_all(histories, 1 << place) for place in range(histories.width)]
     codes = sorted(range(1, len(histories.counts)), key=lambda code: (code.bit_count(), code))
     cells = [Count(" + ".join(names_of(code, histories.lists)), *_cell(histories, code)) for code in codes]
     printed: list[Count] = []
-    if not (histories.width == 2 and histories.counts[3] < SMALL):
+    if all(cell.value >= SMALL for cell in cells) and not changed:
+        printed = [whole, *lists, *cells]
+    elif not changed and not _given_away(histories):
         small = [count for count in (*cells, *_aggregates(histories)) if count.value < SMALL]
-        for count in (whole, *lists, *cells):
+        for count in (whole, *lists):
             if count.value >= SMALL and safe([*printed, count], small):
                 printed.append(count)
     names = {id(count) for count in printed}
@@ -88,6 +97,14 @@ def safe(printed: list[Count], small: list[Count]) -> bool:
         if high - low < SMALL - 1e-6:
             return False
     return True
+
+
+def _given_away(histories: Histories) -> bool:
+    """Say whether the estimates would give away a small count to one who knows the number seen and the lists."""
+    codes = np.arange(len(histories.counts))
+    several = np.array([code.bit_count() > 1 for code in range(len(codes))])
+    shared = [histories.counts[several & (codes >> place & 1 == 1)].sum() for place in range(histories.width)]
+    return histories.width <= 3 or min(shared) < SMALL
 
 
 def _row(histories: Histories, codes: range | list[int]) -> Row:

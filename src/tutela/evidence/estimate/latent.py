@@ -53,6 +53,7 @@ class _State:
     log_chance: Floats
     concentration: Floats
     unseen: Floats
+    hidden: Floats
     used: Floats
 
 
@@ -87,45 +88,48 @@ def sample_latent_classes(
 
 
 class _Gibbs:
-    """The chains; `update` replaces every unknown once, in the order of LCMCR."""
+    """The chains; `update` replaces every unknown once, in the order of LCMCR.
+
+    They start as LCMCR's: nobody unseen, chances as observed in every class, shares broken off evenly at random, then a
+    warm-up in which the concentration stays small, then the largest class first.
+    """
 
     def __init__(self, histories: Histories, rng: np.random.Generator, classes: int, chains: int, leaps: int) -> None:
         self.rng, self.seen, self.leaps = rng, histories.seen, leaps
         self.observed = np.flatnonzero(histories.counts)
         self.counts = np.round(histories.counts[self.observed]).astype(np.int64)
         self.on = (self.observed[:, None] >> np.arange(histories.width) & 1).astype(np.float64)
-        share = np.full(classes, 0.1 / max(classes - 4, 1))
-        share[: min(4, classes)] = 0.9 / min(4, classes)
         chance = np.clip((self.counts @ self.on) / self.seen, 1e-6, 1 - 1e-6)
         log_chance = np.log(np.stack([1 - chance, chance]))
         self.state = _State(
-            np.tile(np.log(share), (chains, 1)),
+            np.zeros((chains, classes)),
             np.tile(log_chance[:, None, None, :], (1, chains, classes, 1)),
-            np.full(chains, 0.3 / classes),
+            np.ones(chains),
             np.zeros(chains),
+            np.zeros((chains, classes)),
             np.zeros(chains),
         )
+        self._sticks(np.zeros((chains, classes)))
+        self.state.concentration[:] = 0.3 / classes
         for _ in range(_WARM_UP):
             self.update(with_concentration=False)
         self._largest_first()
 
     def update(self, *, with_concentration: bool) -> None:
-        """Leap, then draw the number of the unseen, all classes, chances, shares and the concentration."""
-        density = self._log_density(self.state.log_share, self.state.log_chance)
-        for _ in range(self.leaps):
-            density = self._leap(density)
-        self._unseen()
+        """Draw the classes of those seen, chances, shares; leap; draw the unseen with their classes; concentration."""
         state, rng = self.state, self.rng
         weight = self._weights(state.log_share, state.log_chance)
         placed = rng.multinomial(self.counts, _normalised(weight)).astype(np.float64)
-        hidden = state.log_share + state.log_chance[0].sum(axis=2)
-        hidden_placed = rng.multinomial(state.unseen.astype(np.int64), _normalised(hidden)).astype(np.float64)
-        members = placed.sum(axis=1) + hidden_placed
+        members = placed.sum(axis=1) + state.hidden
         on_list = np.einsum("cmk,mj->ckj", placed, self.on)
         first, second = _log_gamma(rng, 1 + members[:, :, None] - on_list), _log_gamma(rng, 1 + on_list)
         total = np.logaddexp(first, second)
         state.log_chance = np.stack([first - total, second - total])
         self._sticks(members)
+        density = self._log_density(state.log_share, state.log_chance) if self.leaps else np.zeros(len(members))
+        for _ in range(self.leaps):
+            density = self._leap(density)
+        self._unseen()
         if with_concentration:
             rate = _RATE - state.log_share[:, -1]
             state.concentration = rng.gamma(_SHAPE + state.log_share.shape[1] - 1, 1 / rate)
@@ -198,19 +202,23 @@ class _Gibbs:
         hidden = self.state.log_share + self.state.log_chance[0].sum(axis=2)
         missed = np.clip(np.exp(hidden).sum(axis=1), 1e-300, 1 - 1e-12)
         open_ = np.arange(len(missed))
+        self.state.unseen[:] = MOST_UNSEEN * self.seen
         for _ in range(200):
             drawn = self.rng.negative_binomial(self.seen, 1 - missed[open_])
             fits = drawn <= MOST_UNSEEN * self.seen
             self.state.unseen[open_[fits]] = drawn[fits]
             open_ = open_[~fits]
             if not len(open_):
-                return
-        self.state.unseen[open_] = MOST_UNSEEN * self.seen
+                break
+        self.state.hidden = self.rng.multinomial(self.state.unseen.astype(np.int64), _normalised(hidden)).astype(
+            np.float64
+        )
 
     def _largest_first(self) -> None:
         order = np.argsort(-self.state.log_share, axis=1)
         self.state.log_share = np.take_along_axis(self.state.log_share, order, axis=1)
         self.state.log_chance = np.take_along_axis(self.state.log_chance, order[None, :, :, None], axis=2)
+        self.state.hidden = np.take_along_axis(self.state.hidden, order, axis=1)
 
 
 def _volume(log_share: Floats, log_chance: Floats, chosen: NDArray[np.int64]) -> Floats:

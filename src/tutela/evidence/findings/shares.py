@@ -17,8 +17,13 @@ __all__ = ["find_shares", "title_of"]
 
 
 def title_of(dataset: Dataset, crossing: Crossing) -> str:
-    """Give the words for a crossing."""
-    return " and ".join(dataset.groups[name].label for name in crossing) or "Everybody"
+    """Give the words for a crossing, as "Girls and boys by age"."""
+    first, *rest = [dataset.groups[name].label for name in crossing] or ["Everybody"]
+    return " by ".join([first, *(_begin_small(label) for label in rest)])
+
+
+def _begin_small(label: str) -> str:
+    return label if label[:2].isupper() else label[:1].lower() + label[1:]
 
 
 def find_shares(

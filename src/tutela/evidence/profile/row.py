@@ -16,7 +16,8 @@ class Row:
     """An estimate. Shares and their errors are between 0 and 1; None where a value is not shown.
 
     `groups` names the domain as (grouping id, label) pairs. `n`: units asked. `yes`: units with the property, for
-    disclosure control only; it is never written to a file. `weighted_n`: estimated units in the population.
+    disclosure control only; it is never written to a file. `weighted_n`: estimated units in the population. `rounded`:
+    values are whole per cents and counts of a base.
     """
 
     indicator: str
@@ -32,3 +33,4 @@ class Row:
     kind: str = "share"
     flag: Flag = ""
     yes: int = 0
+    rounded: bool = False

@@ -5,7 +5,7 @@ Everything a design-based estimate needs is in these totals (Särndal, Swensson 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from tutela.evidence.data.dataset import Dataset, quoted
 from tutela.evidence.profile.replicates import Again, weigh
 
-__all__ = ["Measure", "Totals", "count_totals", "statement"]
+__all__ = ["Measure", "Totals", "count_totals", "statement", "totals_of"]
 
 Floats = NDArray[np.float64]
 
@@ -56,7 +56,7 @@ class Totals:
 
 
 def statement(measures: Sequence[Measure], by: Sequence[str], where: str = "TRUE", source: str = "units") -> str:
-    """Give the one SELECT: portable SQL of SUM, COUNT and CASE, read by DuckDB and, through sqlglot, by Spark."""
+    """Give the one SELECT: portable SQL of SUM, COUNT and CASE, for DuckDB and, by `spark`, for Spark."""
     groups = [quoted(name) for name in by]
     kept = " AND ".join([f"({where})", *(f"{group} IS NOT NULL" for group in groups)])
     listed = [*groups, "psu", "SUM(w) AS x_all", "COUNT(*) AS n_all"]
@@ -90,6 +90,13 @@ def count_totals(
     if dataset.replicates is not None:
         return _count_again(dataset, measures, by, where, source)
     got = dataset.connection.execute(statement(measures, by, where, source)).fetchnumpy()
+    return totals_of(got, dataset, measures, by)
+
+
+def totals_of(
+    got: Mapping[str, NDArray[np.generic]], dataset: Dataset, measures: Sequence[Measure], by: Sequence[str]
+) -> Totals:
+    """Give the totals from the columns that the statement gave, in any order of rows."""
     psu = _column(got, "psu").astype(np.int64)
     rows = len(psu)
     codes = np.column_stack([_column(got, name).astype(np.int64) for name in by]) if by else np.zeros((rows, 0), int)
@@ -128,5 +135,5 @@ def _unflat(found: NDArray[np.int64], sizes: Sequence[int]) -> NDArray[np.int64]
     return codes
 
 
-def _column(got: dict[str, NDArray[np.generic]], name: str) -> Floats:
+def _column(got: Mapping[str, NDArray[np.generic]], name: str) -> Floats:
     return np.ma.filled(np.ma.asarray(got[name], dtype=np.float64), 0.0)

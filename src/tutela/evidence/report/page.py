@@ -18,8 +18,20 @@ def make_page(document: Document) -> str:
         f'<title>{escape(document.title)}</title><link rel="stylesheet" href="report.css"></head><body>'
         f'<main class="evidence" id="main"><p class="kicker">{escape(document.kicker)}</p>'
         f"<h1>{escape(document.title)}</h1>{label}"
-        f'<div class="content-note"><p>{escape(document.head)}</p></div>{_blocks(document.blocks)}</main></body></html>'
+        f'<div class="content-note"><p>{escape(document.head)}</p></div>{_contents(document)}'
+        f"{_blocks(document.blocks)}</main></body></html>"
     )
+
+
+def _contents(document: Document) -> str:
+    """Give a list of the sections; a report of a survey is twenty screens long."""
+    titles = [block.text for block in document.blocks if isinstance(block, Heading) and block.level == 2]
+    links = "".join(f'<li><a href="#{_anchor(title)}">{escape(title)}</a></li>' for title in titles)
+    return f'<nav aria-label="Contents"><ul>{links}</ul></nav>' if len(titles) > 1 else ""
+
+
+def _anchor(title: str) -> str:
+    return "s-" + "".join(letter if letter.isalnum() else "-" for letter in title.lower())
 
 
 def _blocks(blocks: tuple[Block, ...]) -> str:
@@ -29,7 +41,8 @@ def _blocks(blocks: tuple[Block, ...]) -> str:
 def _block(block: Block) -> str:
     match block:
         case Heading():
-            return f"<h{block.level}>{escape(block.text)}</h{block.level}>"
+            anchor = f' id="{_anchor(block.text)}"' if block.level == 2 else ""
+            return f"<h{block.level}{anchor}>{escape(block.text)}</h{block.level}>"
         case Paragraph():
             return f"<p>{escape(block.text)}</p>"
         case Bullets():

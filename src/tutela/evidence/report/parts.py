@@ -26,12 +26,16 @@ def groups_of(row: Row) -> str:
     return ", ".join(label for _, label in row.groups) or "Everybody"
 
 
+def _asked(row: Row) -> str:
+    """Give the number asked; a sign where it is not shown, "model" where a model stands in for it."""
+    if row.n is None:
+        return shown(row) if row.flag in ("too few", "hidden") else "model"
+    return f"{row.n:,}"
+
+
 def interval_table(caption: str, head: str, rows: Sequence[Row], names: Sequence[str], unit: str) -> Table:
     """Give the table of a chart: value, interval, number of units."""
-    cells = tuple(
-        (name, shown(row), in_brackets(row), "" if row.n is None else f"{row.n:,}")
-        for row, name in zip(rows, names, strict=True)
-    )
+    cells = tuple((name, shown(row), in_brackets(row), _asked(row)) for row, name in zip(rows, names, strict=True))
     return Table(caption, (head, f"Of 100 {unit}", "Interval", "Asked"), cells)
 
 
@@ -46,8 +50,5 @@ def interval_figure(caption: str, head: str, rows: Sequence[Row], names: Sequenc
 
 def mean_table(caption: str, head: str, rows: Sequence[Row], names: Sequence[str]) -> Table:
     """Give a table of means."""
-    cells = tuple(
-        (name, shown(row), in_brackets(row), "" if row.n is None else f"{row.n:,}")
-        for row, name in zip(rows, names, strict=True)
-    )
+    cells = tuple((name, shown(row), in_brackets(row), _asked(row)) for row, name in zip(rows, names, strict=True))
     return Table(caption, (head, "Mean", "Interval", "Asked"), cells)

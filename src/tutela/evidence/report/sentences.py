@@ -35,16 +35,22 @@ def shown(row: Row) -> str:
         return "*"
     if row.flag == "hidden" or row.estimate is None:
         return "–"  # noqa: RUF001
-    text = f"{row.estimate * 100:.1f}" if row.kind == "share" else f"{row.estimate:,.1f}"
+    text = f"{row.estimate * 100:.{_digits(row)}f}" if row.kind == "share" else f"{row.estimate:,.1f}"
     return f"({text})" if row.flag == "few" else text
 
 
+def _digits(row: Row) -> int:
+    return 0 if row.rounded else 1
+
+
 def in_brackets(row: Row) -> str:
-    """Give the interval of a line for a table, or nothing where it is not shown."""
+    """Give the interval of a line for a table; the sign of its value where that is not shown, nothing without one."""
+    if row.flag in ("too few", "hidden"):
+        return shown(row)
     if row.low is None or row.high is None:
         return ""
     if row.kind == "share":
-        return f"{row.low * 100:.1f} to {row.high * 100:.1f}"
+        return f"{row.low * 100:.{_digits(row)}f} to {row.high * 100:.{_digits(row)}f}"
     return f"{row.low:,.1f} to {row.high:,.1f}"
 
 
@@ -57,7 +63,7 @@ def says_more(rows: list[Row], unit: str, name: str) -> str:
     lowest = min(known, key=lambda row: row.estimate or 0.0)
     first, last = (", ".join(label for _, label in row.groups) for row in (highest, lowest))
     if (highest.low or 0.0) <= (lowest.high or 0.0):
-        return f"{name}: the groups differ less than the survey can tell, from {first} to {last}."
+        return f"{name}: from {last} to {first}, with intervals that overlap; the survey may not tell them apart."
     return (
         f"{name} is most common for {first} ({of_100(highest.low, highest.high, unit)}) and least common for {last} "
         f"({of_100(lowest.low, lowest.high, unit)})."

@@ -12,7 +12,7 @@ from tutela.planner.rules.building_up import build_up
 from tutela.planner.rules.coverage import cover_competencies, fill_plan_parts
 from tutela.planner.rules.fitting import fit_hours, run_once
 from tutela.planner.rules.forms import change_forms, follow_lunch_actively
-from tutela.planner.rules.inputs import tell_before_doing
+from tutela.planner.rules.inputs import tell_before_doing, tell_before_locked
 from tutela.planner.rules.level import meet_level
 from tutela.planner.rules.outputs import let_outputs_lead
 from tutela.planner.rules.sensitive import keep_heavy_early
@@ -26,7 +26,7 @@ Goal = Callable[[Task], Linear]
 RULES: tuple[Rule, ...] = (
     run_once,  # an exercise runs once at most
     fit_hours,  # exercises and inputs fit into the stretch between two pauses
-    keep_locked,  # what the facilitator locked stays in its stretch
+    keep_locked,  # what the facilitator locked stays at its hour
     keep_wishes,  # exercises asked for are in; a wish that cannot be kept is given up in words
     keep_heavy_early,  # no exercise of high sensitivity in the last stretch of a day or without a co-facilitator
     tell_before_doing,  # a short input on a unit comes before or with its first exercise
@@ -41,6 +41,7 @@ GOALS: tuple[tuple[Goal, int], ...] = (
     (meet_level, 40),  # an exercise on the level of the audience
     (change_forms, 80),  # each repetition of a working form in one stretch counts against the plan
     (follow_lunch_actively, 60),  # a stretch after lunch that has an active form
+    (tell_before_locked, 60),  # a locked exercise with an input before it
     (use_time, 2),  # a minute used
 )
 

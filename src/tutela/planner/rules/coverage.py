@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
+from tutela.model.pre_check import Knowing, knowing_of
 from tutela.planner.offer import Offer
 from tutela.planner.task import Linear, Task
-from tutela.planner.wishes import Wishes
 
 MEASURE = 90
 """Minutes of practice after which more does not count for a competency."""
-KNOWN = 0.8
-"""Share of right answers in a pre-check from which a competency gets a third of the measure."""
+THIRDS: Mapping[Knowing, int] = {"new": 3, "partly": 2, "known": 1}
+"""So many thirds of the measure a competency may earn, by what a pre-check shows of it."""
 
 
-def measure_of(competency: str, wishes: Wishes) -> int:
-    """Give the minutes that a competency may earn: fewer where a pre-check shows that it is known."""
-    return MEASURE // 3 if wishes.results.get(competency, 0.0) >= KNOWN else MEASURE
+def measure_of(competency: str, results: Mapping[str, float]) -> int:
+    """Give the minutes that a competency may earn: fewer where a pre-check shows that it is known.
+
+    `results` are shares of right answers by competency.
+    """
+    return MEASURE * THIRDS[knowing_of(results.get(competency, 0.0))] // 3
 
 
 def share_of(competency: str, offer: Offer) -> int:
@@ -28,7 +33,7 @@ def cover_competencies(task: Task) -> Linear:
     """Give the minutes that count for the competencies asked for, each up to its measure."""
     earned = []
     for competency in task.wishes.competencies:
-        measure = measure_of(competency, task.wishes)
+        measure = measure_of(competency, task.wishes.results)
         counted = task.model.new_int_var(0, measure, f"counted {competency}")
         halves = sum(share_of(competency, offer) * task.minutes(id) for id, offer in task.offers.items())
         task.model.add(2 * counted <= halves)

@@ -15,8 +15,13 @@ def run_once(task: Task) -> None:
 
 
 def fit_hours(task: Task) -> None:
-    """Let exercises and inputs of a stretch take no more than its minutes."""
+    """Let exercises and inputs of a stretch, those that are not locked, take no more than its room."""
+    locked = {each.offer for each in task.fixed}
     for number, stretch in enumerate(task.stretches):
-        exercises = sum(task.minutes(offer, number) for offer in task.offers)
-        inputs = sum(task.input_minutes() * told for (_, place), told in task.told.items() if place == number)
-        task.model.add(exercises + inputs <= stretch.minutes)
+        exercises = sum(task.minutes(offer, number) for offer in task.offers if offer not in locked)
+        inputs = sum(
+            task.input_minutes() * told
+            for (unit, place), told in task.told.items()
+            if place == number and task.said.get(unit) != number
+        )
+        task.model.add(exercises + inputs <= stretch.room)

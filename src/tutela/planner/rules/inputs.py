@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from tutela.planner.task import Task
+from tutela.planner.task import Linear, Task
 
 
 def tell_before_doing(task: Task) -> None:
-    """Ask for one input on the main unit of each exercise, not later than the exercise, and for none without need."""
+    """Ask for one input on the main unit of each exercise, not later than the exercise, and for none without need.
+
+    A locked exercise stands where it stands, with an input before it or without.
+    """
+    locked = {each.offer: each.stretch for each in task.fixed}
     for unit in sorted({unit for unit, _ in task.told}):
         task.model.add(sum(task.told[unit, place] for place in task.places) <= 1)
         users = [id for id, offer in task.offers.items() if offer.units and offer.units[0] == unit]
         for place in task.places:
-            task.model.add(task.told[unit, place] <= sum(task.at[id, place] for id in users))
-            earlier = sum(task.told[unit, before] for before in range(place + 1))
+            if task.said.get(unit) != place:
+                right_before = any(locked.get(id) == place + 1 for id in users)
+                task.model.add(task.told[unit, place] <= sum(task.at[id, place] for id in users) + right_before)
             for id in users:
-                task.model.add(task.at[id, place] <= earlier)
+                if id not in locked:
+                    task.model.add(task.at[id, place] <= _told_by(task, unit, place))
+
+
+def tell_before_locked(task: Task) -> Linear:
+    """Give how many locked exercises have an input on their main unit before them."""
+    led = []
+    for each in task.fixed:
+        units = task.offers[each.offer].units
+        if units and each.stretch:
+            has = task.model.new_bool_var(f"input before {each.offer}")
+            task.model.add(has <= _told_by(task, units[0], each.stretch - 1))
+            led.append(has)
+    return sum(led)
+
+
+def _told_by(task: Task, unit: str, place: int) -> Linear:
+    """Give whether the input on a unit is given by the end of a stretch."""
+    return sum(task.told[unit, before] for before in range(place + 1))

@@ -7,8 +7,14 @@ from tutela.planner.task import Task
 
 
 def let_outputs_lead(task: Task) -> None:
-    """Ask, for each part that an exercise needs, for one that fills it in the same stretch or before."""
+    """Ask, for each part that an exercise needs, for one that fills it in the same stretch or before.
+
+    A locked exercise stays without one too; the balance of the plan tells it.
+    """
+    locked = {each.offer for each in task.fixed}
     for id, offer in task.offers.items():
+        if id in locked:
+            continue
         for part in offer.needs:
             fillers = [other.id for other in task.offers.values() if part in other.fills and may_lead(other, offer)]
             for place in task.places:

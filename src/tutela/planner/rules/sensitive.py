@@ -13,13 +13,22 @@ def may_be_heavy(task: Task, place: int) -> bool:
 
 
 def keep_heavy_early(task: Task) -> None:
-    """Keep exercises of high sensitivity out of last and late stretches, and out of courses with one facilitator."""
-    heavy = [id for id, offer in task.offers.items() if offer.sensitivity == "high"]
+    """Keep exercises of high sensitivity out of last and late stretches, and out of courses with one facilitator.
+
+    What is locked stays; that it needs a co-facilitator is told as a wish given up, that it stands late as a fault.
+    """
+    locked = {each.offer for each in task.fixed}
+    all_heavy = [id for id, offer in task.offers.items() if offer.sensitivity == "high"]
+    heavy = [id for id in all_heavy if id not in locked]
     for number, stretch in enumerate(task.stretches):
         if stretch.last_of_day or stretch.ends > minute_of(LATEST):
             for id in heavy:
                 task.model.add(task.at[id, number] == 0)
-    if task.wishes.facilitators == 1 and heavy:
+    if task.wishes.facilitators == 1 and all_heavy:
         given_up = task.allow_giving_up("one facilitator only: exercises of high sensitivity need a co-facilitator")
         for id in heavy:
-            task.model.add(task.runs(id) == 0).only_enforce_if(~given_up)
+            left_out = task.model.add(task.runs(id) == 0)
+            if id in task.wishes.include:
+                left_out.only_enforce_if(~given_up)
+        if len(heavy) < len(all_heavy):
+            task.model.add(given_up == 1)

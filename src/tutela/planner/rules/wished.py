@@ -6,11 +6,11 @@ from tutela.planner.task import Task
 
 
 def keep_locked(task: Task) -> None:
-    """Keep each locked exercise in its stretch; one that does not fit there any more is given up in words."""
+    """Keep each locked exercise, and each locked input, in the stretch that it is."""
     for each in task.fixed:
-        offer = task.offers[each.offer]
-        given_up = task.allow_giving_up(f"the locked place of “{offer.title}”")
-        task.model.add(task.at[each.offer, each.stretch] == 1).only_enforce_if(~given_up)
+        task.model.add(task.at[each.offer, each.stretch] == 1)
+    for unit, place in task.said.items():
+        task.model.add(task.told[unit, place] == 1)
 
 
 def keep_wishes(task: Task) -> None:

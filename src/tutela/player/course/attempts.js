@@ -7,8 +7,9 @@ import { VERB, extension } from "./vocabulary.js";
  * @typedef {{
  *   attempt: string, kind: "test" | "precheck", book: string, form: number, begun: string, digest: string,
  *   ended: string, score: number, right: number, questions: number, passed: boolean,
- *   answers: Map<string, import("./answers.js").Given>,
- * }} Attempt `ended` is "" while it is open; `answers` are the latest by question id
+ *   answers: Map<string, import("./answers.js").Given>, asked: string[], only: string[],
+ * }} Attempt `ended` is "" while it is open; `answers` are the latest by question id; `asked` are the ids of its questions,
+ *   none where it does not tell; `only` the competencies that it was limited to, none for the whole test; a part is never passed
  */
 
 /**
@@ -51,6 +52,8 @@ function begin(found, statement, iri) {
     questions: 0,
     passed: false,
     answers: new Map(),
+    asked: listOf(statement, "questions"),
+    only: listOf(statement, "only"),
   });
 }
 
@@ -65,6 +68,12 @@ function end(found, statement, iri) {
   attempt.right = result.score.raw || 0;
   attempt.questions = result.score.max || 0;
   attempt.passed = verb.id === VERB.passed;
+}
+
+/** @param {import("./statement.js").Statement} statement @param {string} name @returns {string[]} */
+function listOf(statement, name) {
+  const list = statement.context.extensions[extension(name)];
+  return Array.isArray(list) ? list.map(String) : [];
 }
 
 /** The first twelve digits of the package's digest. @param {import("./statement.js").Statement} statement @param {string} iri */

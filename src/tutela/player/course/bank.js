@@ -1,8 +1,11 @@
 // Questions and items that a page holds as templates: taken out when they are asked.
 
 /**
- * What a template says of itself: key `item/ID` or `question/ID`, its book and unit; level and competency for questions.
- * @typedef {{key: string, id: string, book: string, unit: string, unitTitle: string, competency: string, level: string}} Entry
+ * What a template says of itself: key `item/ID` or `question/ID`, its book and unit; for questions level, competency and the
+ * constituents to whom it speaks, none for all.
+ * @typedef {{
+ *   key: string, id: string, book: string, unit: string, unitTitle: string, competency: string, level: string, constituents: string[],
+ * }} Entry
  */
 
 /** @returns {Map<string, {entry: Entry, template: HTMLTemplateElement}>} by key */
@@ -11,7 +14,9 @@ function templates() {
   return new Map(
     all.map((template) => {
       const { key = "", book = "", unit = "", unitTitle = "", competency = "", level = "" } = template.dataset;
-      return [key, { template, entry: { key, id: key.slice(key.indexOf("/") + 1), book, unit, unitTitle, competency, level } }];
+      const constituents = (template.dataset.constituents || "").split(" ").filter(Boolean);
+      const id = key.slice(key.indexOf("/") + 1);
+      return [key, { template, entry: { key, id, book, unit, unitTitle, competency, level, constituents } }];
     }),
   );
 }

@@ -1,27 +1,89 @@
 // Parallel forms of a test, dealt from the question bank by the package's digest: every device deals the same.
 
 /**
- * @typedef {{id: string, competency: string, level: string}} Question
+ * @typedef {{id: string, competency: string, level: string, constituents?: string[]}} Question one without constituents
+ *   speaks to all
  * @typedef {{precheck: string[], forms: string[][]}} Dealt question ids; no question is in two forms
+ * @typedef {{seed: string, perCompetency: number, precheck: number}} Blueprint
+ * @typedef {{constituent: string, only: string[]}} Scope for whom and about what: the learner's constituent, "" where none was
+ *   chosen; competencies, none for all
  */
 
 const LEVELS = ["introductory", "working", "advanced"];
 
 /**
- * Deals a bank into forms. Per competency the questions are laid in rows of like level, and each form takes one of each
- * row in turn, so that forms are alike in content and level and share no question. The pre-check has questions of its own.
- * There are as many forms as the smallest competency allows, at least one.
+ * Deals a bank into the forms of one learner: the same for all, with a few questions exchanged for those that speak to
+ * the learner's constituent, and of the competencies asked for. So forms keep their numbers, and what a part of a test
+ * asks is a part of the whole form of that number.
  * @param {Question[]} questions
- * @param {{seed: string, perCompetency: number, precheck: number}} blueprint
+ * @param {Blueprint} blueprint
+ * @param {Scope} [scope]
  * @returns {Dealt}
  */
-export function deal(questions, { seed, perCompetency, precheck }) {
-  const hands = byCompetency(questions).map((bank) => divide(ranked(bank, seed), perCompetency, precheck));
+export function deal(questions, blueprint, { constituent, only } = { constituent: "", only: [] }) {
+  const common = questions.filter(isForAll);
+  const own = questions.filter(({ constituents = [] }) => constituents.includes(constituent));
+  const { precheck, forms } = dealCommon(common, blueprint);
+  const asked = questions.filter(({ competency }) => !only.length || only.includes(competency)).map(({ id }) => id);
+  return { precheck, forms: exchange(forms, common, own, blueprint).map((form) => form.filter((id) => asked.includes(id))) };
+}
+
+/**
+ * The competencies of which a form asks less than the blueprint wants, because the bank has too few questions.
+ * @param {string[]} form
+ * @param {Question[]} questions
+ * @param {string[]} competencies
+ * @param {number} perCompetency
+ * @returns {{competency: string, has: number}[]}
+ */
+export function shortOf(form, questions, competencies, perCompetency) {
+  const asked = questions.filter(({ id }) => form.includes(id));
+  return competencies
+    .map((competency) => ({ competency, has: asked.filter((question) => question.competency === competency).length }))
+    .filter(({ has }) => has < perCompetency);
+}
+
+/** @param {Question} question */
+const isForAll = ({ constituents = [] }) => constituents.length === 0;
+
+/**
+ * Per competency the questions are laid in rows of like level, and each form takes one of each row in turn, so that forms
+ * are alike in content and level and share no question. The pre-check has questions of its own. There are as many forms as
+ * the smallest competency allows, at least one (`model/bank.py` counts them alike).
+ * @param {Question[]} questions
+ * @param {Blueprint} blueprint
+ * @returns {Dealt}
+ */
+function dealCommon(questions, { seed, perCompetency, precheck }) {
+  const hands = byCompetency(questions).map((bank) => divide(ranked(bank, seed).map(({ id }) => id), perCompetency, precheck));
   const count = Math.max(1, Math.min(...hands.map((hand) => Math.floor(hand.rest.length / perCompetency))));
   const forms = Array.from({ length: hands.length ? count : 0 }, (_, form) =>
     mixed(hands.flatMap((hand) => take(hand.rest, form, count, perCompetency)), `${seed}/${form}`),
   );
   return { precheck: mixed(hands.flatMap((hand) => hand.first), seed), forms };
+}
+
+/**
+ * Puts each question of the learner's own into one form: in place of that of its competency whose level is nearest, or
+ * beside the others where the form has fewer than it should.
+ * @param {string[][]} forms @param {Question[]} common @param {Question[]} own @param {Blueprint} blueprint
+ */
+function exchange(forms, common, own, { seed, perCompetency }) {
+  const changed = forms.length ? forms.map((form) => [...form]) : own.length ? [[]] : [];
+  for (const bank of byCompetency(own)) {
+    const [{ competency }] = bank;
+    ranked(bank, seed).forEach((question, turn) => {
+      const form = changed[(lot(`${seed}/${competency}`) + turn) % changed.length];
+      const others = common.filter((one) => one.competency === competency && form.includes(one.id));
+      const [nearest] = others.sort(
+        (one, other) => apart(one, question) - apart(other, question) || byLot(seed)(one.id, other.id),
+      );
+      const full = others.length + bank.filter((one) => form.includes(one.id)).length >= perCompetency;
+      if (!full) form.push(question.id);
+      else if (nearest) form.splice(form.indexOf(nearest.id), 1, question.id);
+    });
+  }
+  return changed;
 }
 
 /**
@@ -41,14 +103,15 @@ export function nextForm(forms, attempts, digest, begin = 1) {
 }
 
 /**
- * When a form was last used, or "". Numbers name forms only within one package; an attempt at another package counts for
- * the forms that hold one of its questions.
+ * When a form was last used, or "": by an attempt that asked one of its questions. Older attempts do not tell what they
+ * asked; their number names a form of this package, or else what they answered counts.
  * @param {string[]} form @param {number} number @param {import("./attempts.js").Attempt[]} attempts @param {string} digest
  */
 function lastUse(form, number, attempts, digest) {
-  const used = attempts.filter((attempt) =>
-    attempt.digest === digest ? attempt.form === number : form.some((id) => attempt.answers.has(id)),
-  );
+  const used = attempts.filter((attempt) => {
+    if (attempt.asked.length) return form.some((id) => attempt.asked.includes(id));
+    return attempt.digest === digest ? attempt.form === number : form.some((id) => attempt.answers.has(id));
+  });
   return used.reduce((last, attempt) => (attempt.begun > last ? attempt.begun : last), "");
 }
 
@@ -64,10 +127,14 @@ function byCompetency(questions) {
 
 /** By level, and within a level by chance of the seed. @param {Question[]} bank @param {string} seed */
 function ranked(bank, seed) {
-  return [...bank]
-    .sort((one, other) => LEVELS.indexOf(one.level) - LEVELS.indexOf(other.level) || byLot(seed)(one.id, other.id))
-    .map((question) => question.id);
+  return [...bank].sort((one, other) => levelOf(one) - levelOf(other) || byLot(seed)(one.id, other.id));
 }
+
+/** @param {Question} question */
+const levelOf = ({ level }) => LEVELS.indexOf(level);
+
+/** How many levels lie between two questions. @param {Question} one @param {Question} other */
+const apart = (one, other) => Math.abs(levelOf(one) - levelOf(other));
 
 /**
  * Takes the pre-check's questions from the middle levels, unless that left too few for one form: then they serve twice.

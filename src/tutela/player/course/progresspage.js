@@ -78,12 +78,11 @@ function showAttempts({ statements, page }) {
   const language = document.documentElement.lang || "en";
   const rows = ended.map((attempt) => {
     const book = (page.books || []).find((one) => one.id === attempt.book);
-    const outcome = attempt.kind === "precheck" ? "assess.precheck" : attempt.passed ? "assess.passed" : "assess.failed";
     const cells = [
       new Intl.DateTimeFormat(language, { dateStyle: undefined, day: "numeric", month: "short", year: "numeric" }).format(Date.parse(attempt.ended)),
       book ? book.title : attempt.book,
       counted("assess.right", attempt.right, { m: attempt.questions }),
-      words(outcome),
+      words(outcomeOf(attempt)),
     ];
     return build("tr", {}, ...cells.map((cell) => build("td", {}, cell)));
   });
@@ -91,6 +90,13 @@ function showAttempts({ statements, page }) {
   fill("attempts", build("div", { class: "wide", tabindex: "0", role: "group", "aria-label": words("assess.attempts") },
     build("table", {}, build("thead", {}, build("tr", {}, ...head)), build("tbody", {}, ...rows)),
   ));
+}
+
+/** @param {import("./attempts.js").Attempt} attempt */
+function outcomeOf({ kind, only, passed }) {
+  if (kind === "precheck") return "assess.precheck";
+  if (only.length) return "assess.part";
+  return passed ? "assess.passed" : "assess.failed";
 }
 
 /** @param {Learning} learning */

@@ -17,7 +17,9 @@ import { ACTIVITY_TYPE, VERB, extension } from "./vocabulary.js";
  *   id: string, version: string, kind: string, activity: string, competencies: string[], response: string,
  *   score: number | null, success: boolean | null, duration: number,
  * }} Answer what an item tells of an answer; score 0 to 1, duration in seconds
- * @typedef {{kind: "test" | "precheck", book: string, form: number, attempt: string}} Sitting one attempt at a test
+ * @typedef {{
+ *   kind: "test" | "precheck", book: string, form: number, attempt: string, asked?: string[], only?: string[],
+ * }} Sitting one attempt at a test; `asked` are its questions, `only` the competencies that it is limited to
  * @typedef {"practice" | "precheck" | "test" | "review"} Place where an answer was given
  */
 
@@ -121,12 +123,20 @@ export function begun(pack, sitting) {
   return {
     verb: { id: VERB.attempted },
     object: activity(pack, sitting.kind, sitting.book),
-    context: context(pack, null, { form: sitting.form, attempt: sitting.attempt }),
+    context: context(pack, null, {
+      form: sitting.form,
+      attempt: sitting.attempt,
+      ...(sitting.asked ? { questions: sitting.asked } : {}),
+      ...(isPart(sitting) ? { only: sitting.only } : {}),
+    }),
   };
 }
 
+/** Whether a test asks about a part of its book. @param {Sitting} sitting */
+const isPart = ({ only = [] }) => only.length > 0;
+
 /**
- * The learner ends a test (passed or failed) or a pre-check (completed).
+ * The learner ends a test (passed or failed), a part of one or a pre-check (completed: neither passes a book).
  * @param {Package} pack
  * @param {Sitting} sitting
  * @param {{right: number, questions: number, pass: number}} outcome `pass` is the share needed
@@ -135,7 +145,7 @@ export function begun(pack, sitting) {
 export function ended(pack, sitting, { right, questions, pass }) {
   const scaled = questions ? right / questions : 0;
   const success = scaled >= pass;
-  const verb = sitting.kind === "precheck" ? VERB.completed : success ? VERB.passed : VERB.failed;
+  const verb = sitting.kind === "precheck" || isPart(sitting) ? VERB.completed : success ? VERB.passed : VERB.failed;
   return {
     verb: { id: verb },
     object: activity(pack, sitting.kind, sitting.book),

@@ -5,7 +5,8 @@ import { add } from "./adding.js";
 import { attempts } from "./attempts.js";
 import { build } from "./build.js";
 import { counted } from "./counted.js";
-import { deal, nextForm } from "./forms.js";
+import { readChoice } from "./constituent.js";
+import { deal, nextForm, shortOf } from "./forms.js";
 import { fillRandom, makeId } from "./identity.js";
 import { refill, root } from "./page.js";
 import { byCompetency, resultTable } from "./result.js";
@@ -16,79 +17,114 @@ import { begun } from "./statement.js";
  * @typedef {import("./learning.js").Learning} Learning
  * @typedef {import("./bank.js").Bank} Bank
  * @typedef {import("./attempts.js").Attempt} Attempt
+ * @typedef {import("./forms.js").Scope} Scope
+ * @typedef {import("./page.js").BookLine} BookLine
  */
 
-/** @param {Learning} learning @param {Bank} bank */
-export function dealFrom(learning, bank) {
+/** Whose test it is, and what the address limits it to. @param {Learning} learning @returns {Promise<Scope>} */
+export async function readScope({ database, page }) {
+  const { constituent } = await readChoice(database);
+  const all = (page.competencies || []).filter((one) => one.book === page.book).map(({ id }) => id);
+  const asked = new URLSearchParams(location.hash.slice(1)).get("only") || "";
+  const only = asked.split(",").filter((id) => all.includes(id)).sort();
+  return { constituent, only: only.length < all.length ? only : [] };
+}
+
+/** @param {Learning} learning @param {Bank} bank @param {Scope} [scope] */
+export function dealFrom(learning, bank, scope) {
   const { page } = learning;
   const book = (page.books || []).find((one) => one.id === page.book);
   if (!book) throw new Error(`The page names no book "${page.book}" among its books.`);
-  const questions = bank.entries().map(({ id, competency, level }) => ({ id, competency, level }));
   const blueprint = { seed: page.digest, perCompetency: book.test.per_competency, precheck: book.precheck };
-  return { book, ...deal(questions, blueprint) };
+  return { book, ...deal(bank.entries(), blueprint, scope) };
 }
 
-/** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank */
-export function showTest(place, learning, bank) {
+/** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank @param {Scope} scope */
+export function showTest(place, learning, bank, scope) {
   const { page } = learning;
-  const { book, forms } = dealFrom(learning, bank);
-  const own = attempts(learning.statements, page.iri).filter((one) => one.kind === "test" && one.book === page.book);
+  const { book, forms } = dealFrom(learning, bank, scope);
+  const all = attempts(learning.statements, page.iri).filter((one) => one.kind === "test" && one.book === page.book);
+  const own = all.filter(({ only }) => [...only].sort().join() === scope.only.join());
   const digest = page.digest.slice(0, 12);
-  const open = own.filter((one) => !one.ended && one.digest === digest && forms[one.form - 1]).pop();
-  if (open) return sit(place, learning, bank, open);
+  const idsOf = (/** @type {Attempt} */ one) => (one.digest !== digest ? [] : one.asked.length ? one.asked : forms[one.form - 1] || []);
+  const open = own.filter((one) => !one.ended && idsOf(one).length).pop();
+  const again = () => showTest(place, learning, bank, scope);
+  if (open) return sit(place, learning, bank, { attempt: open, ids: idsOf(open), pass: book.test.pass_share, again });
   const last = own.filter((one) => one.ended).pop();
-  const next = nextForm(forms, own, digest, (learning.hub && learning.hub.form) || 1);
+  const { form, repeated } = nextForm(forms, all, digest, (learning.hub && learning.hub.form) || 1);
+  const asked = forms[form] || [];
   const begin = makeButton("button", words(last ? "assess.again" : "assess.begin-test"), async () => {
-    const sitting = { kind: /** @type {const} */ ("test"), book: page.book, form: next.form + 1, attempt: makeId(fillRandom) };
-    await add(learning, begun(page, sitting));
-    showTest(place, learning, bank);
+    const about = scope.only.length ? { asked, only: scope.only } : { asked };
+    await add(learning, begun(page, { kind: "test", book: book.id, form: form + 1, attempt: makeId(fillRandom), ...about }));
+    again();
     place.focus();
   });
-  const about = [counted("assess.test-has", forms.length ? forms[next.form].length : 0), words("assess.test-how")];
   refill(
     place,
-    ...(last ? [result(learning, bank, last, forms)] : []),
-    build("p", {}, about.join(" "), " ", words("assess.pass", { share: Math.round(book.test.pass_share * 100) })),
-    ...(next.repeated && last ? [build("p", { class: "content-note" }, words("assess.forms-used-up"))] : []),
-    build("p", {}, begin),
+    ...(last ? [result(learning, bank, last, idsOf(last))] : []),
+    ...about(learning, book, scope, asked.length),
+    ...tooFew(learning, bank, book, scope, asked),
+    ...(repeated && last ? [build("p", { class: "content-note" }, words("assess.forms-used-up"))] : []),
+    ...(asked.length ? [build("p", {}, begin)] : []),
+    ...(scope.only.length ? [build("p", {}, build("a", { href: "test.html" }, words("assess.to-whole-test")))] : []),
   );
 }
 
-/** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank @param {Attempt} open */
-function sit(place, learning, bank, open) {
-  const { book, forms } = dealFrom(learning, bank);
-  const { form, attempt, answers } = open;
+/** What the test asks, and what it takes to pass. @param {Learning} learning @param {BookLine} book @param {Scope} scope @param {number} questions */
+function about({ page }, book, { only }, questions) {
+  const says = [counted("assess.test-has", questions), words("assess.test-how")];
+  if (!only.length) return [build("p", {}, [...says, words("assess.pass", { share: Math.round(book.test.pass_share * 100) })].join(" "))];
+  const titles = (page.competencies || []).filter(({ id }) => only.includes(id)).map(({ title }) => build("li", {}, title));
+  return [build("p", {}, words("assess.part-about")), build("ul", {}, ...titles), build("p", {}, [...says, words("assess.part-pass")].join(" "))];
+}
+
+/** Says of which competencies the bank has too few questions. @param {Learning} learning @param {Bank} bank @param {BookLine} book @param {Scope} scope @param {string[]} asked */
+function tooFew({ page }, bank, book, { only }, asked) {
+  const competencies = (page.competencies || []).filter((one) => one.book === book.id && (!only.length || only.includes(one.id)));
+  const short = shortOf(asked, bank.entries(), competencies.map(({ id }) => id), book.test.per_competency);
+  return short.map(({ competency, has }) => {
+    const { title = competency } = competencies.find(({ id }) => id === competency) || {};
+    return build("p", { class: "content-note" }, counted("assess.too-few", has, { competency: title, m: book.test.per_competency }));
+  });
+}
+
+/**
+ * @param {HTMLElement} place @param {Learning} learning @param {Bank} bank
+ * @param {{attempt: Attempt, ids: string[], pass: number, again: () => void}} parts
+ */
+function sit(place, learning, bank, { attempt, ids, pass, again }) {
+  const { book, form, only, answers } = attempt;
   takeSitting({
     place,
     learning,
     bank,
-    sitting: { kind: "test", book: book.id, form, attempt },
-    ids: forms[form - 1],
+    sitting: { kind: "test", book, form, attempt: attempt.attempt, only },
+    ids,
     given: answers,
-    pass: book.test.pass_share,
+    pass,
     done: () => {
-      showTest(place, learning, bank);
+      again();
       showOutcome(place);
     },
   });
 }
 
-/** @param {Learning} learning @param {Bank} bank @param {Attempt} attempt @param {string[][]} forms */
-function result(learning, bank, attempt, forms) {
+/** @param {Learning} learning @param {Bank} bank @param {Attempt} attempt @param {string[]} ids its questions, none where this package has others */
+function result(learning, bank, attempt, ids) {
   const { page } = learning;
   const values = { right: attempt.right, m: attempt.questions, share: Math.round(attempt.score * 100) };
+  const outcome = attempt.only.length ? "part" : attempt.passed ? "passed" : "failed";
   const section = build(
     "section",
-    { class: `outcome ${attempt.passed ? "passed" : "failed"}`, tabindex: "-1", "aria-labelledby": "outcome-title" },
-    build("h2", { id: "outcome-title" }, words(attempt.passed ? "assess.passed" : "assess.failed")),
+    { class: `outcome ${outcome}`, tabindex: "-1", "aria-labelledby": "outcome-title" },
+    build("h2", { id: "outcome-title" }, words(`assess.${outcome}`)),
     build("p", {}, words("assess.score", values)),
   );
-  const ids = attempt.digest === page.digest.slice(0, 12) ? forms[attempt.form - 1] : undefined;
-  if (ids) {
+  if (ids.length) {
     const isRight = (/** @type {string} */ id) => (attempt.answers.get(id) || { success: false }).success === true;
     section.append(resultTable(byCompetency(bank, ids, isRight, page.competencies || []), root()));
   }
   if (attempt.passed) section.append(build("p", {}, build("a", { href: `${root()}certificate.html`, class: "button quiet" }, words("assess.certificate"))));
-  if (ids) section.append(answersFold(bank, ids, attempt));
+  if (ids.length) section.append(answersFold(bank, ids, attempt));
   return section;
 }

@@ -1,4 +1,5 @@
 // Where the device keeps what was learnt: IndexedDB, or memory where the browser keeps none. Both offer the same `run`.
+import { Absence, abort } from "./absence.js";
 import { memoryDatabase } from "./memory.js";
 import { STORES, STORE_NAMES } from "./stores.js";
 
@@ -60,37 +61,37 @@ function request(asked) {
 
 /** @param {IDBDatabase} connection @returns {Database} */
 function stored(connection) {
-  return {
-    kept: true,
-    run(stores, mode, work) {
-      return new Promise((resolve, reject) => {
-        // Strict: the answer is on the disk, not only with the operating system, before anything says it is kept.
-        const transaction = connection.transaction(stores, mode, { durability: "strict" });
-        /** @type {any} */
-        let result;
-        transaction.oncomplete = () => resolve(result);
-        transaction.onabort = () => reject(transaction.error || new Error("The browser did not keep this."));
-        work(rowsOf(transaction)).then(
-          (value) => {
-            result = value;
-          },
-          (error) => {
-            reject(error);
-            abort(transaction);
-          },
-        );
-      });
-    },
+  const absence = new Absence(window, navigator.userAgent);
+  /** @type {Database["run"]} */
+  const run = (stores, mode, work) => {
+    if (absence.returned) return absence.returned.then(() => run(stores, mode, work));
+    return new Promise((resolve, reject) => {
+      // Strict: the answer is on the disk, not only with the operating system, before anything says it is kept.
+      const transaction = connection.transaction(stores, mode, { durability: "strict" });
+      absence.begin(transaction);
+      /** @type {any} */
+      let result;
+      transaction.oncomplete = () => {
+        absence.end(transaction);
+        resolve(result);
+      };
+      transaction.onabort = () => {
+        if (absence.end(transaction)) resolve(run(stores, mode, work));
+        else reject(transaction.error || new Error("The browser did not keep this."));
+      };
+      work(rowsOf(transaction)).then(
+        (value) => {
+          result = value;
+        },
+        (error) => {
+          if (absence.isGivenUp(transaction)) return;
+          reject(error);
+          abort(transaction);
+        },
+      );
+    });
   };
-}
-
-/** @param {IDBTransaction} transaction */
-function abort(transaction) {
-  try {
-    transaction.abort();
-  } catch {
-    // It has ended by itself: the request that failed had already aborted it.
-  }
+  return { kept: true, run };
 }
 
 /** @param {IDBTransaction} transaction @returns {Rows} */

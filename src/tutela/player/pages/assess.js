@@ -13,7 +13,7 @@ import { showPrecheck } from "../course/precheckpage.js";
 import { showProgress } from "../course/progresspage.js";
 import { showReview } from "../course/reviewpage.js";
 import { showReviews } from "../course/reviewspage.js";
-import { showTest } from "../course/testpage.js";
+import { readScope, showTest } from "../course/testpage.js";
 
 /** @typedef {import("../course/learning.js").Learning} Learning */
 
@@ -25,7 +25,7 @@ start();
 /** What each task does with its place in the page. @type {Record<string, (learning: Learning, place: HTMLElement) => any>} */
 const TASKS = {
   precheck: async (learning, place) => showPrecheck(place, learning, new Bank(), await readChoice(learning.database)),
-  test: (learning, place) => showTest(place, learning, new Bank()),
+  test: async (learning, place) => showTest(place, learning, new Bank(), await readScope(learning)),
   reviews: (learning, place) => showReviews(place, learning),
   review: (learning, place) => showReview(place, learning, new Bank()),
   progress: showProgress,

@@ -8,7 +8,7 @@ import { readEarlier } from "../course/earlier.js";
 import { dayName, saveFile } from "../course/files.js";
 import { readBlock, refill, slots } from "../course/page.js";
 import { writeSetting } from "../course/setting.js";
-import { askToKeep } from "../course/storage.js";
+import { keepStorage } from "../course/storage.js";
 import { openDatabase } from "../outbox/database.js";
 import { counts, exported } from "../outbox/outbox.js";
 import { STORE_NAMES } from "../outbox/stores.js";
@@ -96,7 +96,9 @@ async function go(database, credentials) {
   if (credentials.reach) await writeSetting(database, "reach", credentials.reach);
   refill(place, build("p", { role: "status" }, words("join.fetching")));
   const connector = hubConnector(credentials, (target, options) => fetch(target, options));
-  await Promise.all([askToKeep(), readEarlier(database, connector)]);
+  // Not waited for: where the browser asks the learner, its answer may never come.
+  keepStorage();
+  await readEarlier(database, connector);
   openWay(true);
   refill(place, build("p", { role: "status" }, words("join.ready")));
   // A phrase is shown only once: whoever has to write it down goes on by hand.

@@ -46,12 +46,19 @@ export function startDesk(place, tell) {
     if (taken.kind !== "kept") return tell(lineWord(place, taken.kind === "strange" ? "strange" : "lost"));
     tell("");
     form.reset();
-    if (form.dataset.again !== undefined) /** @type {HTMLDetailsElement} */ (form.parentElement).open = false;
+    if (form.dataset.again !== undefined) fold(/** @type {HTMLDetailsElement} */ (form.parentElement));
     await look();
   });
   const lost = () => tell(lineWord(place, "lost"));
   listen(stream, { state: look, mine: () => undefined, open: () => tell(""), lost }, look);
   setInterval(look, LOOK_EVERY);
+}
+
+/** Folds a form away; a keyboard that was in it stays at what unfolds it. @param {HTMLDetailsElement} form */
+function fold(form) {
+  const summary = form.contains(document.activeElement) && form.querySelector("summary");
+  form.open = false;
+  if (summary) summary.focus({ preventScroll: true });
 }
 
 /** @param {HTMLElement} place @param {string} name */

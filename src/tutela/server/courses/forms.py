@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from tutela.server.courses.clock import ClockForm
 from tutela.server.courses.models import Course
 from tutela.server.courses.referral import check_day, today
 
-if TYPE_CHECKING:
-    _CourseForm = forms.ModelForm[Course]
-else:
-    _CourseForm = forms.ModelForm
 
-
-class CourseForm(_CourseForm):
+class CourseForm(ClockForm):
     """A course opens only with a local referral contact that somebody has checked."""
 
     class Meta:
         """The fields, in the order of the page."""
 
         model = Course
-        fields = ("title", "referral_contact", "referral_checked_on")
+        fields = ("title", "referral_contact", "referral_checked_on", "time_zone")
         labels = {  # noqa: RUF012 - Django reads it as a plain attribute
             "title": _("Title of the course"),
             "referral_contact": _("Who is told when somebody is worried about a child (office and how to reach it)"),

@@ -23,6 +23,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course, Invitation, Member
 from tutela.server.courses.rights import ROLES, account_of, find_course, may_give, rights_in
+from tutela.server.courses.titles import ROLE_NAMES
 from tutela.server.site import is_loopback
 
 VALID_FOR = timedelta(days=7)
@@ -87,6 +88,12 @@ def members(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     return _show(request, find_course(request, course_id, "see course"))
 
 
+def _open_links(course: Course) -> list[dict[str, object]]:
+    names = {str(role): name for role, name in ROLE_NAMES.items()}
+    links = course.invitations.filter(expires_at__gt=timezone.now())
+    return [{"id": one.id, "role": names.get(one.role, one.role), "expires_at": one.expires_at} for one in links]
+
+
 def _show(
     request: HttpRequest, course: Course, form: InviteForm | None = None, *, link: str = "", status: int = 200
 ) -> HttpResponse:
@@ -106,7 +113,7 @@ def _show(
         "people": people,
         "roles": [(role, ROLE_TITLES[role]) for role in ROLES if may_give(own, role)],
         "form": form or InviteForm(own),
-        "open": course.invitations.filter(expires_at__gt=timezone.now()) if "invite members" in rights else (),
+        "open": _open_links(course) if "invite members" in rights else (),
         "link": link,
         "code": draw_code(link) if link else "",
         "is_here": is_loopback(request) and not request.is_secure(),

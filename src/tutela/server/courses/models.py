@@ -18,14 +18,23 @@ def make_code() -> str:
     return "".join(secrets.choice(CODE_LETTERS) for _ in range(CODE_LENGTH))
 
 
+def hub_zone() -> str:
+    """Give the time zone of the hub, in which a course is held unless somebody says another."""
+    return str(settings.ROOM_ZONE)
+
+
 class Course(models.Model):
-    """Joined with a code; its id is the xAPI registration of what is learnt in it; an archived one is only read."""
+    """Joined with a code; its id is the xAPI registration of what is learnt in it; an archived one is only read.
+
+    `time_zone` is the clock of its room, by the name of the IANA database.
+    """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     title = models.CharField(max_length=120)
     code = models.CharField(max_length=CODE_LENGTH, unique=True, default=make_code)
     referral_contact = models.CharField(max_length=400)
     referral_checked_on = models.DateField()
+    time_zone = models.CharField(max_length=64, default=hub_zone)
     opened_at = models.DateTimeField(auto_now_add=True)
     closed = models.BooleanField(default=False)
     archived_at = models.DateTimeField(null=True, blank=True)

@@ -15,11 +15,13 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
+from tutela.server.courses.clock import ClockForm
 from tutela.server.courses.forms import CourseForm
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course, Member
 from tutela.server.courses.referral import ReferralForm, is_stale, today
 from tutela.server.courses.rights import ACTIONS, RIGHTS, ROLES, account_of, find_course, rights_in
+from tutela.server.courses.titles import ACTION_NAMES, ROLE_NAMES
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.models import Learner
 
@@ -89,11 +91,25 @@ def referral(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
+@require_http_methods(["GET", "POST"])
+def clock(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Choose the time zone of the course's room."""
+    found = find_course(request, course_id, "change course")
+    form = ClockForm(request.POST or None, instance=found)
+    if form.is_valid():
+        found.save(update_fields=["time_zone"])
+        messages.success(request, _("The clock of the course is set."))
+        return redirect("course", found.id)
+    said = {"course": found, "form": form}
+    return render(request, "hub/clock.html", said, status=422 if form.errors else 200)
+
+
+@login_required
 @require_GET
 def roles(request: HttpRequest) -> HttpResponse:
     """Show who may do what, from the table that every view asks."""
-    rows = [(action, [action in RIGHTS[role] for role in ROLES]) for action in ACTIONS]
-    return render(request, "hub/roles.html", {"roles": ROLES, "rows": rows})
+    rows = [(ACTION_NAMES[action], [action in RIGHTS[role] for role in ROLES]) for action in ACTIONS]
+    return render(request, "hub/roles.html", {"roles": [ROLE_NAMES[role] for role in ROLES], "rows": rows})
 
 
 @login_required

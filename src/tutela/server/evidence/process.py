@@ -26,8 +26,6 @@ _LAUNCHER = ("-m", "tutela.server.evidence.confined")
 _TOLD = "told"
 _LABELS = ("Profiling", "Estimating")
 """What a progress bar writes where there is no terminal."""
-_NO_MEMORY = ("MemoryError", "OutOfMemory")
-"""What the command says, whatever else it makes of it, when its memory is used up."""
 _HANDED_ON = ("PATH", "LANG", "LC_ALL", "LC_CTYPE", "VIRTUAL_ENV")
 
 End = Literal["done", "refused", "broken", "stopped", "too long", "too large"]
@@ -63,8 +61,6 @@ def run_command(arguments: tuple[str, ...], folder: Path, *, is_stopped: Callabl
         return Outcome(end, ())
     if process.returncode == 0:
         return Outcome("done", lines)
-    if any(sign in line for line in lines for sign in _NO_MEMORY):
-        return Outcome("broken", ())
     begins = next((place for place, line in enumerate(lines) if line.startswith("Error: ")), None)
     return Outcome("broken", ()) if begins is None else Outcome("refused", lines[begins:])
 

@@ -28,7 +28,8 @@ PATHS = ("/hub/evidence/profile/", "/hub/evidence/estimate/")
 WAIT_SECONDS = 60.0
 """For the next piece of a body."""
 PIECE = 64 * 1024
-FIELD = "file"
+FIELDS = ("file", "geojson", "areas")
+"""The fields of a form that take a file each."""
 
 
 class BodyStream(io.RawIOBase):
@@ -98,33 +99,38 @@ class UploadApplication(ASGIHandler):
 
 
 class PrivateUpload(FileUploadHandler):
-    """Writes the one file of a form into a folder, under a name of ours; the sender's name opens nothing."""
+    """Writes the files of a form into a folder, under names of ours; the sender's names open nothing."""
 
     def __init__(self, request: HttpRequest, folder: Path) -> None:
         super().__init__(request)
-        self.path = folder / "upload"
-        self._stream: BinaryIO | None = None
+        self._folder = folder
+        self._streams: dict[str, BinaryIO] = {}
 
     def new_file(self, *given: Any, **named: Any) -> None:
-        """Take the first file of the field; others are read past."""
+        """Take the first file of each field; others are read past."""
         super().new_file(*given, **named)
-        if self.field_name != FIELD or self._stream is not None:
+        field = str(self.field_name)
+        if field not in FIELDS or field in self._streams:
             raise SkipFile
-        descriptor = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-        self._stream = os.fdopen(descriptor, "wb")
+        descriptor = os.open(self._folder / upload_name(field), os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+        self._streams[field] = os.fdopen(descriptor, "wb")
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Write a piece."""
-        assert self._stream is not None  # noqa: S101 - Django names a file before it sends pieces of it
-        self._stream.write(raw_data)
+        self._streams[str(self.field_name)].write(raw_data)
 
     def file_complete(self, file_size: int) -> UploadedFile[Any]:
         """Give the file to the form."""
-        assert self._stream is not None  # noqa: S101 - as above
-        self._stream.flush()
-        return UploadedFile(self._stream, self.file_name, self.content_type, file_size)
+        stream = self._streams[str(self.field_name)]
+        stream.flush()
+        return UploadedFile(stream, self.file_name, self.content_type, file_size)
 
     def close(self) -> None:
-        """Close the file, also where the sender broke off."""
-        if self._stream is not None:
-            self._stream.close()
+        """Close the files, also where the sender broke off."""
+        for stream in self._streams.values():
+            stream.close()
+
+
+def upload_name(field: str) -> str:
+    """Give the name under which the file of a field arrives."""
+    return f"upload-{field}"

@@ -20,11 +20,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from tutela.server.evidence.doors import ESTIMATE, MAPPING, OWN, PROFILE, Door, command_of
+from tutela.server.evidence.doors import AREAS, ESTIMATE, MAPPING, OUTLINES, OWN, PROFILE, Door, command_of
 from tutela.server.evidence.forms import FORMS
 from tutela.server.evidence.runs import NoPlace, Run, open_runs
 from tutela.server.evidence.shipped import is_confinable, is_installed, shipped_mappings
-from tutela.server.evidence.uploads import MOST_BYTES, PrivateUpload
+from tutela.server.evidence.uploads import MOST_BYTES, PrivateUpload, upload_name
 from tutela.server.site import may_carry_passwords
 
 RENEWED_SECONDS = 5
@@ -130,10 +130,12 @@ def _receive(request: HttpRequest, door: Door, place: Run) -> tuple[HttpResponse
 
 
 def _set_out(folder: Path, door: Door, given: dict[str, Any]) -> tuple[str, ...]:
-    """Put the file and the mapping where the command finds them; gives its arguments."""
+    """Put the files and the mapping where the command finds them; gives its arguments."""
     file: UploadedFile[Any] = given["file"]
     name = door.stem + PurePath(file.name or "").suffix.lower()
-    (folder / "upload").rename(folder / name)
+    for field, place in (("file", name), ("geojson", OUTLINES), ("areas", AREAS)):
+        if given.get(field):
+            (folder / upload_name(field)).rename(folder / place)
     if given.get("mapping") == OWN:
         (folder / MAPPING).write_text(given["own"], "utf-8")
     return command_of(door, name, given)

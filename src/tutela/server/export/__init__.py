@@ -9,6 +9,8 @@ import zipfile
 import msgspec
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_GET
 
 from tutela.server.courses.models import Course
@@ -20,16 +22,16 @@ from tutela.server.export.part import Part
 PARTS: tuple[Part, ...] = (*the_course.PARTS, *room.PARTS, *results.PARTS)
 """The files of an export besides `about.txt`, in their order."""
 
-_BEGINNING = """One course of a Tutela hub.
+_BEGINNING = gettext_noop("""One course of a Tutela hub.
 
 It holds nicknames and words that people wrote. Whoever is erased on the hub stays in this file: keep it where few can
 read it, and delete it when you no longer need it.
-"""
-_END = """
+""")
+_END = gettext_noop("""
 Left out of all files: the learners' words for another device, their credentials and random numbers, single answers,
 thoughts that somebody shared, and every count and word of fewer than five people. Coded answers are in the log of the
 hub: `tutela export` gives them.
-"""
+""")
 
 
 @login_required
@@ -56,7 +58,7 @@ def write_export(course: Course) -> bytes:
 
 def about() -> str:
     """Give the text that says what is in the file."""
-    return "\n".join([_BEGINNING, *(f"{part.file}: {part.about}" for part in PARTS), _END])
+    return "\n".join([_(_BEGINNING), *(f"{part.file}: {_(part.about)}" for part in PARTS), _(_END)])
 
 
 __all__ = ["PARTS", "about", "export", "write_export"]

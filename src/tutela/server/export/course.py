@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import msgspec
+from django.utils.translation import gettext_noop
 
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course
 from tutela.server.export.part import Part
 
-_FIELDS = ("title", "referral_contact", "referral_checked_on", "opened_at", "closed", "archived_at")
+_FIELDS = ("title", "referral_contact", "referral_checked_on", "time_zone", "opened_at", "closed", "archived_at")
 
 
 def _course(course: Course) -> object:
@@ -48,13 +49,23 @@ def _progress(course: Course) -> object:
 
 
 PARTS = (
-    Part("course.json", "Title, referral contact with the day of its check, when it was opened and archived.", _course),
-    Part("members.json", "Who runs the course: account, role, since when.", _members),
-    Part("plan-versions.json", "Every version of the plan with the wishes it answers.", _plan_versions),
-    Part("people.json", "The nicknames of the learners, in the order of the alphabet; nothing else of them.", _people),
+    Part(
+        "course.json",
+        gettext_noop("Title, referral contact with the day of its check, when it was opened and archived."),
+        _course,
+    ),
+    Part("members.json", gettext_noop("Who runs the course: account, role, since when."), _members),
+    Part("plan-versions.json", gettext_noop("Every version of the plan with the wishes it answers."), _plan_versions),
+    Part(
+        "people.json",
+        gettext_noop("The nicknames of the learners, in the order of the alphabet; nothing else of them."),
+        _people,
+    ),
     Part(
         "progress.json",
-        "How many completed each unit and mastered each competency, at least, in steps of five; null under five.",
+        gettext_noop(
+            "How many completed each unit and mastered each competency, at least, in steps of five; null under five."
+        ),
         _progress,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import msgspec
+from django.utils.translation import gettext_noop
 
 from tutela.server.actionplans.keeping import read_action_plan
 from tutela.server.courses.models import Course
@@ -50,12 +51,19 @@ def _action_plan(course: Course) -> object:
 PARTS = (
     Part(
         "report.csv",
-        "The report as it was counted last: people, gains, forms, paper, follow-up. What was not counted is not in it.",
+        gettext_noop(
+            "The report as it was counted last: people, gains, forms, paper, follow-up. "
+            "What was not counted is not in it."
+        ),
         _report,
     ),
-    Part("words.json", "What people wrote in forms, by question, without names, once it was in a count.", _words),
-    Part("attendance.json", "Each day in numbers.", _attendance),
-    Part("tests.json", "When the tests before and after were closed and opened.", _tests),
-    Part("follow-up.json", "How many slips were made; not their words.", _slips),
-    Part("action-plan.json", "Every row of the action plan by its part.", _action_plan),
+    Part(
+        "words.json",
+        gettext_noop("What people wrote in forms, by question, without names, once it was in a count."),
+        _words,
+    ),
+    Part("attendance.json", gettext_noop("Each day in numbers."), _attendance),
+    Part("tests.json", gettext_noop("When the tests before and after were closed and opened."), _tests),
+    Part("follow-up.json", gettext_noop("How many slips were made; not their words."), _slips),
+    Part("action-plan.json", gettext_noop("Every row of the action plan by its part."), _action_plan),
 )

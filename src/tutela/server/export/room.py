@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import asdict
 
 import msgspec
+from django.utils.translation import gettext_noop
 
 from tutela.server.courses.models import Course
 from tutela.server.export.part import Part
@@ -87,9 +88,11 @@ def _name(entry: Entry) -> str:
 PARTS = (
     Part(
         "rooms.json",
-        "Each day in session as the desk shows it: activities with their settings and counts, words, boards by group, "
-        "questions, parking lot, groups, and how many were there. Counts and words of fewer than five people are left "
-        "out, and so is who gave what, who held which card, and when each came.",
+        gettext_noop(
+            "Each day in session as the desk shows it: activities with their settings and counts, words, boards by "
+            "group, questions, parking lot, groups, and how many were there. Counts and words of fewer than five "
+            "people are left out, and so is who gave what, who held which card, and when each came."
+        ),
         _rooms,
     ),
 )

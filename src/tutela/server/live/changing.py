@@ -1,15 +1,14 @@
 """Changes a room: one change at a time; its version grows, and who looks at it is told after the change is kept.
 
 SQLite has one writer, whose own waiting is a sleep and whose commit is a write to the disk. So changes queue in this
-process, and what many phones send at once is kept with one commit: whoever has the turn does what all others wait for.
+process, and what many phones send at once is kept with one commit, each change of it in a savepoint of its own.
 """
 
 from __future__ import annotations
 
 import threading
 import uuid
-from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -17,7 +16,7 @@ from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
 from tutela.server.live.broadcast import BROADCAST
-from tutela.server.live.models import Room
+from tutela.server.live.models import Activity, Room
 
 _TURN = threading.Lock()
 
@@ -28,23 +27,27 @@ class NoRoom(Exception):
 
 @dataclass
 class Change:
-    """A room being changed, and who has to look: all `phones`, or the phones of some `learners`."""
+    """A room being changed, and who has to look: all `phones`, or the phones of some `learners`.
+
+    `last` is done once before the commit, by name: what many changes of one commit need once. `found` holds activities
+    that one of them has read.
+    """
 
     room: Room
     phones: bool = False
     learners: set[str] = field(default_factory=set)
+    last: dict[str, Callable[[Change], None]] = field(default_factory=dict)
+    found: dict[uuid.UUID, Activity] = field(default_factory=dict)
+
+    def find_activity(self, id: uuid.UUID) -> Activity | None:
+        """Give an activity of the room, read once."""
+        if id not in self.found and (activity := self.room.activities.filter(id=id).first()):
+            self.found[id] = activity
+        return self.found.get(id)
 
 
-@dataclass
-class _Job:
-    course_id: uuid.UUID
-    work: Callable[[Change], None]
-    change: Change | None = None
-    fault: Exception | None = None
-    is_done: bool = False
-
-
-_WAITING: deque[_Job] = deque()
+Work = Callable[[Change], None]
+"""Changes a room. In `change_many` it uses the database and leaves the fields of the room itself as they are."""
 
 
 @contextmanager
@@ -61,45 +64,41 @@ def change_room(course_id: uuid.UUID) -> Iterator[Change]:
         _tell(course_id, change)
 
 
-def change_together(course_id: uuid.UUID, work: Callable[[Change], None]) -> None:
-    """Change the open room of a course with `work`, in one commit with others that wait; kept when it returns.
+def change_many(works: Sequence[tuple[uuid.UUID, Work]]) -> list[Exception | None]:
+    """Change the open rooms of courses in one commit; what is not refused is kept when it returns.
 
-    `work` may run in another thread, and must use the database and its arguments only. What it raises is raised here
-    and undoes its own change alone. Raises NoRoom.
+    Gives for each why it was not done, None where it was: what the work raised, which undoes that work alone; NoRoom;
+    or a DatabaseError for all of them, of which then nothing is kept.
     """
-    job = _Job(course_id, work)
-    _WAITING.append(job)
+    faults: list[Exception | None] = []
+    changes: dict[uuid.UUID, Change] = {}
     with _TURN:
-        if not job.is_done:
-            _do_waiting()
-    if job.fault is not None:
-        raise job.fault
-    if job.change is not None:
-        _tell(course_id, job.change)
+        try:
+            with transaction.atomic():
+                faults = [_do(course_id, work, changes) for course_id, work in works]
+                for change in changes.values():
+                    _finish(change)
+        except DatabaseError as fault:
+            return [fault] * len(works)
+        for course_id, change in changes.items():
+            _tell(course_id, change)
+    return faults
 
 
-def _do_waiting() -> None:
-    jobs = [_WAITING.popleft() for _ in range(len(_WAITING))]
+def _do(course_id: uuid.UUID, work: Work, changes: dict[uuid.UUID, Change]) -> Exception | None:
     try:
+        if course_id not in changes:
+            changes[course_id] = _begin(course_id)
+        whole = changes[course_id]
+        own = Change(whole.room, found=whole.found)
         with transaction.atomic():
-            for job in jobs:
-                _do(job)
-    except DatabaseError as fault:
-        # Nothing of the whole batch was kept: each sender is told so and sends again.
-        for job in jobs:
-            job.fault = fault
-    for job in jobs:
-        job.is_done = True
-
-
-def _do(job: _Job) -> None:
-    try:
-        with transaction.atomic():
-            job.change = _begin(job.course_id)
-            job.work(job.change)
-            _finish(job.change)
-    except Exception as fault:  # noqa: BLE001 - it is raised again where the job came from
-        job.fault = fault
+            work(own)
+    except Exception as fault:  # noqa: BLE001 - it is raised again where the work came from
+        return fault
+    whole.phones |= own.phones
+    whole.learners |= own.learners
+    whole.last |= own.last
+    return None
 
 
 def _begin(course_id: uuid.UUID) -> Change:
@@ -110,6 +109,8 @@ def _begin(course_id: uuid.UUID) -> Change:
 
 
 def _finish(change: Change) -> None:
+    for do in change.last.values():
+        do(change)
     change.room.version += 1
     if change.phones:
         change.room.shown_at = change.room.version

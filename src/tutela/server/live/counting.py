@@ -8,7 +8,7 @@ import msgspec
 
 from tutela.server.live.kinds import KINDS, Result, Setting
 from tutela.server.live.models import Activity
-from tutela.server.live.revealing import Counted, add_paper, count_again, may_count, result_of
+from tutela.server.live.revealing import Counted, count_again, may_count, result_of
 
 
 def read_setting(activity: Activity) -> Setting:
@@ -35,13 +35,7 @@ def count_activity(activity: Activity) -> bool:
 def read_result(activity: Activity) -> Result:
     """Give what others may see of an activity now."""
     counted, setting = msgspec.json.decode(activity.counted, type=Counted), read_setting(activity)
-    result = result_of(counted, KINDS[activity.kind], setting, _answers(activity), is_open=activity.is_open)
-    return add_paper(result, setting, read_paper(activity))
-
-
-def read_paper(activity: Activity) -> dict[str, int]:
-    """Give the counts by hand of an activity, by place of the option."""
-    return msgspec.json.decode(activity.paper, type=dict[str, int])
+    return result_of(counted, KINDS[activity.kind], setting, _answers(activity), is_open=activity.is_open)
 
 
 def _answers(activity: Activity) -> dict[str, object]:

@@ -22,16 +22,18 @@ from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
 from tutela.server.live.broadcast import BROADCAST
 from tutela.server.live.changing import NoRoom, change_room, find_room
+from tutela.server.live.counting import read_setting
 from tutela.server.live.day import days_of, read_today
 from tutela.server.live.kinds import STANDING, Refused, Setting
 from tutela.server.live.models import Activity, Entry, Room
 from tutela.server.live.parts import write_parts
-from tutela.server.live.presence import note_waiting, read_attendance
+from tutela.server.live.presence import Attendance, note_waiting, read_attendance
 from tutela.server.live.running import DEEDS
 from tutela.server.live.seating import read_groups
 from tutela.server.live.setting_up import make_names, read_number
-from tutela.server.live.showing import plan_parts, read_boards, show_activity
+from tutela.server.live.showing import Shown, plan_parts, read_boards, show_activity
 from tutela.server.live.state import read_stage, tell_entry
+from tutela.server.live.taught import parts_taught, say_asked
 from tutela.server.site import read_site
 
 PARTS = ("clock", "now", "list", "queue", "people")
@@ -52,6 +54,7 @@ def desk_room(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         "days": days_of(course),
         "plan_parts": plan_parts(),
         "books": read_site()["books"],
+        "parts_taught": parts_taught(course),
         "makes": make_names(),
         "past": course.rooms.exclude(closed_at=None),
     }
@@ -64,17 +67,25 @@ def _read_desk(room: Room) -> dict[str, object]:
     asked = Entry.objects.filter(activity__room=room, activity__kind__in=STANDING)
     told = [tell_entry(one) for one in asked.select_related("activity", "learner")]
     boards = read_boards(current) if current is not None and current.kind == "board" else []
+    shown, attendance = show_activity(current, room) if current is not None else None, read_attendance(room)
     return {
         "today": read_today(room, timezone.now()),
-        "shown": show_activity(current, room) if current is not None else None,
+        "shown": shown,
+        "expected": _expected(shown, attendance),
+        "asked": say_asked(read_setting(current)) if current is not None else (),
         "boards": boards,
         "activities": activities,
         "questions": [one for one in told if one.entry.activity.kind == "questions"],
         "parked": [one for one in told if one.entry.activity.kind == "parking"],
         "standing": {one.kind: one for one in room.activities.filter(kind__in=STANDING)},
-        "attendance": read_attendance(room),
+        "attendance": attendance,
         "groups": read_groups(room),
     }
+
+
+def _expected(shown: Shown | None, attendance: Attendance) -> int:
+    """Give of how many people answers may come; more may be on paper than were counted in the room."""
+    return max(attendance.people, shown.answers if shown else 0)
 
 
 def _parts(templates: Mapping[str, str], context: dict[str, object], room: Room | None) -> HttpResponse:
@@ -100,7 +111,7 @@ def screen(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     code = draw_code(f"{address}?code={course.code}")
     context: dict[str, object] = {"course": course, "stage": stage, "address": address, "code": code}
     if stage.room is not None:
-        context["attendance"] = read_attendance(stage.room)
+        context["expected"] = _expected(stage.shown, read_attendance(stage.room))
     if "parts" in request.GET:
         return _parts({"screen": "hub/live/screen_part.html"}, context, stage.room)
     return render(request, "hub/live/screen.html", context)

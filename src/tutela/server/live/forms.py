@@ -41,10 +41,12 @@ def find_filled(learner: Learner, setting: Setting) -> models.Filled | None:
     return learner.filled.filter(form=setting.form, round=setting.round).first()
 
 
-def count_filled(activity: Activity, setting: Setting) -> int:
-    """Give how many learners filled a form in."""
-    filled = activity.room.course.filled.filter(form=setting.form, round=setting.round)
-    return filled.exclude(learner=None).count()
+def count_filled(activity: Activity, setting: Setting) -> tuple[int, int]:
+    """Give how many learners filled a form in, and how many sheets of paper were entered for it."""
+    course = activity.room.course
+    filled = course.filled.filter(form=setting.form, round=setting.round).exclude(learner=None)
+    sheets = course.paper.filter(kind=f"form:{setting.form}:{setting.round}").first()
+    return filled.count(), sheets.people if sheets else 0
 
 
 def count_on_closing(activity: Activity, setting: Setting) -> None:

@@ -45,8 +45,7 @@ class Room(Row):
 class Activity(Row):
     """Something the room does together; `setting` is a Setting (see `kinds`) as JSON.
 
-    `results` says whether phones and screen show them. `counted` is what was counted last (a Counted of `revealing`);
-    `paper` holds counts that the facilitator enters for people without a phone (JSON).
+    `results` says whether phones and screen show them. `counted` is what was counted last (a Counted of `revealing`).
     """
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="activities")
@@ -57,7 +56,6 @@ class Activity(Row):
     closed_at = models.DateTimeField(null=True)
     results = models.BooleanField(default=False)
     counted = models.TextField(default="{}")
-    paper = models.TextField(default="{}")
     plan_part = models.CharField(max_length=60, blank=True)
     minutes = models.PositiveIntegerField(default=0)
     begun_at = models.DateTimeField(null=True)
@@ -97,9 +95,9 @@ class Seat(Row):
 class Entry(Row):
     """What one person put in; `content` is what the activity's kind makes of it (JSON), its id made on the device.
 
-    `learner` is None for what the facilitator wrote down; `group` is set on boards; `named` shows the nickname beside
-    it; `state` is "" or, for a question, "shown" on the big screen or "done"; `in_plan` says that the row of a board
-    went into the action plan, where it is changed or erased by itself.
+    `learner` is None for what the facilitator wrote down or copied from paper; `group` is set on boards; `named` shows
+    the nickname beside it; `state` is "" or, for a question, "shown" on the big screen or "done"; `in_plan` says that
+    the row of a board went into the action plan, where it can be changed.
     """
 
     id = models.UUIDField(primary_key=True, editable=False)

@@ -8,14 +8,12 @@ import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from tutela.server.live.acting import put, take_back
-from tutela.server.live.changing import NoRoom
-from tutela.server.live.kinds import Refused
+from tutela.server.live.acting import take
+from tutela.server.live.changing import find_room
 from tutela.server.live.presence import note_arrival
-from tutela.server.live.state import read_mine, read_stage, tag_of, write_mine
+from tutela.server.live.state import read_mine, read_stage, tag_of, write_answer, write_mine
 from tutela.server.people.views import current_learner
 
 
@@ -37,35 +35,27 @@ def mine(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request)
     if learner is None:
         return HttpResponse(b"{}", content_type="application/json", status=403)
-    return HttpResponse(msgspec.json.encode({"parts": write_mine(learner)}), content_type="application/json")
+    return HttpResponse(
+        msgspec.json.encode({"parts": write_mine(learner, find_room(learner.course_id))}),
+        content_type="application/json",
+    )
 
 
 @require_POST
 def act(request: HttpRequest) -> HttpResponse:
-    """Take what a phone sends; it is kept before it is acknowledged, and sending it again does nothing.
+    """Take what a plain form sends, and go back to the page; what the script sends comes to `answering`.
 
-    The script gets 200 and `{"refused": "", "parts": {"mine": HTML}}`, the learner's own parts as they are now, so that
-    it need not ask again; or 422 and why it was not taken. A plain form goes back to the page.
+    Where the script's way is not there, it gets the same answer here.
     """
     learner = current_learner(request)
     if learner is None:
         return HttpResponse(b"{}", content_type="application/json", status=403)
-    given, refused = request.POST, ""
-    try:
-        deed = uuid.UUID(given.get("deed", ""))
-        if given.get("do") == "take-back":
-            take_back(learner, deed, uuid.UUID(given.get("entry", "")))
-        else:
-            put(learner, deed, uuid.UUID(given.get("activity", "")), dict(given.lists()))
-    except ValueError:
-        refused = _("This could not be taken. Load the page again, then send once more.")
-    except NoRoom:
-        refused = _("The room is closed. What you wrote was not sent.")
-    except Refused as reason:
-        refused = str(reason)
+    (refused,) = take([(learner, dict(request.POST.lists()))])
+    if isinstance(refused, Exception):
+        raise refused
     if request.headers.get("Accept") == "application/json":
-        body = msgspec.json.encode({"refused": refused, "parts": {} if refused else write_mine(learner)})
-        return HttpResponse(body, content_type="application/json", status=422 if refused else 200)
+        status, body = write_answer(learner, find_room(learner.course_id), refused)
+        return HttpResponse(body, content_type="application/json", status=status)
     if refused:
         messages.error(request, refused)
     return redirect("live-phone")

@@ -8,7 +8,6 @@ shown on closing are exact; where it opens again they stay until enough people's
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 import msgspec
 
@@ -66,16 +65,6 @@ def result_of(
         return Result(tables=tuple(map(_round_down, counted.steps.tables)))
     kept = [answers[id] for id in counted.exact.ids if id in answers]
     return Result(counted.exact.tables, kind.count(setting, kept).texts if kept else ())
-
-
-def add_paper(result: Result, setting: Setting, paper: Mapping[str, int]) -> Result:
-    """Give the result of a poll with what the facilitator counted by hand, by place of the option."""
-    if not any(paper.values()):
-        return result
-    empty = Table("", (), tuple(Row(option, (0,)) for option in setting.options), 0)
-    table = next(iter(result.tables), empty)
-    rows = tuple(Row(row.label, (row.counts[0] + paper.get(str(place), 0),)) for place, row in enumerate(table.rows))
-    return replace(result, tables=(Table("", (), rows, table.people + sum(paper.values())),))
 
 
 def _round_down(table: Table) -> Table:

@@ -19,6 +19,7 @@ from tutela.server.live.forms import count_on_closing, erase_form_text
 from tutela.server.live.grouping import MIXES, Mix
 from tutela.server.live.kinds import KINDS, STANDING
 from tutela.server.live.models import Activity, Entry, RoleCard
+from tutela.server.live.paper import enter_sheets, paper_of
 from tutela.server.live.pieces import hand_over
 from tutela.server.live.seating import form_groups, hand_out, seat_late
 from tutela.server.live.setting_up import make_activity, make_offered, read_number
@@ -236,12 +237,23 @@ def count_people(change: Change, given: QueryDict) -> None:
 
 
 def enter_paper(change: Change, given: QueryDict) -> None:
-    """Enter a poll's answers on paper or by hands, by place of the option."""
+    """Enter sheets of people without a phone."""
     activity = _activity(change, given)
-    options = len(read_setting(activity).options)
-    counts = {str(place): read_number(given, f"paper-{place}", 0, 999) for place in range(options)}
-    activity.paper = msgspec.json.encode(counts).decode()
-    activity.save(update_fields=["paper"])
+    enter_sheets(activity, given)
+    _look_at_paper(change, activity)
+
+
+def take_paper_back(change: Change, given: QueryDict) -> None:
+    """Take all sheets of an activity back, to enter them anew."""
+    activity = _activity(change, given)
+    paper_of(activity).delete()
+    _look_at_paper(change, activity)
+
+
+def _look_at_paper(change: Change, activity: Activity) -> None:
+    count_activity(activity)
+    if not activity.is_open:
+        hand_over(activity)
     change.phones = activity.results
 
 
@@ -275,6 +287,7 @@ DEEDS: Mapping[str, Callable[[Change, QueryDict], None]] = {
     "park": park,
     "people": count_people,
     "paper": enter_paper,
+    "paper-back": take_paper_back,
     "time": time,
 }
 """What can be done in an open room, by the last word of its address."""

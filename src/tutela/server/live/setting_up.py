@@ -13,6 +13,7 @@ from tutela.server.live.forms import round_of
 from tutela.server.live.kinds import Setting
 from tutela.server.live.kinds.kind import Card, Refused, Turn
 from tutela.server.live.models import Activity, Room
+from tutela.server.live.taught import taught_of
 from tutela.server.site import read_site
 from tutela.server.wording import read_interface
 
@@ -29,6 +30,8 @@ def make_activity(room: Room, kind: str, given: QueryDict) -> Activity:
     title = (" ".join(given.get("title", "").split()) or title)[:200]
     if not title:
         raise Refused(_("Write the question or the task first."))
+    if setting.turn and not given.get("whole"):
+        setting = _limit(setting, taught_of(room.course, setting.book))
     if setting.form:
         setting = msgspec.structs.replace(setting, round=round_of(room, setting.form))
     part = given.get("plan_part", "")
@@ -166,6 +169,12 @@ def _posttest(given: QueryDict) -> _Made:
 def _test(book: str, turn: Turn) -> Setting:
     """Give the setting of a test: the same page before and after, where each learner gets the other form."""
     return Setting(link=f"/learn/{book}/test.html", book=book, turn=turn)
+
+
+def _limit(setting: Setting, competencies: tuple[str, ...]) -> Setting:
+    """Give a test that asks about some competencies only; the page of the test reads them from its address."""
+    link = f"{setting.link}#only={','.join(competencies)}" if competencies else setting.link
+    return msgspec.structs.replace(setting, competencies=competencies, link=link)
 
 
 def _book(given: QueryDict) -> str:

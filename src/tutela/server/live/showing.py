@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 import msgspec
 from django.utils.translation import gettext as _
 
 from tutela.server.courses.group import SMALLEST_GROUP
-from tutela.server.live.counting import read_paper, read_result, read_setting
+from tutela.server.live.counting import read_result, read_setting
 from tutela.server.live.expiry import digest_text
 from tutela.server.live.forms import ask_form, count_filled, read_form_result
 from tutela.server.live.kinds import KINDS, STANDING, Setting, Table
 from tutela.server.live.kinds.kind import Said
 from tutela.server.live.models import Activity, Entry, Group, Room
+from tutela.server.live.paper import paper_of
 from tutela.server.results.asking import Asked
 from tutela.server.site import read_site
 
@@ -52,7 +53,7 @@ class Written:
 
 @dataclass(frozen=True)
 class Shown:
-    """An activity for templates; `answers` is how many people have put something in."""
+    """An activity for templates; `answers` is how many people put something in, `paper` how many of them on paper."""
 
     activity: Activity
     setting: Setting
@@ -65,7 +66,8 @@ class Shown:
     is_standing: bool
     takes_texts: bool
     plan_title: str
-    paper: dict[str, int] = field(default_factory=dict)
+    paper: int = 0
+    takes_paper: bool = False
     questions: tuple[Asked, ...] = ()
 
     @property
@@ -84,18 +86,20 @@ class Shown:
         return list(enumerate(self.setting.places))
 
     @property
-    def paper_rows(self) -> list[tuple[int, str, int]]:
-        """Give place, option and its count on paper."""
-        return [(place, option, self.paper.get(str(place), 0)) for place, option in self.numbered_options]
+    def results_kind(self) -> str:
+        """Give by which name the results take sheets of this form or test; empty for what the room counts."""
+        if self.setting.form:
+            return f"form:{self.setting.form}:{self.setting.round}"
+        return f"test:{self.setting.book}" if self.setting.book else ""
 
 
 def show_activity(activity: Activity, room: Room) -> Shown:
     """Give an activity as pages show it."""
     kind, setting = KINDS[activity.kind], read_setting(activity)
     if setting.form:
-        result, people = read_form_result(activity, setting), count_filled(activity, setting)
+        result, people, paper = read_form_result(activity, setting), *count_filled(activity, setting)
     else:
-        result = read_result(activity)
+        result, paper = read_result(activity), paper_of(activity).count()
         people = activity.entries.exclude(learner=None).values("learner").distinct().count()
     ends = activity.begun_at + timedelta(minutes=activity.minutes) if activity.begun_at and activity.minutes else None
     return Shown(
@@ -104,13 +108,14 @@ def show_activity(activity: Activity, room: Room) -> Shown:
         page=PAGES.get(activity.kind, activity.kind),
         charts=tuple(_draw(table, activity.is_open) for table in result.tables),
         texts=tuple(Written(said, digest_text(said.text)) for said in result.texts),
-        answers=people,
+        answers=people if kind.name == "board" else people + paper,
         ends=round(ends.timestamp()) if ends else 0,
         ends_at=tell_time(ends, room) if ends else "",
         is_standing=activity.kind in STANDING,
         takes_texts=kind.texts,
         plan_title=title_of_part(activity.plan_part),
-        paper=read_paper(activity),
+        paper=paper,
+        takes_paper=kind.sheet is not None,
         questions=ask_form(setting),
     )
 

@@ -119,12 +119,14 @@ class Mine:
 
 def read_mine(learner: Learner) -> Mine:
     """Give what is a learner's own in the room of their course."""
-    room = find_room(learner.course_id)
+    return _read_mine(learner, find_room(learner.course_id))
+
+
+def _read_mine(learner: Learner, room: Room | None) -> Mine:
     if room is None:
         return Mine(None, (), (), (), (), (), None, "", learner)
     current = room.current
-    seat = learner.seats.filter(group__room=room, group__grouping=room.grouping).select_related("group").first()
-    group = seat.group if seat else None
+    group = _group_of(learner, room)
     own = learner.entries.filter(activity__room=room).select_related("activity")
     on_board = current is not None and current.kind == "board" and group is not None
     rows = current.entries.filter(group=group) if on_board and current is not None else ()
@@ -144,9 +146,25 @@ def read_mine(learner: Learner) -> Mine:
     )
 
 
-def write_mine(learner: Learner) -> dict[str, str]:
-    """Give the HTML of a learner's own parts."""
-    return write_parts({"mine": "hub/live/phone_mine.html"}, {"mine": read_mine(learner)})
+def _group_of(learner: Learner, room: Room) -> Group | None:
+    if not room.grouping:
+        return None
+    seat = learner.seats.filter(group__room=room, group__grouping=room.grouping).select_related("group").first()
+    return seat.group if seat else None
+
+
+def write_mine(learner: Learner, room: Room | None) -> dict[str, str]:
+    """Give the HTML of a learner's own parts in the room of their course, which is None where it is closed."""
+    return write_parts({"mine": "hub/live/phone_mine.html"}, {"mine": _read_mine(learner, room)})
+
+
+def write_answer(learner: Learner, room: Room | None, refused: str) -> tuple[int, bytes]:
+    """Give status and JSON for what a phone sent: `{"refused": "", "parts": {"mine": HTML}}`, or why it was refused.
+
+    The learner's own parts are as they are now, so that the phone need not ask again.
+    """
+    parts = {} if refused else write_mine(learner, room)
+    return 422 if refused else 200, msgspec.json.encode({"refused": refused, "parts": parts})
 
 
 def _card(learner: Learner, current: Activity | None) -> object:

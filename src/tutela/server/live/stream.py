@@ -86,7 +86,7 @@ class States:
 async def _serve_phone(scope: dict[str, Any], receive: Any, send: Any, states: States) -> None:
     learner = await _in_thread(lambda: _learner_of(scope))
     if learner is None:
-        await _say(send, 403, b"{}")
+        await say(send, 403, b"{}")
         return
     course = str(learner.course_id)
     line = BROADCAST.open(course, str(learner.id))
@@ -108,7 +108,7 @@ async def _serve_phone(scope: dict[str, Any], receive: Any, send: Any, states: S
 
 async def _serve_desk(scope: dict[str, Any], receive: Any, send: Any, course: str) -> None:
     if not await _in_thread(lambda: _may_see(scope, course)):
-        await _say(send, 403, b"{}")
+        await say(send, 403, b"{}")
         return
     line = BROADCAST.open(course, "")
     told = 0.0
@@ -157,15 +157,16 @@ async def _answer(scope: dict[str, Any], send: Any, states: States) -> None:
     """Answer a phone that asks: 204 where it knows all, else the state."""
     learner = await _in_thread(lambda: _learner_of(scope))
     if learner is None:
-        await _say(send, 403, b"{}")
+        await say(send, 403, b"{}")
         return
     state = await states.read(str(learner.course_id))
     since = parse_qs(scope["query_string"].decode("latin-1")).get("since", [""])[0]
     known = msgspec.json.decode(state)["tag"] == since
-    await _say(send, 204 if known else 200, b"" if known else state)
+    await say(send, 204 if known else 200, b"" if known else state)
 
 
-async def _say(send: Any, status: int, body: bytes) -> None:
+async def say(send: Any, status: int, body: bytes) -> None:
+    """Send a whole answer."""
     length = [(b"content-length", str(len(body)).encode())] if status != 204 else []
     headers = [_type("application/json"), *HEADERS, *length]
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import uuid
 
+from asgiref.sync import sync_to_async
+from django.db import close_old_connections
+
 from tutela.server.agents import agent_of
 from tutela.server.door import Credential
 from tutela.server.people.models import Device
@@ -15,25 +18,31 @@ forgets it."""
 
 async def find_credential(user: str) -> Credential | None:
     """Give the credential of a device's user name, None for an unknown one."""
-    if user in _known:
-        return _known[user]
+    if user not in _known and (found := await sync_to_async(_read_credential)(user)) is not None:
+        _known[user] = found
+    return _known.get(user)
+
+
+def _read_credential(user: str) -> Credential | None:
+    # No request of Django's ends here, which would let go of the connection: one that broke would stay broken.
+    close_old_connections()
     try:
-        found = uuid.UUID(user)
+        id = uuid.UUID(user)
         # A UUID can be spelled in many ways; erasing forgets one.
-        device = await Device.objects.select_related("learner__course").aget(id=found) if str(found) == user else None
+        device = Device.objects.select_related("learner__course").get(id=id) if str(id) == user else None
     except (Device.DoesNotExist, ValueError):
-        return None
+        device = None
+    finally:
+        close_old_connections()
     if device is None:
         return None
-    credential = Credential(
+    return Credential(
         token_sha256=bytes.fromhex(device.token_digest),
         agent=agent_of(device.learner.actor),
         writes="own",
         reads="own",
         resting=device.learner.course.archived_at is not None,
     )
-    _known[user] = credential
-    return credential
 
 
 def forget_devices(course_id: uuid.UUID) -> None:

@@ -71,7 +71,7 @@ def move_to_day(plan: CoursePlan, of: Place, day: int) -> tuple[CoursePlan, Plac
     """Give the plan with a session moved to another day, before what ends that day."""
     if not 0 <= day < len(plan.days):
         raise NoSuchPlace(str(Place(day, 0)))
-    return move(plan, of, Place(day, _end_of_work(plan.days[day])))
+    return move(plan, of, Place(day, end_of_work(plan.days[day])))
 
 
 def find_room(plan: CoursePlan) -> Place:
@@ -83,10 +83,10 @@ def find_room(plan: CoursePlan) -> Place:
         if session.kind == "reserve"
     ]
     last = len(plan.days) - 1
-    return max(reserves, default=(0, Place(last, _end_of_work(plan.days[last]))))[1]
+    return max(reserves, default=(0, Place(last, end_of_work(plan.days[last]))))[1]
 
 
-def _end_of_work(day: Day) -> int:
+def end_of_work(day: Day) -> int:
     """Give the place after the last session that is no review, evaluation, test or closing."""
     end = len(day.sessions)
     while end and day.sessions[end - 1].kind in _LAST:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext as _
+
 from tutela.model.plan import CoursePlan, Session, hour_of, starts_of
 
 
@@ -26,18 +28,25 @@ def compare_plans(before: CoursePlan, after: CoursePlan, title_of: Callable[[Ses
     The order within a day is not told: the note of each version tells it.
     """
     old, new = _stands_of(before, title_of), _stands_of(after, title_of)
-    lines = [f"Put in: {stand.title} ({stand.minutes} min)" for key, stand in new.items() if key not in old]
-    lines += [f"Taken out: {stand.title} ({stand.minutes} min)" for key, stand in old.items() if key not in new]
+    lines = [_put_in(stand) for key, stand in new.items() if key not in old]
+    lines += [_taken_out(stand) for key, stand in old.items() if key not in new]
     for key in (key for key in new if key in old):
         lines += _tell(old[key], new[key])
     for number, (one, other) in enumerate(zip(before.days, after.days, strict=False), 1):
         if _hours(one.begins, starts_of(one)) != _hours(other.begins, starts_of(other)):
-            lines.append(
-                f"Day {number}: {_hours(one.begins, starts_of(one))}, then {_hours(other.begins, starts_of(other))}"
-            )
+            hours, then = _hours(one.begins, starts_of(one)), _hours(other.begins, starts_of(other))
+            lines.append(_("Day {number}: {hours}, then {then}").format(number=number, hours=hours, then=then))
     if len(before.days) != len(after.days):
-        lines.append(f"Days: {len(before.days)}, then {len(after.days)}")
+        lines.append(_("Days: {days}, then {then}").format(days=len(before.days), then=len(after.days)))
     return tuple(lines)
+
+
+def _put_in(stand: _Stand) -> str:
+    return _("Put in: {title} ({minutes} min)").format(title=stand.title, minutes=stand.minutes)
+
+
+def _taken_out(stand: _Stand) -> str:
+    return _("Taken out: {title} ({minutes} min)").format(title=stand.title, minutes=stand.minutes)
 
 
 def _stands_of(plan: CoursePlan, title_of: Callable[[Session], str]) -> dict[tuple[str, int], _Stand]:
@@ -55,12 +64,13 @@ def _stands_of(plan: CoursePlan, title_of: Callable[[Session], str]) -> dict[tup
 
 def _tell(old: _Stand, new: _Stand) -> Iterator[str]:
     if old.day != new.day:
-        yield f"Moved: {new.title}, day {old.day} to day {new.day}"
+        yield _("Moved: {title}, day {day} to day {then}").format(title=new.title, day=old.day, then=new.day)
     if old.minutes != new.minutes:
-        yield f"{new.title}: {old.minutes} min, then {new.minutes} min"
+        minutes = {"minutes": old.minutes, "then": new.minutes}
+        yield _("{title}: {minutes} min, then {then} min").format(title=new.title, **minutes)
     if old.locked != new.locked:
-        yield f"{'Locked' if new.locked else 'Unlocked'}: {new.title}"
+        yield (_("Locked: {title}") if new.locked else _("Unlocked: {title}")).format(title=new.title)
 
 
 def _hours(begins: str, starts: tuple[int, ...]) -> str:
-    return f"{begins} to {hour_of(starts[-1])}"
+    return _("{begins} to {ends}").format(begins=begins, ends=hour_of(starts[-1]))

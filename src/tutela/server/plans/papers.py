@@ -11,6 +11,8 @@ from collections.abc import AsyncIterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from django.utils.translation import gettext_lazy
+
 from tutela.delivery.course import DOCUMENTS
 from tutela.model.plan import CoursePlan
 from tutela.server.logs import log_event
@@ -22,7 +24,7 @@ TYPES = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
 }
 SLIDES = "slides"
-NOT_MADE = "This paper could not be made. Take it in its other kind, and tell whoever runs the hub.\n"
+NOT_MADE = gettext_lazy("This paper could not be made. Take it in its other kind, and tell whoever runs the hub.\n")
 # Setting a workbook takes a core for a second; two at once on a laptop would slow down the room.
 _turns = ThreadPoolExecutor(max_workers=1, thread_name_prefix="papers")
 
@@ -71,7 +73,7 @@ async def _zip(desk: Desk, plan: CoursePlan, today: datetime.date) -> AsyncItera
                     content = await asyncio.wrap_future(_turns.submit(_make, desk, plan, name, target, today))
                 except Exception as fault:  # noqa: BLE001 - one paper that fails must not cost all the others
                     log_event("fault", work=f"paper {file}", kind=type(fault).__name__)
-                    file, content = f"{name}-{target}-not-made.txt", NOT_MADE.encode()
+                    file, content = f"{name}-{target}-not-made.txt", str(NOT_MADE).encode()
                 entry = zipfile.ZipInfo(f"{plan.id}/{file}", (today.year, today.month, today.day, 0, 0, 0))
                 entry.compress_type = zipfile.ZIP_DEFLATED
                 archive.writestr(entry, content)

@@ -7,8 +7,9 @@ from concurrent.futures import TimeoutError as TookTooLong
 from typing import TYPE_CHECKING
 
 import msgspec
+from django.utils.translation import gettext as _
 
-from tutela.model.plan import PAUSES, CoursePlan, Day, hour_of, starts_of
+from tutela.model.plan import PAUSES, CoursePlan, Day, hour_of, minute_of, starts_of
 from tutela.server.courses.rights import RIGHTS, ROLES
 from tutela.server.plans.changing import LONGEST, SHORTEST
 from tutela.server.plans.menu import Desk, MissingExtra
@@ -17,7 +18,9 @@ if TYPE_CHECKING:
     from tutela.planner import Balance, Offer, Planned, Uncovered, Wishes
 
 PATIENCE = 90.0
-"""Seconds that a page waits for a plan, its turn in the queue included; a plan of five days takes about ten."""
+"""Seconds that a page waits for a plan, its turn in the queue included; a plan of five days takes about three."""
+LAST_MINUTE = 23 * 60 + 55
+"""No day of a plan lasts longer than to this minute."""
 # The solver uses one core; two at once on a laptop would slow down the room.
 _turns = ThreadPoolExecutor(max_workers=1, thread_name_prefix="planner")
 
@@ -35,12 +38,12 @@ def offers_of(desk: Desk) -> list[Offer]:
     return [offer_of(entry) for entry in desk.site.manifest.exercises]
 
 
-def weigh_plan(desk: Desk, plan: CoursePlan) -> Balance:
+def weigh_plan(desk: Desk, plan: CoursePlan, wishes: Wishes) -> Balance:
     """Give what the plan does to time, coverage and balance; raises MissingExtra."""
     offers = offers_of(desk)
     from tutela.planner import weigh
 
-    return weigh(plan, offers)
+    return weigh(plan, offers, wishes.results)
 
 
 def plan_anew(desk: Desk, wishes: Wishes, kept: CoursePlan | None = None) -> Planned:
@@ -57,7 +60,9 @@ def plan_anew(desk: Desk, wishes: Wishes, kept: CoursePlan | None = None) -> Pla
     except TookTooLong:
         turn.cancel()
         raise NotPlanned(
-            f"The planner was busy for {PATIENCE:.0f} seconds. Nothing was changed. Try again in a minute."
+            _("The planner was busy for {seconds} seconds. Nothing was changed. Try again in a minute.").format(
+                seconds=f"{PATIENCE:.0f}"
+            )
         ) from None
     except (NoPlan, TooShort, UnknownExercise) as fault:
         raise NotPlanned(str(fault)) from fault
@@ -75,6 +80,8 @@ def find_gaps(desk: Desk, plan: CoursePlan, balance: Balance, wishes: Wishes) ->
 def wishes_behind(desk: Desk, plan: CoursePlan, kept: str) -> Wishes:
     """Give the wishes that a plan answers: those kept with it, with the hours at which its days now begin.
 
+    A day in which something locked ends later than was asked for lasts so long.
+
     A plan without any (a sample, a pasted file) answers its own people, hours, pauses and competencies.
     """
     offers_of(desk)
@@ -87,9 +94,16 @@ def wishes_behind(desk: Desk, plan: CoursePlan, kept: str) -> Wishes:
     if len(wishes.days) != len(plan.days):
         return msgspec.structs.replace(wishes, days=own.days)
     days = (
-        msgspec.structs.replace(hours, begins=day.begins) for hours, day in zip(wishes.days, plan.days, strict=True)
+        msgspec.structs.replace(hours, begins=day.begins, ends=max(hours.ends, _end_of_locked(day)))
+        for hours, day in zip(wishes.days, plan.days, strict=True)
     )
     return msgspec.structs.replace(wishes, days=tuple(days))
+
+
+def _end_of_locked(day: Day) -> str:
+    """Give when the last locked session of a day ends; its beginning where there is none."""
+    ends = (end for end, session in zip(starts_of(day)[1:], day.sessions, strict=True) if session.locked)
+    return hour_of(min(max(ends, default=minute_of(day.begins)), LAST_MINUTE))
 
 
 def _wishes_of(desk: Desk, plan: CoursePlan) -> Wishes:
@@ -99,7 +113,7 @@ def _wishes_of(desk: Desk, plan: CoursePlan) -> Wishes:
         starts = starts_of(day)
         return Hours(
             begins=day.begins,
-            ends=hour_of(min(starts[-1], 23 * 60 + 55)),
+            ends=hour_of(min(starts[-1], LAST_MINUTE)),
             pauses=tuple(
                 Pause(at=hour_of(start), minutes=max(SHORTEST, min(LONGEST, each.minutes)), kind=each.kind)  # type: ignore[arg-type]
                 for start, each in zip(starts, day.sessions, strict=False)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from tutela.model.package import ExerciseEntry
 from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, minute_of, starts_of
-from tutela.server.plans.changing import Place
+from tutela.server.plans.changing import Place, end_of_work
 from tutela.server.plans.menu import Desk
 
 if TYPE_CHECKING:
@@ -37,7 +37,10 @@ class Slot:
 
 @dataclass(frozen=True)
 class ShownDay:
-    """One day; `number` is counted from 1, `others` are the numbers of the other days."""
+    """One day; `number` is counted from 1, `others` are the numbers of the other days.
+
+    `end_of_work` is the place before what ends the day, where something more is put in.
+    """
 
     number: int
     day: Day
@@ -46,6 +49,7 @@ class ShownDay:
     pauses: str
     slots: tuple[Slot, ...]
     others: tuple[int, ...]
+    end_of_work: str
 
 
 @dataclass(frozen=True)
@@ -117,13 +121,12 @@ def _show_day(
         pauses=say_minutes(pauses),
         slots=tuple(slots),
         others=tuple(other + 1 for other in range(len(plan.days)) if other != number),
+        end_of_work=str(Place(number, end_of_work(day))),
     )
 
 
 def show_coverage(desk: Desk, balance: Balance, gaps: Iterable[Uncovered]) -> tuple[Covering, ...]:
     """Give each competency of the plan with its minutes and what would cover it, the thinnest last."""
-    from tutela.planner import MEASURE
-
     ways, menu, titles = {gap.competency: gap for gap in gaps}, desk.exercises, desk.titles
     shown = []
     for each in balance.coverage:
@@ -133,9 +136,9 @@ def show_coverage(desk: Desk, balance: Balance, gaps: Iterable[Uncovered]) -> tu
             Covering(
                 id=each.competency,
                 title=titles.get(each.competency, each.competency),
-                minutes=min(each.minutes, MEASURE),
+                minutes=min(each.minutes, each.measure),
                 state=each.state,
-                measure=MEASURE,
+                measure=each.measure,
                 missing=gap.minutes if gap else 0,
                 exercise=exercise,
                 exercise_title=menu[exercise].title if exercise in menu else "",

@@ -31,8 +31,8 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
     if found is None:
         return redirect("begin-plan", desk.course.id)
     version, made = found
-    balance = weigh_plan(desk, made)
     wishes = wishes_behind(desk, made, version.wishes)
+    balance = weigh_plan(desk, made, wishes)
     gaps = find_gaps(desk, made, balance, wishes)
     return render(
         request,

@@ -10,7 +10,9 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from tutela.model.pre_check import KNOWINGS, SHARES, Knowing, knowing_of
 from tutela.model.training import Degree, Sensitivity
+from tutela.server.plans.keeping import find_plan
 from tutela.server.plans.menu import Desk
 from tutela.server.plans.planning import count_facilitators
 
@@ -30,6 +32,12 @@ _SENSITIVITIES: dict[Sensitivity, Label] = {
     "medium": _("Medium: cases are named, nothing is described"),
     "high": _("High: needs two facilitators, never late in the day"),
 }
+_KNOWINGS: dict[Knowing, Label] = {
+    "new": _("New"),
+    "partly": _("Partly known"),
+    "known": _("Known"),
+}
+_NOT_TESTED = _("No pre-check")
 _DELIVERIES = {"room": _("In a room"), "online": _("Online"), "blended": _("Both")}
 _CHECKED = forms.CheckboxSelectMultiple
 
@@ -85,7 +93,10 @@ class DayForm(forms.Form):
     )
 
     def clean(self) -> dict[str, Any]:
-        """Check that the day is not over before it begins, and that its pauses stand within it."""
+        """Check that the day is not over before it begins, and that its pauses stand within it.
+
+        A pause at its usual hour is left out of a day that does not reach it.
+        """
         given: dict[str, Any] = super().clean() or {}
         for name, value in given.items():
             if isinstance(value, str):
@@ -96,7 +107,11 @@ class DayForm(forms.Form):
         for name, _kind, _usual in self.PAUSES:
             at = given.get(f"{name}_at")
             if at and begins and ends and not begins < at < ends:
-                self.add_error(f"{name}_at", _("This lies outside the hours of the day."))
+                if at == self.USUAL.get(f"{name}_at"):  # a short day does not reach it, and nobody typed it
+                    given[f"{name}_at"] = ""
+                else:
+                    message = _("This lies outside the hours of the day. Mend it, or leave it empty for none.")
+                    self.add_error(f"{name}_at", message)
         if bool(given.get("no_power_from")) != bool(given.get("no_power_until")):
             self.add_error("no_power_until", _("Fill in both hours, or neither."))
         return given
@@ -135,6 +150,10 @@ class WishesForm(forms.Form):
     interpretation = forms.BooleanField(
         label=_("The course is interpreted (everything takes about a third longer)"), required=False
     )
+    languages = forms.CharField(label=_("Languages of the people, as: French, Arabic"), max_length=300, required=False)
+    at_hand = forms.CharField(
+        label=_("Room and materials at hand, as: tables, one wall, no projector"), max_length=300, required=False
+    )
     most_sensitive = forms.ChoiceField(
         label=_("How sensitive may exercises be?"), widget=forms.RadioSelect, initial="high"
     )
@@ -148,6 +167,17 @@ class WishesForm(forms.Form):
         for one in manifest.constituents:
             self.fields[f"people_{one.id}"] = forms.IntegerField(
                 label=one.title, min_value=0, max_value=500, required=False, initial=0
+            )
+        steps = [("", _NOT_TESTED), *((step, _KNOWINGS[step]) for step in KNOWINGS)]
+        for competency in manifest.competencies:
+            self.fields[f"known_{competency.id}"] = forms.ChoiceField(
+                label=competency.title, choices=steps, required=False
+            )
+        if locked := count_locked(desk):
+            self.fields["keep_locked"] = forms.BooleanField(
+                label=_("Keep what is locked in the plan (sessions: %(number)s)") % {"number": locked},
+                required=False,
+                initial=True,
             )
         exercises = sorted((entry.title, entry.id) for entry in manifest.exercises)
         choices: dict[str, list[Any]] = {
@@ -169,6 +199,10 @@ class WishesForm(forms.Form):
     def people(self) -> list[forms.BoundField]:
         """Give the fields of how many come from where."""
         return [self[name] for name in self.fields if name.startswith("people_")]
+
+    def known(self) -> list[forms.BoundField]:
+        """Give the fields of what a pre-check showed, a competency each."""
+        return [self[name] for name in self.fields if name.startswith("known_")]
 
     def competencies_by_book(self) -> list[tuple[str, list[Any]]]:
         """Give the boxes of the competencies, those of each book under its title."""
@@ -195,11 +229,22 @@ class WishesForm(forms.Form):
         }
         aim = given["aim"] or name_competencies(self._desk, given["competencies"])
         named = ("title", "competencies", "tests", "delivery", "facilitators", "ceremony", "interpretation")
-        asked = {name: given[name] for name in (*named, "most_sensitive", "include", "avoid")}
+        more = ("languages", "at_hand", "most_sensitive", "include", "avoid")
+        asked = {name: given[name] for name in (*named, *more)}
         audience = {"constituents": people, "level": given["level"], "reach": given["reach"]}
-        return msgspec.convert(
-            {**asked, "aim": aim, "audience": audience, "days": [day.hours() for day in days]}, Wishes
-        )
+        results = {
+            field.name.removeprefix("known_"): SHARES[given[field.name]]
+            for field in self.known()
+            if given.get(field.name)
+        }
+        hours = [day.hours() for day in days]
+        return msgspec.convert({**asked, "aim": aim, "audience": audience, "results": results, "days": hours}, Wishes)
+
+
+def count_locked(desk: Desk) -> int:
+    """Give how many sessions of a course's plan are locked."""
+    found = find_plan(desk.course)
+    return sum(session.locked for day in found[1].days for session in day.sessions) if found else 0
 
 
 def name_competencies(desk: Desk, ids: Iterable[str]) -> str:
@@ -216,6 +261,7 @@ def initial_of(desk: Desk, wishes: Wishes) -> tuple[dict[str, Any], list[dict[st
     audience = fields.pop("audience")
     fields |= {"level": audience["level"], "reach": audience["reach"]}
     fields |= {f"people_{id}": number for id, number in audience["constituents"].items()}
+    fields |= {f"known_{id}": knowing_of(share) for id, share in fields.pop("results").items()}
     return fields, [_day_initial(day) for day in fields.pop("days")]
 
 

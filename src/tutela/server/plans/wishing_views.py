@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
@@ -17,6 +17,7 @@ from tutela.server.plans.keeping import ChangedMeanwhile, find_plan, keep_plan
 from tutela.server.plans.menu import Desk, at_desk
 from tutela.server.plans.planning import NotPlanned, offers_of, plan_anew, wishes_behind
 from tutela.server.plans.wishing import MOST_DAYS, DayForm, WishesForm, initial_of
+from tutela.server.results.pre_check import count_pre_check
 
 if TYPE_CHECKING:
     from tutela.planner import Planned, Wishes
@@ -35,18 +36,26 @@ def wish(request: HttpRequest, desk: Desk) -> HttpResponse:
     asked = request.POST.get("days-are", "")
     if asked in ("more", "fewer"):
         return _show_other_number(request, desk, number, asked)
+    if request.POST.get("fill-from") == "pre-check":
+        return _show_pre_check(request, desk, number)
     form = WishesForm(desk, request.POST)
     days = [DayForm(request.POST, prefix=f"day{place}") for place in range(number)]
     if not all([form.is_valid(), *(day.is_valid() for day in days)]):
         return _show(request, desk, form, days, status=422)
     wishes = form.wishes(days)
     try:
-        planned = plan_anew(desk, wishes)
+        planned = plan_anew(desk, wishes, kept=_locked_plan(desk, form))
     except NotPlanned as fault:
         form.add_error(None, str(fault))
         return _show(request, desk, form, days, status=422)
     _keep(request, desk, planned, wishes, note=_("Planned by wishes"))
     return redirect("plan", desk.course.id)
+
+
+def _locked_plan(desk: Desk, form: WishesForm) -> CoursePlan | None:
+    """Give the plan whose locked sessions are to stay, None where that is not asked for."""
+    found = find_plan(desk.course)
+    return found[1] if found and form.cleaned_data.get("keep_locked") else None
 
 
 def _begun(desk: Desk) -> tuple[WishesForm, list[DayForm]]:
@@ -70,6 +79,26 @@ def _show_other_number(request: HttpRequest, desk: Desk, number: int, asked: str
         number += 1
     elif asked == "fewer" and number > 1:
         number -= 1
+    return _show_again(request, desk, data, number)
+
+
+def _show_pre_check(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
+    """Show the form as it was sent, with what the pre-check of the course's learners showed filled in."""
+    data, known = request.POST.copy(), count_pre_check(desk.course)
+    for competency, step in known.items():
+        data[f"known_{competency}"] = step
+    if known:
+        messages.success(request, _("Filled in from the pre-check of this course. Look at it, then make the plan."))
+    else:
+        messages.error(
+            request,
+            _("Fewer than five people have done the pre-check on this hub. Nothing is shown, to protect each of them."),
+        )
+    return _show_again(request, desk, data, number)
+
+
+def _show_again(request: HttpRequest, desk: Desk, data: QueryDict, number: int) -> HttpResponse:
+    """Show the form with what it holds and without its faults: it was not sent to be planned."""
     form = WishesForm(desk, data)
     form.full_clean()
     form.errors.clear()
@@ -83,7 +112,14 @@ def _show_other_number(request: HttpRequest, desk: Desk, number: int, asked: str
 def _show(
     request: HttpRequest, desk: Desk, form: WishesForm, days: list[DayForm], *, status: int = 200
 ) -> HttpResponse:
-    said = {"course": desk.course, "form": form, "days": days, "most_days": MOST_DAYS}
+    said = {
+        "course": desk.course,
+        "form": form,
+        "days": days,
+        "most_days": MOST_DAYS,
+        "has_learners": desk.course.learners.exists(),
+        "has_known": any(field.value() for field in form.known()),
+    }
     return render(request, "hub/plans/wishes.html", said, status=status)
 
 

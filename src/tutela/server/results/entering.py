@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import uuid
 from collections.abc import Mapping
 from typing import Any
@@ -16,13 +15,14 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tutela.model.evaluation import Question, options_of, read_forms
 from tutela.model.plan import PAUSES
 from tutela.results.evaluation import Tally
 from tutela.server.address import address_for_phones
+from tutela.server.courses.clock import read_moment
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
 from tutela.server.plans.keeping import find_plan
@@ -37,11 +37,13 @@ MOST_PEOPLE = 2000
 class AttendanceForm(forms.Form):
     """A day in numbers."""
 
-    day = forms.DateField(label=_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
-    present = forms.IntegerField(label=_lazy("People present"), min_value=0, max_value=MOST_PEOPLE)
-    without_phone = forms.IntegerField(label=_lazy("Of them without a phone"), min_value=0, max_value=MOST_PEOPLE)
-    planned = forms.IntegerField(label=_lazy("Sessions planned"), min_value=0, max_value=30)
-    held = forms.IntegerField(label=_lazy("Sessions held"), min_value=0, max_value=30)
+    day = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    present = forms.IntegerField(label=gettext_lazy("People present"), min_value=0, max_value=MOST_PEOPLE)
+    without_phone = forms.IntegerField(
+        label=gettext_lazy("Of them without a phone"), min_value=0, max_value=MOST_PEOPLE
+    )
+    planned = forms.IntegerField(label=gettext_lazy("Sessions planned"), min_value=0, max_value=30)
+    held = forms.IntegerField(label=gettext_lazy("Sessions held"), min_value=0, max_value=30)
 
     def clean(self) -> dict[str, Any]:
         """Check that no part is larger than its whole."""
@@ -113,7 +115,8 @@ def test_times(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Note that the test before is over, or that the one after begins: now, or at the time that is sent."""
     course = find_course(request, course_id, "run room")
     book, what = request.POST.get("book", ""), request.POST.get("what", "")
-    at = _moment(request.POST.get("at", ""))
+    typed = request.POST.get("at", "")
+    at = read_moment(course, typed) if typed else timezone.now()
     if book not in books() or what not in ("before", "after", "forget") or at is None:
         messages.error(request, _("Nothing was noted. Give the time as 2026-11-23T09:30, or leave it empty for now."))
     elif what == "forget":
@@ -121,15 +124,6 @@ def test_times(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     else:
         (close_test_before if what == "before" else open_test_after)(course, book, at)
     return redirect("attendance", course.id)
-
-
-def _moment(text: str) -> datetime.datetime | None:
-    if not text:
-        return timezone.now()
-    try:
-        return datetime.datetime.fromisoformat(text).replace(tzinfo=datetime.UTC)
-    except ValueError:
-        return None
 
 
 @login_required

@@ -120,7 +120,7 @@ def _own_tests(learner: Learner) -> list[OwnTest]:
 
 
 def _own_test(sitting: Sitting, turn: int) -> OwnTest:
-    shares = ((title, share_right(sitting, id)) for id, title in competencies().items())
+    shares = ((title, share_right(sitting, {id})) for id, title in competencies().items())
     return OwnTest(
         books().get(sitting.test, sitting.test),
         turn,

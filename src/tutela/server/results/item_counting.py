@@ -11,7 +11,7 @@ from tutela.model.package import BankObject
 from tutela.results.facts import ItemsCounted
 from tutela.results.gain import Interval
 from tutela.results.item_quality import LEAST_ANSWERS, ItemAnswer, ItemQuality, find_quality
-from tutela.results.pairing import Sitting, answers_by_question, first_sittings, scores_by_form
+from tutela.results.pairing import Sitting, answers_by_question, find_alike, first_sittings, scores_of
 from tutela.results.reliability import find_alpha
 from tutela.server.courses.models import Course
 from tutela.server.package import find_package
@@ -47,17 +47,15 @@ def _people_by_question(sittings: list[Sitting]) -> dict[tuple[str, str], dict[s
 
 def _count_forms(sittings: list[Sitting]) -> None:
     for test, form in sorted({(each.test, each.form) for each in sittings}):
-        own = [each for each in sittings if (each.test, each.form) == (test, form)]
-        longest = max(len(each.answers) for each in own)
-        people = {each.person: each for each in own if len(each.answers) == longest}
+        alike = find_alike([each for each in sittings if (each.test, each.form) == (test, form)])
+        people = {each.person: each for each in alike}
         if len(people) >= LEAST_ANSWERS:
             recount(None, f"alpha:{test}:{form}", people, _alpha)
 
 
 def _alpha(sittings: list[Sitting]) -> tuple[int, Interval] | None:
-    scores = [row for table in scores_by_form(sittings).values() for row in table]
-    found = find_alpha(scores)
-    return (len(scores), found) if found else None
+    found = find_alpha(scores_of(sittings))
+    return (len(sittings), found) if found else None
 
 
 def _wrong_options() -> dict[tuple[str, str], tuple[str, ...]]:

@@ -21,6 +21,7 @@ from tutela.source.gates import (
     help_page,
     invented,
     links,
+    page_names,
     personal_data,
     pictures,
     plans,
@@ -43,7 +44,7 @@ TEXT: tuple[Gate, ...] = (
 )
 """What a piece must hold to by itself: these run on each file, and what they find is kept with it."""
 
-STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check)
+STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check, page_names.check)
 """What must hold before a Kit can be made."""
 
 WHOLE: tuple[Gate, ...] = (

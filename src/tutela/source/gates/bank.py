@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
-
+from tutela.model.bank import count_for_all, count_forms
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft
 from tutela.source.shape_faults import nearest
@@ -39,7 +38,7 @@ def check(draft: Draft) -> list[Problem]:
 
 
 def _too_few(draft: Draft) -> list[Problem]:
-    counted = Counter(piece.value.competency for piece in draft.pieces.questions)
+    counted = count_for_all(piece.value for piece in draft.pieces.questions)
     heads = {piece.id: piece for piece in draft.pieces.books}
     kit = draft.pieces.kits[-1] if draft.pieces.kits else None
     problems: list[Problem] = []
@@ -47,11 +46,11 @@ def _too_few(draft: Draft) -> list[Problem]:
         book = heads.get(competency.book)
         if kit is None or book is None:
             continue
-        needed = book.value.test.per_competency * FORMS
-        if counted[competency.id] < needed:
-            what = f"the competency `{competency.id}` has {counted[competency.id]} questions"
-            expected = f"expected at least {needed}: {book.value.test.per_competency} a form, {FORMS} forms"
-            problems.append(
-                Problem(kit.file, kit.line_of("competency", competency.id), what, expected, "write more questions")
-            )
+        each, before = book.value.test.per_competency, book.value.precheck.per_competency
+        if count_forms([counted[competency.id]], per_competency=each, precheck=before) < FORMS:
+            what = f"the competency `{competency.id}` has {counted[competency.id]} questions for everybody"
+            own = f"{before} for the pre-check and " if before else ""
+            expected = f"expected at least {before + each * FORMS}: {own}{each} a form, {FORMS} forms"
+            do = "write more questions without `constituents`"
+            problems.append(Problem(kit.file, kit.line_of("competency", competency.id), what, expected, do))
     return problems

@@ -8,8 +8,6 @@ from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Piece
 from tutela.source.shape_faults import nearest
 
-OWN_PAGES = ("index", "precheck", "review", "test")
-"""The pages that stand beside the units in the folder of a book (docs/site.md, "Files")."""
 ITEMS = 8
 KINDS = 4
 
@@ -18,7 +16,7 @@ def check(draft: Draft) -> list[Problem]:
     """Report units that no book lists, units listed that do not exist, and units that lack a part."""
     problems: list[Problem] = []
     units = {piece.id: piece for piece in draft.pieces.units}
-    listed: dict[str, str] = {}
+    listed: set[tuple[str, str]] = set()
     for book in draft.pieces.books:
         folder = book.file.split("/")[-2]
         if folder != book.id:
@@ -32,7 +30,7 @@ def check(draft: Draft) -> list[Problem]:
                 )
             )
         for id in book.value.units:
-            listed[id] = book.id
+            listed.add((book.id, id))
             if id not in units and "unit" not in draft.lost:
                 do = nearest(id, units) or "write the unit, or take it out of the list"
                 problems.append(
@@ -41,22 +39,13 @@ def check(draft: Draft) -> list[Problem]:
                     )
                 )
     for piece in draft.pieces.units:
-        if listed.get(piece.id) != piece.value.book and "book" not in draft.lost:
+        if (piece.value.book, piece.id) not in listed and "book" not in draft.lost:
             what = f"the book `{piece.value.book}` does not list the unit `{piece.id}`"
             problems.append(
                 Problem(piece.file, piece.line_of("id"), what, "expected it in `units` of book.yaml", "add it there")
             )
-        problems += _has_a_free_name(piece) + _speaks_to_all(piece, draft) + _holds_enough(piece)
+        problems += _speaks_to_all(piece, draft) + _holds_enough(piece)
     return problems
-
-
-def _has_a_free_name(piece: Piece[Unit]) -> list[Problem]:
-    """Report a unit that would stand where a page of the book stands."""
-    if piece.id not in OWN_PAGES:
-        return []
-    what = f"the unit `{piece.id}` has the name of a page that every book has"
-    expected = f"expected another id than {', '.join(OWN_PAGES)}"
-    return [Problem(piece.file, piece.line_of("id"), what, expected, "rename the unit")]
 
 
 def _speaks_to_all(piece: Piece[Unit], draft: Draft) -> list[Problem]:

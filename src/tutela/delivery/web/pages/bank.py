@@ -58,4 +58,5 @@ def _write_question(question: Question, book: BookEntry, refs: References) -> Ma
         unit_title=titles.get(question.unit, question.unit),
         competency=question.competency,
         level=question.level,
+        **({"constituents": " ".join(question.constituents)} if question.constituents else {}),
     )

@@ -11,6 +11,7 @@ from tutela.evidence.data.faults import Fault
 from tutela.evidence.data.reading.files import check_file
 from tutela.evidence.data.reading.repeats import join, repeat_files
 from tutela.evidence.data.reading.request import Reading, check_columns
+from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 _PIECE = 1 << 20
@@ -32,7 +33,8 @@ def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) ->
     try:
         columns = [_open(connection, file, request, f"level_{number}") for number, file in enumerate(files)]
         return join(connection, names, columns, request)
-    except duckdb.Error:
+    except duckdb.Error as error:
+        refuse_memory(error)
         raise Refused(
             f"{' and '.join(names)}: not a table of comma-separated values",
             expected="a header and the same number of fields in each line",

@@ -9,6 +9,7 @@ import duckdb
 from tutela.evidence.data.dataset import quoted
 from tutela.evidence.data.faults import Fault
 from tutela.evidence.data.reading.request import Reading, check_columns, wanted_only
+from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 
@@ -17,7 +18,8 @@ def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) ->
     place = "'" + str(path).replace("'", "''") + "'"  # a view takes no parameters
     try:
         described = connection.execute(f"DESCRIBE SELECT * FROM read_parquet({place})").fetchall()
-    except duckdb.Error:
+    except duckdb.Error as error:
+        refuse_memory(error)
         raise Refused(f"{path.name}: not a Parquet file", expected="Parquet", do="export the file again") from None
     names = [row[0] for row in described]
     check_columns(path, names)

@@ -12,6 +12,7 @@ import pyreadstat
 from numpy.typing import NDArray
 
 from tutela.evidence.data.reading.request import Reading, wanted_only
+from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 _PIECE = 200_000
@@ -20,6 +21,19 @@ _PIECE = 200_000
 def _array(values: Any) -> NDArray[np.generic]:
     array = np.asarray(values)
     return array if array.dtype.kind in "biuf" else array.astype(object)
+
+
+def _keep_labels(connection: duckdb.DuckDBPyConnection, labels: dict[str, dict[Any, str]]) -> None:
+    """Keep the words that the file has for its codes in the table `value_labels`; a whole number is written as 1."""
+    connection.execute("CREATE TABLE value_labels (name VARCHAR, value VARCHAR, label VARCHAR)")
+    rows = [
+        [name.lower(), str(int(code)) if isinstance(code, float) and code.is_integer() else str(code), label.strip()]
+        for name, listed in labels.items()
+        for code, label in listed.items()
+        if label.strip()
+    ]
+    if rows:
+        connection.executemany("INSERT INTO value_labels VALUES (?, ?, ?)", rows)
 
 
 def read_pieces(
@@ -32,6 +46,7 @@ def read_pieces(
     try:
         _, meta = reader(str(path), metadataonly=True, **options)
         kept = wanted_only(path, meta.column_names, request)
+        _keep_labels(connection, {name: meta.variable_value_labels.get(name, {}) for name in kept})
         offset = 0
         while True:
             piece, _ = reader(str(path), usecols=kept, row_limit=_PIECE, row_offset=offset, **options)
@@ -44,6 +59,7 @@ def read_pieces(
             if length < _PIECE:
                 return
     except (pyreadstat.ReadstatError, pyreadstat.PyreadstatError, UnicodeDecodeError, OSError, ValueError) as error:
+        refuse_memory(error)
         if isinstance(error, UnicodeDecodeError) or "encod" in str(error).lower() or "convert" in str(error).lower():
             raise Refused(
                 f"{path.name}: its texts have another encoding than the file says",

@@ -10,7 +10,8 @@ from tutela.evidence.estimate.latent import sample_latent_classes
 from tutela.evidence.estimate.methods.method import Method, Result, Settings, Told
 
 _DRAWS = 200
-_MIXED = 1.1
+_ALIKE, _MIXED = 1.05, 1.1
+"""Above the first the report tells it, above the second the result is not to be used (see `chains`)."""
 
 
 def run_latent(histories: Histories, settings: Settings, rng: np.random.Generator, told: Told) -> Result:
@@ -27,8 +28,19 @@ def run_latent(histories: Histories, settings: Settings, rng: np.random.Generato
         f"effective sample size {sampled.effective:,.0f}; at most 10 classes, {sampled.classes:.1f} in use on average; "
         "at most 20 unseen for each one seen"
     )
-    doubt = "the chains do not agree (R-hat above 1.1): do not use this result" if sampled.r_hat > _MIXED else ""
-    return Result(Interval(middle, low, high, settings.level), note, doubt)
+    return Result(Interval(middle, low, high, settings.level), note, doubt_of(sampled.r_hat, settings.iterations))
+
+
+def doubt_of(r_hat: float, iterations: int) -> str:
+    """Give what the report says of chains that do not agree, else an empty text."""
+    if r_hat > _MIXED:
+        return f"the chains do not agree (R-hat {r_hat:.2f}, above {_MIXED}): do not use this result"
+    if r_hat > _ALIKE:
+        return (
+            f"the chains agree only roughly (R-hat {r_hat:.2f}, above {_ALIKE}): run more than "
+            f"{iterations:,} iterations"
+        )
+    return ""
 
 
 LATENT = Method(

@@ -105,7 +105,7 @@ def compose(
         settings,
         tuple(rows),
         cases,
-        printable(histories),
+        printable(histories, changed=bool(changed_lists)),
         _existence(histories),
         changed_lists,
     )

@@ -16,9 +16,9 @@ from tutela.evidence.estimate.interval import Interval
 from tutela.evidence.estimate.methods import Result
 from tutela.evidence.estimate.report.compose import Report
 from tutela.evidence.estimate.report.page import write_page
-from tutela.evidence.estimate.report.words import paragraphs, rounded, warnings
+from tutela.evidence.estimate.report.words import SHARED_ASSUMPTIONS, paragraphs, rounded, warnings
 
-HEAD = ("table", "name", "method", "main", "kind", "estimate", "low", "high", "level", "note")
+HEAD = ("table", "name", "method", "main", "kind", "estimate", "low", "high", "level", "note", "doubt")
 """Columns of estimates.csv, one row for each estimate; `table` says on which lists it was run."""
 
 
@@ -66,6 +66,7 @@ def as_json(report: Report) -> dict[str, object]:
         },
         "in_plain_words": list(paragraphs(report)),
         "before_you_use_a_number": list(warnings(report)),
+        "all_methods_assume": list(SHARED_ASSUMPTIONS),
         "methods": [
             {
                 "key": row.method.key,
@@ -108,19 +109,18 @@ def _figure(number: float) -> int | None:
 
 def _estimates(report: Report) -> list[tuple[object, ...]]:
     rows = [
-        ("as given", "", row.method.key, _yes(row.main), row.method.kind, *_numbers(row.result), row.result.note)
-        for row in report.rows
+        ("as given", "", row.method.key, _yes(row.main), row.method.kind, *_told(row.result)) for row in report.rows
     ]
     return rows + [
-        (case.change, case.what, case.method, "no", "estimate", *_numbers(case.result), case.result.note)
-        for case in report.cases
+        (case.change, case.what, case.method, "no", "estimate", *_told(case.result)) for case in report.cases
     ]
 
 
-def _numbers(result: Result) -> tuple[object, ...]:
+def _told(result: Result) -> tuple[object, ...]:
     if result.interval is None:
-        return ("", "", "", "")
-    return (*("" if value is None else value for value in _ends(result.interval).values()), result.interval.level)
+        return ("", "", "", "", result.note, "")
+    ends = ("" if value is None else value for value in _ends(result.interval).values())
+    return (*ends, result.interval.level, result.note, result.doubt)
 
 
 def _counts(report: Report) -> list[tuple[object, ...]]:

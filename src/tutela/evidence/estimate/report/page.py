@@ -9,7 +9,7 @@ from importlib import resources
 from tutela.evidence.estimate.hiding import SMALL
 from tutela.evidence.estimate.report.chart import Bar, draw
 from tutela.evidence.estimate.report.compose import Report, Row
-from tutela.evidence.estimate.report.words import in_one_cell, paragraphs, warnings
+from tutela.evidence.estimate.report.words import SHARED_ASSUMPTIONS, in_one_cell, paragraphs, warnings
 from tutela.evidence.estimate.sensitivity import Case, Change
 
 _TO = "\u00a0to\u00a0"
@@ -128,7 +128,8 @@ def _cells(text: str | None) -> tuple[str, ...]:
 
 
 def _assumptions(rows: Iterable[Row]) -> list[str]:
-    parts = ["<h2>What each method takes for granted</h2>"]
+    shared = "".join(f"<li>{escape(text)}</li>" for text in SHARED_ASSUMPTIONS)
+    parts = ["<h2>What each method takes for granted</h2>", f"<h3>All of them</h3><ul>{shared}</ul>"]
     for row in rows:
         parts += [
             f"<h3>{escape(row.method.name)}</h3><dl>",
@@ -150,8 +151,8 @@ def _counts(report: Report) -> list[str]:
     return [
         "<h2>The lists</h2>",
         f"<p>Counts under {SMALL} are not shown. Larger ones are hidden too where a small one could be worked out from "
-        f"them. {shown.hidden} combinations of lists are not shown; many of them may be empty.</p>",
-        _table("People on the lists", ("", "People"), body),
+        f"them and the estimates. {shown.hidden} combinations of lists are not shown; many of them may be empty.</p>",
+        _table("People on the lists", ("Lists", "People"), body),
     ]
 
 

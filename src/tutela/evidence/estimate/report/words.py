@@ -12,6 +12,17 @@ from tutela.evidence.estimate.report.compose import Report, Row
 FIGURES = 3
 """Significant figures of every number in a report: more would pretend to know more, and could betray a small count."""
 
+SHARED_ASSUMPTIONS = (
+    "All lists are about the same people: the same kind of person, the same place, the same period. Nobody enters or "
+    "leaves in between.",
+    "Records of one person were matched on all lists, and records of two people never.",
+    "Everybody on a list belongs to those who are counted. Somebody listed by mistake is multiplied like the rest.",
+    "Everybody had some chance to be on at least one list.",
+    "People were found one by one. Where many are found together, in one raid or one household, the intervals are too "
+    "narrow.",
+)
+"""What every method takes for granted, whatever it assumes besides."""
+
 _APART = 1.5
 
 
@@ -44,16 +55,37 @@ def warnings(report: Report) -> tuple[str, ...]:
     """Give the reasons for doubt that the numbers themselves show."""
     found = []
     if report.existence and report.existence.without:
+        many = "half or more" if report.existence.without * 2 >= report.existence.pairs else "some"
         found.append(
-            f"The estimate does not exist for {report.existence.without:,} of the {report.existence.pairs:,} models "
+            f"The estimate does not exist for {many} of the {report.existence.pairs:,} models "
             "with pairs of lists only: some lists overlap too little to tell how they depend on each other. The "
-            "results below rest on the few models that are left."
+            "results below rest on the models that are left."
         )
     found += [f"{row.method.name}: {row.result.doubt}." for row in report.rows if row.result.doubt]
+    found += _below_the_bound(report)
     main = report.main.result.interval
     if main and main.high > 4 * main.low:
         found.append("The interval of the main method is so wide that it says little more than its order of magnitude.")
     return tuple(found)
+
+
+def _below_the_bound(report: Report) -> list[str]:
+    """Tell of methods that estimate less than a lower bound with its whole interval allows."""
+    bound = next((row for row in report.rows if row.method.kind == "lower bound" and row.result.interval), None)
+    if not bound:
+        return []
+    low = _interval(bound).low
+    names = [
+        f"“{row.method.name}”"
+        for row in report.rows
+        if row.method.kind == "estimate" and row.result.interval and _interval(row).estimate < low
+    ]
+    if not names:
+        return []
+    return [
+        f"{bound.method.name} lies above the estimate of {' and '.join(names)}. Either lists avoid each other, so that "
+        "the bound is too high, or matches were missed, or that estimate is too low."
+    ]
 
 
 def _main(report: Report) -> str:
@@ -65,6 +97,7 @@ def _main(report: Report) -> str:
     return (
         f"{seen}The main method puts the whole number, with those on no list, {spoken(row.result.interval)} "
         f"({row.result.interval.level:.0%} interval). This method, “{row.method.name}”, was {named}."
+        f"{f' A warning: {row.result.doubt}.' if row.result.doubt else ''}"
     )
 
 
@@ -100,7 +133,8 @@ def _lists(report: Report) -> str:
     ]  # fmt: skip
     if not far:
         return "Leaving out any one list moves the estimate of the main method by less than half or double."
-    return f"Leaving out the list {' or '.join(far)} more than halves or doubles the estimate: much rests on that list."
+    rests = "that list" if len(far) == 1 else "each of them"
+    return f"Leaving out the list {' or '.join(far)} more than halves or doubles the estimate: much rests on {rests}."
 
 
 def _limits(_report: Report) -> str:

@@ -33,15 +33,23 @@ def _missed(found: Beyond, unit: str) -> list[Block]:
         )
         lines.append(Line(f"Missed by {fifths}", row.estimate, row.low, row.high))
         lines.append(Line("Missed at random, same size", missed.random, None, None))
-    cells = tuple((line.label, "" if line.share is None else f"{line.share * 100:.1f}") for line in lines)
+    cells = tuple((line.label, _of_100(line.share), _interval(line)) for line in lines)
     return [
         Bullets(tuple(says)),
         Paragraph("Vulnerable is counted here without the factors that are poverty itself."),
         Figure(
             draw_intervals("Who is missed by looking at poverty alone", lines, id_="missed"),
-            Table("Missed by looking at poverty alone", ("Measure", f"Of 100 vulnerable {unit}"), cells),
+            Table("Missed by looking at poverty alone", ("Measure", f"Of 100 vulnerable {unit}", "Interval"), cells),
         ),
     ]
+
+
+def _of_100(share: float | None) -> str:
+    return "" if share is None else f"{share * 100:.1f}"
+
+
+def _interval(line: Line) -> str:
+    return "" if line.low is None or line.high is None else f"{_of_100(line.low)} to {_of_100(line.high)}"
 
 
 def _fewer(missed: Missed) -> str:

@@ -7,6 +7,7 @@ from tutela.evidence.findings.find import Findings
 from tutela.evidence.profile.row import Row
 from tutela.evidence.report.blocks import Block, Bullets, Heading, Table
 
+_MINUS = "\N{MINUS SIGN}"
 Ends = dict[tuple[str, str], Row]
 
 
@@ -22,6 +23,7 @@ def section(findings: Findings, _: tuple[Outline, ...]) -> list[Block]:
     says = (
         "Children live away from their parents for school, with relatives who care for them, or for lawful work. "
         "The table does not say that anything is wrong.",
+        "Each number has an error: its interval stands in the file of tables.",
     )
     caption = "Estimated numbers; lines: where from; columns: where they live now"
     return [
@@ -45,7 +47,12 @@ def _flows(ends: Ends, places: list[str]) -> list[Block]:
     for place in places:
         stayed, left, came = (ends[key].estimate for key in ((place, place), (place, "all"), ("all", place)))
         if stayed is not None and left is not None and came is not None:
-            line = (place, f"{came - stayed:,.0f}", f"{left - stayed:,.0f}", f"{came - left:+,.0f}")
+            line = (
+                place,
+                f"{came - stayed:,.0f}",
+                f"{left - stayed:,.0f}",
+                f"{came - left:+,.0f}".replace("-", _MINUS),
+            )
             flows.append((came - left, line))
     flows.sort(key=lambda flow: -flow[0])
     head = ("Area", "Came from other areas", "Left for other areas", "Balance")

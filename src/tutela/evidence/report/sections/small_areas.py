@@ -15,8 +15,9 @@ def section(findings: Findings, _: tuple[Outline, ...]) -> list[Block]:
     unit = findings.dataset.mapping.unit
     area = findings.dataset.groups[findings.request.small_areas]
     says = Paragraph(
-        f"One {area.label.lower()} has few {unit} in the survey. A model draws its figure towards what the areas have "
-        "in common. Areas without a number asked rest on the model alone. The figures add up to the survey's total."
+        f"Few {unit} of each {area.label.lower()} were asked. A model draws each figure towards what the areas have "
+        'in common. Where "model" stands in place of the number asked, the figure rests on the model alone. The '
+        "figures add up to the survey's total."
     )
     folded = [
         Folded(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 import msgspec
+from django.utils.translation import gettext as _
 
 MOST_LETTERS = 600
 """The longest text that a phone may send."""
@@ -33,7 +34,8 @@ class Setting(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """How an activity is set; each kind reads its own part.
 
     `options` to choose from or cards to place, `places` to put them, `most` that one person may give, `columns` of a
-    board, `cards` of a role play, `link` an address on this hub; for a test the `book` it belongs to and its `turn`;
+    board, `cards` of a role play, `link` an address on this hub; for a test the `book` it belongs to, its `turn`
+    and the `competencies` that it asks about, none for all;
     for a form of the results its id and its `round`, the number of the day.
     """
 
@@ -45,6 +47,7 @@ class Setting(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     link: str = ""
     book: str = ""
     turn: Turn | None = None
+    competencies: tuple[str, ...] = ()
     form: str = ""
     round: int = 0
 
@@ -90,7 +93,9 @@ class Kind:
 
     `take(setting, given)` gives the content of an entry or raises Refused; `say(setting, content)` tells it to its
     writer, a line each; `count(setting, contents)` gives the result; `several`
-    says that one person may put in more than one entry, `texts` that entries hold free text.
+    says that one person may put in more than one entry, `texts` that entries hold free text. `sheet(setting, line)`
+    gives the fields of a sheet of paper that somebody copied as one line, for `take` to check as those of a phone; None
+    for a kind whose answers are not counted, or are counted from paper by the results.
     """
 
     name: str
@@ -99,15 +104,28 @@ class Kind:
     count: Callable[[Setting, Sequence[object]], Result]
     several: bool = False
     texts: bool = False
+    sheet: Callable[[Setting, str], Given] | None = None
+
+
+def pieces_of(line: str) -> list[str]:
+    """Give what stands between commas, semicolons or spaces."""
+    return line.replace(",", " ").replace(";", " ").split()
+
+
+def numbered(piece: str, most: int) -> str:
+    """Give the place of a number that is counted from 1; Refused where it is none of 1 … most."""
+    if not piece.isdecimal() or not 1 <= int(piece) <= most:
+        raise Refused(_("“{piece}” is no number from 1 to {most}.").format(piece=piece[:20], most=most))
+    return str(int(piece) - 1)
 
 
 def one_text(given: Given, name: str, letters: int = MOST_LETTERS) -> str:
     """Give the text of a field, on one line; Refused where it is empty or too long."""
     text = " ".join(next(iter(given.get(name, ())), "").split())
     if not text:
-        raise Refused("Nothing was written. Write something, then send it.")
+        raise Refused(_("Nothing was written. Write something, then send it."))
     if len(text) > letters:
-        raise Refused(f"This is longer than {letters} letters. Make it shorter, then send it.")
+        raise Refused(_("This is longer than {most} letters. Make it shorter, then send it.").format(most=letters))
     return text
 
 
@@ -116,9 +134,9 @@ def numbers(given: Given, name: str, below: int) -> tuple[int, ...]:
     try:
         found = sorted({int(one) for one in given.get(name, ())})
     except ValueError:
-        raise Refused("This answer is not one of those offered. Load the page again.") from None
+        raise Refused(_("This answer is not one of those offered. Load the page again.")) from None
     if any(not 0 <= one < below for one in found):
-        raise Refused("This answer is not one of those offered. Load the page again.")
+        raise Refused(_("This answer is not one of those offered. Load the page again."))
     return tuple(found)
 
 

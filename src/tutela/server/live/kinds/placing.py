@@ -6,7 +6,20 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
-from tutela.server.live.kinds.kind import Given, Kind, Refused, Result, Row, Setting, Table, numbers
+from django.utils.translation import gettext as _
+
+from tutela.server.live.kinds.kind import (
+    Given,
+    Kind,
+    Refused,
+    Result,
+    Row,
+    Setting,
+    Table,
+    numbered,
+    numbers,
+    pieces_of,
+)
 
 
 def _take(setting: Setting, given: Given) -> object:
@@ -16,7 +29,7 @@ def _take(setting: Setting, given: Given) -> object:
         if found:
             placed[str(card)] = found[0]
     if not placed:
-        raise Refused("No card has a place yet. Place one at least, then send.")
+        raise Refused(_("No card has a place yet. Place one at least, then send."))
     return placed
 
 
@@ -36,6 +49,19 @@ def _count(setting: Setting, contents: Sequence[object]) -> Result:
     return Result(tables=(Table("", setting.places, rows, len(contents)),))
 
 
-SORT = Kind("sort", _take, _say, _count)
-CHAIN = Kind("chain", _take, _say, _count)
-MAP = Kind("map", _take, _say, _count)
+def _sheet(setting: Setting, line: str) -> Given:
+    """Read the number of the place of each card, in the order of the cards; a dash for a card that lies nowhere."""
+    pieces = pieces_of(line)
+    if len(pieces) != len(setting.options):
+        told = _("There are {cards} cards and {found} places. Write one place for each card, a dash for none.")
+        raise Refused(told.format(cards=len(setting.options), found=len(pieces)))
+    return {
+        f"card-{card}": [numbered(piece, len(setting.places))]
+        for card, piece in enumerate(pieces)
+        if piece not in ("-", "–")  # noqa: RUF001 - both dashes are typed
+    }
+
+
+SORT = Kind("sort", _take, _say, _count, sheet=_sheet)
+CHAIN = Kind("chain", _take, _say, _count, sheet=_sheet)
+MAP = Kind("map", _take, _say, _count, sheet=_sheet)

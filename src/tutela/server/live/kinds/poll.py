@@ -6,15 +6,28 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
-from tutela.server.live.kinds.kind import Given, Kind, Refused, Result, Row, Setting, Table, numbers
+from django.utils.translation import gettext as _
+
+from tutela.server.live.kinds.kind import (
+    Given,
+    Kind,
+    Refused,
+    Result,
+    Row,
+    Setting,
+    Table,
+    numbered,
+    numbers,
+    pieces_of,
+)
 
 
 def _take(setting: Setting, given: Given) -> object:
     chosen = numbers(given, "option", len(setting.options))
     if not chosen:
-        raise Refused("Nothing is chosen yet. Choose, then send.")
+        raise Refused(_("Nothing is chosen yet. Choose, then send."))
     if len(chosen) > setting.most:
-        raise Refused(f"Choose {setting.most} at most, then send.")
+        raise Refused(_("Choose {most} at most, then send.").format(most=setting.most))
     return chosen
 
 
@@ -28,5 +41,10 @@ def _count(setting: Setting, contents: Sequence[object]) -> Result:
     return Result(tables=(Table("", (), rows, len(contents)),))
 
 
-POLL = Kind("poll", _take, _say, _count)
-SCALE = Kind("scale", _take, _say, _count)
+def _sheet(setting: Setting, line: str) -> Given:
+    """Read the numbers of the answers that are ticked."""
+    return {"option": [numbered(piece, len(setting.options)) for piece in pieces_of(line)]}
+
+
+POLL = Kind("poll", _take, _say, _count, sheet=_sheet)
+SCALE = Kind("scale", _take, _say, _count, sheet=_sheet)

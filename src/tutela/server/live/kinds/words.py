@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import cast
 
+from django.utils.translation import gettext as _
+
 from tutela.server.live.kinds.kind import Given, Kind, Refused, Result, Said, Setting, one_text
 
 LETTERS = 40
@@ -14,9 +16,9 @@ LETTERS = 40
 def _take(setting: Setting, given: Given) -> object:
     words = [one_text({"word": [one]}, "word", LETTERS) for one in given.get("word", ()) if one.strip()]
     if not words:
-        raise Refused("Nothing was written. Write something, then send it.")
+        raise Refused(_("Nothing was written. Write something, then send it."))
     if len(words) > setting.most:
-        raise Refused(f"Give {setting.most} at most, then send.")
+        raise Refused(_("Give {most} at most, then send.").format(most=setting.most))
     return words
 
 
@@ -35,4 +37,9 @@ def _count(setting: Setting, contents: Sequence[object]) -> Result:
     return Result(texts=tuple(Said(said[folded], counts[folded]) for folded in sorted(counts)))
 
 
-WORDS = Kind("words", _take, _say, _count, texts=True)
+def _sheet(setting: Setting, line: str) -> Given:
+    """Read the words between commas or semicolons."""
+    return {"word": line.replace(";", ",").split(",")}
+
+
+WORDS = Kind("words", _take, _say, _count, texts=True, sheet=_sheet)

@@ -1,0 +1,68 @@
+"""What a course brought, at the desk: report, words, attendance, slips, action plan, courses side by side."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.roads.journeys.hub_process import ROOT, HubProcess
+from tests.roads.journeys.learner import Learner
+from tests.roads.journeys.looks import dress, find_overlaps, find_small_targets, find_violations, scrolls_sideways
+from tests.server.__main__ import NAME, PASSWORD
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-results-looks")]
+DRESSES: tuple[tuple[int, Any], ...] = ((1440, "light"), (320, "dark"))
+
+
+@pytest.fixture(scope="module")
+def counted(hub_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[HubProcess]:
+    """Give a hub with one counted course of 24 people, as `python -m tests.server` makes it."""
+    data = tmp_path_factory.mktemp("counted") / "data"
+    hub = HubProcess(hub_site, data)
+    hub.make_facilitator()
+    (data / "site").symlink_to(hub_site)
+    seed = [sys.executable, "-m", "tests.server", str(data)]
+    subprocess.run(seed, cwd=ROOT, env=os.environ | {"PYTHONPATH": str(ROOT / "src")}, check=True)
+    hub.start()
+    yield hub
+    hub.stop()
+
+
+def find_faults(page: Page) -> list[str]:
+    """Give what is wrong with the look of a page."""
+    faults = []
+    for width, scheme in DRESSES:
+        dress(page, width, scheme)
+        where = f"{page.url} {width}: "
+        faults += [where + fault for fault in find_violations(page) + find_overlaps(page)]
+        faults += [where + "scrolls sideways"] if scrolls_sideways(page) else []
+        faults += [where + "low target " + fault for fault in find_small_targets(page)] if width == 320 else []
+    return faults
+
+
+def test_the_pages_of_results_look_right(counted: HubProcess, learner: Callable[..., Learner]) -> None:
+    page = learner(f"{counted.address}/learn/").context.new_page()
+    page.goto(f"{counted.address}/hub/sign-in/")
+    page.get_by_label("Username").fill(NAME)
+    page.get_by_label("Password").fill(PASSWORD)
+    page.get_by_role("button", name="Sign in").click()
+    page.get_by_role("link", name="Inspectors of the north").click()
+    course = page.url
+    faults = find_faults(page)
+    for name in ("What the course brought", "Action plan"):
+        page.goto(course)
+        page.get_by_role("link", name=name).click()
+        faults += find_faults(page)
+    for path in ("results/words/", "results/attendance/", "results/follow-up/"):
+        page.goto(course + path)
+        faults += find_faults(page)
+    page.goto(f"{counted.address}/hub/desk/compare/")
+    faults += find_faults(page)
+    assert faults == []
