@@ -19,6 +19,7 @@ KEYS = {text: key for key, text in WORDS.items()}
 
 def test_texts_of_templates_and_code_are_listed_with_their_plurals() -> None:
     assert {"Skip to the text", "%(n)s answer", "%(n)s answers"} <= KEYS.keys()
+    assert {"“%(title)s” now has %(minutes)s minute.", "“%(title)s” now has %(minutes)s minutes."} <= KEYS.keys()
     assert KEYS["%(n)s answers"] == KEYS["%(n)s answer"].replace(".one", ".other")
     assert "Write at least {least} lines, one below the other." in KEYS
     assert all(key.startswith("hub.") for key in WORDS)

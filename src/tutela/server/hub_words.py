@@ -20,6 +20,8 @@ from tutela.model.counting import MOST_FORMS, RULE, counted_words
 from tutela.model.language import read_untranslated
 
 _FOLDER = Path(__file__).parent
+COUNTED = "ngettext"
+"""The call whose two texts are the forms of a counted word."""
 CALLS = frozenset(("_", "_lazy", "gettext", "gettext_lazy", "gettext_noop"))
 """Calls in the code whose texts are listed for translators."""
 _VALUE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -137,10 +139,20 @@ def _list_plurals() -> Iterator[tuple[str, str]]:
             if isinstance(node, BlockTranslateNode) and node.plural:
                 yield _read_block(node)
 
+    for file in sorted(_FOLDER.rglob("*.py")):
+        for one, other, *_ in _calls(file.read_text("utf-8"), frozenset((COUNTED,))):
+            yield one, other
+
 
 def _read_code(source: str) -> Iterator[str]:
+    for text, *_ in _calls(source, CALLS):
+        yield text
+
+
+def _calls(source: str, names: frozenset[str]) -> Iterator[list[str]]:
+    """Give the texts that each call of one of the names is given."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
-            text = node.args[0]
-            if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                yield text.value
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            texts = [text.value for text in node.args if isinstance(text, ast.Constant) and isinstance(text.value, str)]
+            if texts:
+                yield texts

@@ -123,10 +123,11 @@ class PaperText:
         """Give a paragraph; one whose lines all begin with ☐ becomes lines to tick."""
         whole = children[0] if len(children) == 1 else None
         language = whole.language if isinstance(whole, document.Untranslated) else ""
-        lines = _lines_of(self.runs(children))
+        runs = self.runs(children)
+        lines = _lines_of(runs)
         if all(line and isinstance(line[0], paper.Run) and line[0].text.startswith("☐") for line in lines):
             return paper.Ticks(tuple(_bare(line) for line in lines))
-        return paper.Paragraph(self.runs(children), language)
+        return paper.Paragraph(runs, language)
 
     def _bullets(self, items: Sequence[Sequence[document.Block]]) -> Iterator[paper.Block]:
         """Give a list; one in which every line begins with ☐ becomes lines to tick."""

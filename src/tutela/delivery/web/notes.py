@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.references import References, figure_of
+from tutela.delivery.web.words import is_currency
 from tutela.model.document import FactRef
 from tutela.model.kit import Fact, Source
 from tutela.model.language import end_sentence, join_texts
@@ -23,7 +24,8 @@ def print_fact(fact: Fact, part: str, refs: References) -> str:
 def brief_note(fact: Fact, part: str, refs: References) -> str:
     """Give in one line what a figure is, where there is no room for a note: unit, basis, publisher, period."""
     figure = figure_of(fact, part)
-    unit = figure.unit if figure and figure.unit not in refs.words.figure(figure) else ""
+    beside = figure is None or figure.unit == "per cent" or is_currency(figure.unit)
+    unit = figure.unit if figure and not beside and figure.unit not in refs.words.figure(figure) else ""
     pieces = (unit, refs.words(f"measure.{fact.measure}"), refs.words(f"basis.{fact.basis}"))
     return join_texts(", ", (*filter(None, pieces), refs.sources[fact.sources[0]].by, fact.period))
 

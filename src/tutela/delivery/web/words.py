@@ -55,13 +55,18 @@ class Words:
             text = value if isinstance(value, str) else self.number(value)
         if figure.unit == "per cent":
             text = self("number.per-cent", value=text)
-        elif "$" in figure.unit or (len(figure.unit) == 3 and figure.unit.isupper()) or figure.unit in _CURRENCY_SIGNS:
+        elif is_currency(figure.unit):
             text = self("number.money", currency=figure.unit, value=text)
         elif unit and figure.unit:
             text = self("number.unit", value=text, unit=figure.unit)
         if figure.about:
             text = self("number.about", value=text)
         return self(f"number.{figure.bound}", value=text) if figure.bound else text
+
+
+def is_currency(unit: str) -> bool:
+    """Tell whether a unit is money, by its code or its sign."""
+    return "$" in unit or (len(unit) == 3 and unit.isupper()) or unit in _CURRENCY_SIGNS
 
 
 _CURRENCY_SIGNS = frozenset("€£¥₹")
