@@ -14,7 +14,7 @@ PLAYER = ROOT / "src/tutela/player"
 LIMITS = {
     "read": 16_500,
     "home": 10_000,
-    "desk": 3_000,
+    "desk": 3_300,
     "assess": 30_000,
     "search": 10_000,
     "join": 10_000,
