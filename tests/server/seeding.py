@@ -132,7 +132,7 @@ def seed_course(course: Course, number: int = 24, seed: int = 7) -> list[Learner
     learners = make_learners(course, number)
     set_times(course)
     for place, learner in enumerate(learners):
-        known = chance.uniform(0.2, 0.65)  # people differ in what they knew; without that, no gain has a believable size
+        known = chance.uniform(0.2, 0.65)  # people differ in what they knew; else gains look huge
         sit_both(learner, chance, before=known, after=min(0.95, known + 0.28))
         answer_form(course, learner, "day", 1, chance, word=f"Keep the sorting cards ({place})")
         answer_form(course, learner, "course", 1, chance, word=f"The chain on the wall ({place})")

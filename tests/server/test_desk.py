@@ -12,7 +12,7 @@ from tests.server.test_joining import join
 from tutela.projections import Projections
 from tutela.server import throttle
 from tutela.server.accounts import AccountForm, offer_first_account
-from tutela.server.courses.group import read_group, shown_count
+from tutela.server.courses.group import Group, Row, read_group, shown_count
 from tutela.server.courses.models import Course
 from tutela.server.people.models import Learner
 from tutela.server.record import identity_of
@@ -138,3 +138,8 @@ def test_every_page_is_never_stored_and_reaches_help_and_leaves(desk: Client, co
         assert "/learn/worried.html" in text, path
         assert "/learn/leave.html" in text, path
         assert "script-src 'self'" in page.headers["Content-Security-Policy"], path
+
+
+def test_what_fewer_than_five_have_done_is_left_out_of_the_course_page() -> None:
+    group = Group(12, (Row("The chain", 0), Row("Demand", 5)), (Row("Share the work", None),))
+    assert ([row.title for row in group.told_units], group.told_competencies) == (["Demand"], ())

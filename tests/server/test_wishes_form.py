@@ -114,7 +114,7 @@ def test_the_competencies_asked_for_and_what_a_pre_check_showed_reach_the_planne
     desk: Client, course: Course, planner: list[Wishes]
 ) -> None:
     for step in ("new", "partly", "known"):
-        desk.post(address(course, "wishes/"), wishes(**{f"known_{competency()}": step}))
+        desk.post(address(course, "wishes/"), wishes(1, **{f"known_{competency()}": step}))
         assert planner[-1].competencies[0] == competency()
         assert [knowing_of(share) for share in planner[-1].results.values()] == [step]
     desk.post(address(course, "wishes/"), wishes())
@@ -122,7 +122,7 @@ def test_the_competencies_asked_for_and_what_a_pre_check_showed_reach_the_planne
 
 
 def test_wishes_that_made_a_plan_are_shown_again(desk: Client, course: Course) -> None:
-    asked = wishes(**{f"known_{competency()}": "partly", "languages": "French", "at_hand": "Tables"})
+    asked = wishes(1, **{f"known_{competency()}": "partly", "languages": "French", "at_hand": "Tables"})
     desk.post(address(course, "wishes/"), asked)
     page = desk.get(address(course, "wishes/")).content.decode()
     assert '<option value="partly" selected>' in page
@@ -135,7 +135,7 @@ def test_wishes_that_made_a_plan_are_shown_again(desk: Client, course: Course) -
 
 
 def test_what_is_known_needs_less_time_to_be_covered(desk: Client, course: Course) -> None:
-    desk.post(address(course, "wishes/"), wishes(**{f"known_{competency()}": "known"}))
+    desk.post(address(course, "wishes/"), wishes(1, **{f"known_{competency()}": "known"}))
     assert '<meter min="0" max="30"' in desk.get(address(course)).content.decode()
 
 

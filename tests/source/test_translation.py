@@ -140,13 +140,16 @@ def test_a_catalogue_that_is_none(kit: KitCopy) -> None:
 
 
 def test_the_template_has_places_and_comments_and_reads_back(tmp_path: Path) -> None:
-    template, problems = extract_template(SMALLEST, {"web.leave": "Leave now"}, today=TODAY)
+    interface = {"web.leave": "Leave now", "web.of": "{n} of {m}", "hub.1": "%(n)s answers"}
+    template, problems = extract_template(SMALLEST, interface, today=TODAY)
     assert template is not None
     assert problems == ()
     entries = {(entry.msgctxt or "", entry.msgid): entry for entry in polib.pofile(template)}
-    assert set(entries) == {(message.context, message.text) for message in MESSAGES} | {("web.leave", "Leave now")}
+    assert set(entries) == {(message.context, message.text) for message in MESSAGES} | set(interface.items())
+    flags = {entry.msgid: entry.flags for entry in entries.values() if entry.flags}
+    assert flags == {"{n} of {m}": ["python-brace-format"], "%(n)s answers": ["python-format"]}
     without_place = [
-        entry.msgid for entry in entries.values() if not entry.occurrences and entry.msgctxt != "web.leave"
+        entry.msgid for entry in entries.values() if not entry.occurrences and entry.msgctxt not in interface
     ]
     assert without_place == []
     better = entries[("", "{fact:EST-01} at any one time, by an estimate.")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -16,12 +17,6 @@ from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.translation import to_locale
 
 _FOLDER = Path(__file__).parent
-_OWN = {
-    file.stem: f"tutela.server.{file.parts[-3]}.templatetags.{file.stem}"
-    for file in _FOLDER.glob("*/templatetags/[a-z]*.py")
-}
-_DJANGO = {name: f"django.templatetags.{name}" for name in ("i18n", "l10n", "static", "tz")}
-_ENGINE = Engine(libraries={**_DJANGO, **_OWN})
 CALLS = frozenset(("_", "_lazy", "gettext", "gettext_lazy", "gettext_noop"))
 """Calls in the code whose texts are listed for translators."""
 _VALUE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -86,12 +81,24 @@ def write_hub_words(interface: Mapping[str, str], language: str, folder: Path) -
     return True
 
 
+@cache
+def _engine() -> Engine:
+    """Give an engine that knows the tags of the hub's templates; a hub in English needs none."""
+    own = {
+        file.stem: f"tutela.server.{file.parts[-3]}.templatetags.{file.stem}"
+        for file in _FOLDER.glob("*/templatetags/[a-z]*.py")
+    }
+    return Engine(
+        libraries={**{name: f"django.templatetags.{name}" for name in ("i18n", "l10n", "static", "tz")}, **own}
+    )
+
+
 def _key(text: str) -> str:
     return f"hub.{sha256(text.encode()).hexdigest()[:12]}"
 
 
 def _nodes(source: str) -> Iterator[Node]:
-    nodes = Template(source, engine=_ENGINE).nodelist
+    nodes = Template(source, engine=_engine()).nodelist
     for kind in (TranslateNode, BlockTranslateNode):
         yield from nodes.get_nodes_by_type(kind)
 

@@ -127,9 +127,17 @@ def write_template(entries: Iterable[Entry], interface: Mapping[str, str], kit: 
         )
     for key, text in interface.items():
         template.append(
-            polib.POEntry(msgid=text, msgctxt=key, comment="A word of the interface; keep {names} in braces.")
+            polib.POEntry(
+                msgid=text, msgctxt=key, comment="A word of the interface; keep {names} in braces.", flags=_flags(text)
+            )
         )
     return str(template) + "\n"
+
+
+def _flags(text: str) -> list[str]:
+    """Give the flag by which gettext tools compare the values of a text with those of its translation."""
+    marks = {found[0] for found in _VALUE.findall(text)}
+    return ["python-format"] if "%" in marks else ["python-brace-format"] if marks else []
 
 
 def read_catalogue(root: Path, language: str) -> tuple[Catalogue, list[Problem]]:

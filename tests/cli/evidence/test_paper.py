@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime
+import re
 from pathlib import Path
 
 from click.testing import CliRunner
 
 from tutela.cli import main
-from tutela.cli.evidence.paper import make_publication
+from tutela.cli.evidence.paper import make_publication, paper_writers
 from tutela.delivery.publication import paper
 from tutela.evidence.report.blocks import Bullets, Document, Figure, Folded, Heading, Paragraph, Table
 
@@ -33,6 +35,23 @@ def test_sections_become_chapters_and_headings_leave_out_no_level() -> None:
     grids = [block for chapter in publication.chapters for block in chapter.blocks if isinstance(block, paper.Grid)]
     assert [grid.caption for grid in grids] == ["Caption"] * 3
     assert publication.foot == "Invented for training."
+
+
+def test_a_long_table_goes_on_over_the_next_page(tmp_path: Path) -> None:
+    def pages(rows: int) -> int:
+        table = Table("Caption", ("A", "B"), tuple((f"area {number}", "") for number in range(rows)))
+        document = Document("id", "Title", "Kicker", "", "Head.", (Heading(2, "First"), table))
+        paper_writers(datetime.date(2026, 11, 26))[".pdf"](document, tmp_path / "long.pdf")
+        return len(re.findall(rb"/Type ?/Page\b", (tmp_path / "long.pdf").read_bytes()))
+
+    assert (pages(10), pages(130)) == (1, 4)
+
+
+def test_columns_have_room_for_what_stands_in_them() -> None:
+    table = Table("Caption", ("A", "Of 100 children"), (("Middle fifth or fourth fifth; countryside; girls" * 2, "1"),))
+    publication = make_publication(Document("id", "T", "K", "", "Head.", (Heading(2, "First"), table)))
+    grid = next(block for block in publication.chapters[0].blocks if isinstance(block, paper.Grid))
+    assert grid.widths == (44, 15)
 
 
 def test_pdf_and_docx_are_written_beside_the_page(tmp_path: Path) -> None:

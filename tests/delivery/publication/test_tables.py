@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tests.delivery.publication.smallest import open_smallest
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.text import PaperText, refer_on_paper
+from tutela.delivery.publication.text import LINE, ROUND_A_WORD, PaperText, refer_on_paper
 from tutela.model.document import LineBreak, Paragraph, Table, Text
 from tutela.model.package import UnitObject
 
@@ -31,6 +31,13 @@ def test_a_cell_without_a_letter_is_one_to_write_in() -> None:
 def test_a_column_of_letters_is_narrow_and_one_to_write_in_is_wide() -> None:
     letters, question, sum = table(("Line", "Question", "Our sum"), ("A", "Lawful cost of one sheet", "")).widths
     assert letters < question < sum
+
+
+def test_columns_that_ask_for_more_than_a_line_give_up_all_but_their_longest_words() -> None:
+    head = ("Office", *("When",) * 6)
+    widths = table(head, ("Inspectorate", *("",) * 6)).widths
+    assert sum(widths) <= LINE + len(widths)
+    assert widths[0] >= len("Inspectorate") + ROUND_A_WORD
 
 
 def test_a_column_holds_its_longest_word() -> None:

@@ -171,6 +171,15 @@ def test_the_mapping_counts_the_answer_that_is_the_deprivation(
     assert mapping.indicators["q"].level == "community"
 
 
+def test_a_household_mapping_says_that_its_answers_count_for_each_child(
+    factors: tuple[Factor, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "m.yaml").write_text(
+        mapping_of(make_form("household", factors, PROTECTION, areas=AREAS), ENGLISH), "utf-8"
+    )
+    assert read_mapping(tmp_path / "m.yaml").notes[1].startswith("What the household answered counts for each of its")
+
+
 def test_every_question_of_the_kit_says_what_counts_and_has_a_label_of_its_own(factors: tuple[Factor, ...]) -> None:
     for level in FORM_LEVELS:
         form = make_form(level, factors, PROTECTION, areas=AREAS)

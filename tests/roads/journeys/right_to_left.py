@@ -11,7 +11,7 @@ import polib
 from tests.roads.journeys.hub_process import run_tutela
 
 _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابثدوفجحيكقلمنهبخرسطعظصزغش")
-_KEPT = re.compile(r"(\{[a-z]+:[^{}|]*\||\{[^{}]*\}|\]\([^)]*\)|`[^`]*`|\\\n)")
+_KEPT = re.compile(r"(%\(\w+\)[sd]|\{[a-z]+:[^{}|]*\||\{[^{}]*\}|\]\([^)]*\)|`[^`]*`|\\\n)")
 """What a translator leaves as it is: roles, values, addresses, code."""
 
 

@@ -205,6 +205,7 @@ def test_the_pages_around_a_course_look_right(desk_hub: HubProcess, learner: Mak
         f"{plan}begin/",
         f"{plan}menu/?at=1.2",
         f"{plan}read/",
+        f"{course}clock/",
         f"{course}referral/",
         f"{course}erase/",
     ):

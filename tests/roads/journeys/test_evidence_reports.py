@@ -22,7 +22,7 @@ def profile_of_a_survey(folder: Path) -> Path:
     run_tutela("evidence", "country", "-o", folder, "--children", "3000", "--districts", "16", "--format", "csv")
     name = folder / "invented-for-training-"
     asked = ["--by", "region", "--by", "sex,age_group", "--small-areas", "district", "--areas", f"{name}districts.csv"]
-    place = ["--map", "teaching-country", "--geojson", f"{name}regions.geojson", "-o", folder / "out"]
+    place: list[str | Path] = ["--map", "teaching-country", "--geojson", f"{name}regions.geojson", "-o", folder / "out"]
     run_tutela("evidence", "profile", f"{name}children.csv", *place, *asked)
     return folder / "out" / "invented-for-training-report.html"
 

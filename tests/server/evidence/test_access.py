@@ -103,7 +103,7 @@ def test_the_document_about_roles_tells_the_same_of_reports(desk: Client, facili
 
 @pytest.mark.parametrize("field", ["geojson", "areas"])
 def test_maps_and_figures_of_a_stranger_are_not_kept(field: str, scratch: Path) -> None:
-    sent = send(Client(), TWO_LISTS, **{field: SimpleUploadedFile("map.geojson", b"{}")})
+    sent = send(Client(), TWO_LISTS, "children.csv", **{field: SimpleUploadedFile("map.geojson", b"{}")})
     assert sent.headers["Location"].startswith("/hub/sign-in/")
     assert not scratch.exists()
 

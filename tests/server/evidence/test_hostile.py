@@ -137,7 +137,7 @@ def test_a_script_in_the_name_of_an_area_reaches_the_report_as_text(
 def test_other_files_of_the_wrong_kind_come_back(
     desk: Client, survey: bytes, field: str, name: str, says: str, scratch: Path
 ) -> None:
-    page = send(desk, survey, **{field: SimpleUploadedFile(name, b"x")})
+    page = send(desk, survey, "children.csv", **{field: SimpleUploadedFile(name, b"x")})
     assert page.status_code == 422
     assert says in page.content.decode()
     assert list(scratch.iterdir()) == []

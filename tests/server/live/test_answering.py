@@ -40,7 +40,7 @@ async def send_body(application: Any, browser: Client, body: bytes, **changed: A
         "headers": [
             (b"host", b"testserver"),
             (b"accept", changed.get("accept", b"application/json")),
-            (b"content-type", b"application/x-www-form-urlencoded"),
+            (b"content-type", changed.get("content", b"application/x-www-form-urlencoded;charset=UTF-8")),
             (b"cookie", f"{cookies_of(browser)}; csrftoken={TOKEN}".encode()),
         ],
     }
@@ -126,6 +126,7 @@ def test_who_has_no_token_no_session_or_too_much_to_say_is_refused(room: Desk) -
 def test_plain_forms_go_to_their_page(room: Desk) -> None:
     phone, poll = come_in(room.course, "Heron"), room.poll()
     assert send_all([(phone, fields_of(poll, option="0"))], accept=b"text/html")[0][0] == 299
+    assert send_all([(phone, b"--x" * 20)], content=b"multipart/form-data; boundary=x")[0][0] == 299
 
 
 def test_nothing_is_acknowledged_that_was_not_kept(room: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

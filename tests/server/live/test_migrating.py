@@ -8,6 +8,8 @@ import pytest
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 
+from tests.server.whole_course import another_course
+
 BEFORE, AFTER = [("live", "0002_board_rows_in_plan")], [("live", "0003_sheets_as_entries")]
 
 
@@ -22,10 +24,9 @@ def state_of(target: list[tuple[str, str]]) -> Any:
 def test_sheets_counted_by_hand_become_answers() -> None:
     try:
         old = state_of(BEFORE)
-        course = old.get_model("courses", "Course").objects.create(
-            title="Inspectors", code="ABCDEF", referral_contact="Office", referral_checked_on="2026-11-20"
-        )
-        room = old.get_model("live", "Room").objects.create(course=course)
+        # Courses are as they are now: only the rooms went back.
+        course, _browser = another_course("Inspectors")
+        room = old.get_model("live", "Room").objects.create(course_id=course.id)
         made = {"room": room, "title": "Is it a chain?", "setting": '{"options":["Yes","No"]}'}
         poll = old.get_model("live", "Activity").objects.create(kind="poll", paper='{"0":2,"1":1}', **made)
         old.get_model("live", "Activity").objects.create(kind="poll", **made)

@@ -14,6 +14,7 @@ from tutela.evidence.report.blocks import Block, Bullets, Document, Figure, Fold
 
 __all__ = ["paper_writers"]
 
+_NOTHING = "\N{NO-BREAK SPACE}"
 _NARROWEST, _WIDEST = 14, 44
 """Letters: of the least and the most that a column is given room for."""
 
@@ -89,7 +90,8 @@ def _blocks(block: Block, inner: int) -> Iterator[paper.Block]:
 
 def _grid(table: Table) -> paper.Grid:
     head = tuple(_runs(cell) for cell in table.head)
-    rows = tuple(tuple(_runs(cell) for cell in row) for row in table.rows)
+    # On paper an empty cell is one to write in, and has the height for it.
+    rows = tuple(tuple(_runs(cell or _NOTHING) for cell in row) for row in table.rows)
     return paper.Grid(head=head, rows=rows, caption=table.caption, widths=_widths(table))
 
 

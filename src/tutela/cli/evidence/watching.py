@@ -31,7 +31,7 @@ def may_watch() -> bool:
 
 
 def run_watched(run: Callable[[], Any]) -> Any:
-    """Run in a new process, and leave with its exit code; raise ClickException where the system ended it."""
+    """Run in a new process, and leave with its exit code; where the system ended it, say so."""
     sys.stdout.flush()
     sys.stderr.flush()
     # What arrives before this process knows its child waits until it does.
@@ -49,7 +49,6 @@ def run_watched(run: Callable[[], Any]) -> Any:
     code = os.waitstatus_to_exitcode(status)
     if code == _GAVE_UP or -code in _OF_MEMORY:
         how = "the C library" if code == _GAVE_UP else f"signal {-code}"
-        told = click.ClickException(str(NoMemory(f"the command was ended ({how}), most often because memory ran out")))
-        told.exit_code = code if code > 0 else 128 - code
-        raise told
+        told = NoMemory(f"the command was ended ({how}), most often because memory ran out")
+        click.echo(f"Error: {told}", err=True)
     raise click.exceptions.Exit(code if code >= 0 else 128 - code)

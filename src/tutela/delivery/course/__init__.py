@@ -17,6 +17,7 @@ from tutela.delivery.course import (
     name_cards,
     session_plans,
     sign_in,
+    tests,
     workbook,
 )
 from tutela.delivery.publication.paper import Publication
@@ -33,6 +34,7 @@ DOCUMENTS: Mapping[str, Callable[[Site, CoursePlan], Publication]] = {
     "sign-in": sign_in.write,  # lines for names and signatures, by pen
     "certificate": certificate.write,  # lines for name and signature, by pen
     "name-cards": name_cards.write,  # to cut and fold
+    "tests": tests.write,  # before and after, for people without a phone
     "evaluation": evaluation.write,  # daily and at the end
 }
 

@@ -18,7 +18,9 @@ Containers = Callable[[document.Block, "PaperText"], Iterable[paper.Block]]
 """Gives the paper blocks of a container that only some texts hold."""
 
 LEAST_WIDTH, TO_WRITE_IN, MOST_WIDTH = 12, 30, 45
-"""Letters: the share of a line that a column of a table gets at least, with cells to write in, and at most."""
+"""Letters that a column of a table asks for: at least, with cells to write in, and at most."""
+LINE, ROUND_A_WORD = 90, 4
+"""Letters that a line of a table holds, and those that the space on both sides of a word takes."""
 
 _WEB = ("https://", "http://")
 
@@ -108,7 +110,7 @@ class PaperText:
         heads = tuple(self.runs(cell) for cell in head)
         cells = tuple(tuple(self._cell(cell) for cell in row) for row in rows)
         columns = zip_longest(heads, *cells, fillvalue=())
-        return paper.Grid(heads, cells, widths=tuple(_width_of(column) for column in columns))
+        return paper.Grid(heads, cells, widths=_widths_of(tuple(columns)))
 
     def _cell(self, children: Sequence[document.Inline]) -> tuple[paper.Piece, ...]:
         """Give a cell of a table; one that holds no letter is to be written in."""
@@ -169,12 +171,25 @@ class PaperText:
             yield paper.Note(tuple(describe_fact(fact, part, self.refs)))
 
 
-def _width_of(column: Sequence[tuple[paper.Piece, ...]]) -> int:
-    """Give the share of a column in letters: that of its longest cell within bounds, or room to write in."""
+def _widths_of(columns: Sequence[Sequence[tuple[paper.Piece, ...]]]) -> tuple[int, ...]:
+    """Give the shares of columns in letters: what their longest cells ask for, or room to write in.
+
+    Where that is more than a line holds, columns give up what they have above their longest word, each by its part.
+    """
+    least, asked = zip(*map(_measure, columns), strict=True)
+    over, spare = sum(asked) - LINE, sum(asked) - sum(least)
+    if over <= 0 or spare <= 0:
+        return asked
+    part = min(1.0, over / spare)
+    return tuple(round(wish - (wish - word) * part) for word, wish in zip(least, asked, strict=True))
+
+
+def _measure(column: Sequence[tuple[paper.Piece, ...]]) -> tuple[int, int]:
+    """Give the letters that a column needs for its longest word, and those that it asks for."""
     said = ["".join(run.text for run in cell if isinstance(run, paper.Run)) for cell in column]
-    word = max(len(word) for text in said for word in (text.split() or [""]))
+    word = max(len(word) for text in said for word in (text.split() or [""])) + ROUND_A_WORD
     asked = TO_WRITE_IN if not all(column[1:]) else LEAST_WIDTH
-    return max(word + LEAST_WIDTH // 3, min(MOST_WIDTH, max(asked, *map(len, said))))
+    return word, max(word, min(MOST_WIDTH, max(asked, *map(len, said))))
 
 
 def _lines_of(children: Sequence[document.Inline]) -> list[list[document.Inline]]:

@@ -8,6 +8,7 @@ from functools import cache, partial
 import msgspec
 
 from tutela.delivery.web.assets import Assets
+from tutela.delivery.web.direction import mark_direction
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
 
@@ -45,6 +46,7 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
 
 def _frame(sheet: Sheet, site: Site, head: Markup, bar: Markup, footer: Markup, data: Mapping[str, object]) -> str:
     manifest = site.manifest
+    main = mark_direction(sheet.main) if manifest.direction == "rtl" else sheet.main
     html = tag(
         "html",
         head,
@@ -55,7 +57,7 @@ def _frame(sheet: Sheet, site: Site, head: Markup, bar: Markup, footer: Markup, 
             tag(
                 "div",
                 sheet.contents,
-                tag("main", sheet.main, id="main", tabindex=-1),
+                tag("main", main, id="main", tabindex=-1),
                 class_="frame",
             ),
             footer,

@@ -53,6 +53,7 @@ def mapping_of(form: Form, speech: Speech) -> str:
     if form.level == "household":
         whole |= {"repeat": "children", "keep": "child_age between 0 and 17", "ranges": {"child_age": [0, 17]}}
         whole["texts"] += _ROSTER_TEXTS
+        whole["notes"].append(say(word("found.of-household")))
         whole["variables"] = {"much_work": _WORK, "many_chores": _CHORES}
         ages = [text for _, text in form.choices["age_group"]]
         age = {

@@ -27,9 +27,9 @@ def groups_of(row: Row) -> str:
 
 
 def _asked(row: Row) -> str:
-    """Give the number asked; a sign where it is not shown, nothing where a model stands in for it."""
+    """Give the number asked; a sign where it is not shown, "model" where a model stands in for it."""
     if row.n is None:
-        return shown(row) if row.flag in ("too few", "hidden") else ""
+        return shown(row) if row.flag in ("too few", "hidden") else "model"
     return f"{row.n:,}"
 
 

@@ -28,6 +28,16 @@ class Group:
     units: tuple[Row, ...]
     competencies: tuple[Row, ...]
 
+    @property
+    def told_units(self) -> tuple[Row, ...]:
+        """Give the units of which a count is told."""
+        return tuple(row for row in self.units if row.done)
+
+    @property
+    def told_competencies(self) -> tuple[Row, ...]:
+        """Give the competencies of which a count is told."""
+        return tuple(row for row in self.competencies if row.done)
+
 
 def read_group(registration: str, actors: Collection[str]) -> Group:
     """Give the table of a course from the projections.

@@ -9,7 +9,7 @@ from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course
 from tutela.server.export.part import Part
 
-_FIELDS = ("title", "referral_contact", "referral_checked_on", "opened_at", "closed", "archived_at")
+_FIELDS = ("title", "referral_contact", "referral_checked_on", "time_zone", "opened_at", "closed", "archived_at")
 
 
 def _course(course: Course) -> object:

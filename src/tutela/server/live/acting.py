@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 
 import msgspec
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from tutela.results.evaluation import Filled
 from tutela.server.live.changing import Change, NoRoom, Work, change_many
@@ -34,32 +32,21 @@ Post = Mapping[str, Sequence[str]]
 """The fields of a sent form by name, each with all its values."""
 
 
-@dataclass(frozen=True)
-class Sent:
-    """What a phone sent, and the language in which its page is."""
-
-    learner: Learner
-    post: Post
-    language: str
-
-
-def take(many: Sequence[Sent]) -> list[str | Exception]:
+def take(many: Sequence[tuple[Learner, Post]]) -> list[str | Exception]:
     """Do what phones sent, in one commit; when it returns, what is not refused is kept.
 
     Gives for each what to tell the person, "" where it is kept, or the fault for which it is not kept and not refused:
     the phone sends it again.
     """
-    faults = change_many([(sent.learner.course_id, partial(_do, sent)) for sent in many])
-    return [_tell_fault(fault, sent.language) for fault, sent in zip(faults, many, strict=True)]
+    return list(map(_tell_fault, change_many([(one.course_id, partial(_do, one, post)) for one, post in many])))
 
 
-def _do(sent: Sent, change: Change) -> None:
-    with override(sent.language):
-        try:
-            work = _read(sent.learner, sent.post)
-        except ValueError:
-            raise Refused(_("This could not be taken. Load the page again, then send once more.")) from None
-        work(change)
+def _do(learner: Learner, post: Post, change: Change) -> None:
+    try:
+        work = _read(learner, post)
+    except ValueError:
+        raise Refused(_("This could not be taken. Load the page again, then send once more.")) from None
+    work(change)
 
 
 def _read(learner: Learner, post: Post) -> Work:
@@ -72,15 +59,14 @@ def _read(learner: Learner, post: Post) -> Work:
     return partial(_put, learner, deed, uuid.UUID(one("activity")), post)
 
 
-def _tell_fault(fault: Exception | None, language: str) -> str | Exception:
+def _tell_fault(fault: Exception | None) -> str | Exception:
     match fault:
         case None:
             return ""
         case Refused():
             return str(fault)
         case NoRoom():
-            with override(language):
-                return _("The room is closed. What you wrote was not sent.")
+            return _("The room is closed. What you wrote was not sent.")
     return fault
 
 

@@ -17,16 +17,15 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.backends.db import SessionStore
 from django.contrib.sessions.models import Session
-from django.core.exceptions import SuspiciousOperation
+from django.core.exceptions import BadRequest, SuspiciousOperation
 from django.core.handlers.asgi import ASGIRequest
 from django.db import close_old_connections
 from django.http import HttpRequest, HttpResponse
 from django.middleware.csrf import CsrfViewMiddleware
 from django.utils import timezone
-from django.utils.translation import get_language_from_request, override
 
 from tutela.server.limits import MOST_BYTES
-from tutela.server.live.acting import Sent, take
+from tutela.server.live.acting import take
 from tutela.server.live.changing import find_room
 from tutela.server.live.state import write_answer
 from tutela.server.live.stream import say
@@ -36,6 +35,7 @@ from tutela.server.people.models import Learner
 PATH = "/hub/room/act/"
 Answer = tuple[int, bytes]
 """Status and JSON."""
+_FORM = b"application/x-www-form-urlencoded"
 _NOBODY: Answer = (403, b"{}")
 _NOT_KEPT: Answer = (503, b"{}")
 
@@ -77,7 +77,8 @@ def serve_answers(application: Any) -> Any:
 
 
 def _is_script(scope: dict[str, Any]) -> bool:
-    return dict(scope["headers"]).get(b"accept") == b"application/json"
+    headers = dict(scope["headers"])
+    return headers.get(b"accept") == b"application/json" and headers.get(b"content-type", b"").startswith(_FORM)
 
 
 async def _read_body(receive: Any) -> bytes | None:
@@ -112,16 +113,15 @@ def _answer_batch(batch: Sequence[_Waiting]) -> None:
         if one.request not in found:
             one.give(_NOBODY)
     sending = [one for one in batch if one.request in found]
-    many = [Sent(found[one.request], _fields(one.request), get_language_from_request(one.request)) for one in sending]
+    many = [(found[one.request], _fields(one.request)) for one in sending]
     told = take(many)
-    rooms = {id: find_room(id) for id in {sent.learner.course_id for sent in many}}
-    for one, sent, refused in zip(sending, many, told, strict=True):
+    rooms = {id: find_room(id) for id in {learner.course_id for learner, _sent in many}}
+    for one, (learner, _sent), refused in zip(sending, many, told, strict=True):
         if isinstance(refused, Exception):
             log_event("fault", work="answer", kind=type(refused).__name__)
             one.give(_NOT_KEPT)
             continue
-        with override(sent.language):
-            one.give(write_answer(sent.learner, rooms[sent.learner.course_id], refused))
+        one.give(write_answer(learner, rooms[learner.course_id], refused))
 
 
 def _fields(request: HttpRequest) -> dict[str, list[str]]:
@@ -138,7 +138,7 @@ def _is_from_page(request: HttpRequest) -> bool:
     try:
         check.process_request(request)
         return check.process_view(request, view, (), {}) is None
-    except SuspiciousOperation:
+    except (SuspiciousOperation, BadRequest):
         return False
 
 

@@ -8,10 +8,9 @@ import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_GET, require_POST
 
-from tutela.server.live.acting import Sent, take
+from tutela.server.live.acting import take
 from tutela.server.live.changing import find_room
 from tutela.server.live.presence import note_arrival
 from tutela.server.live.state import read_mine, read_stage, tag_of, write_answer, write_mine
@@ -51,7 +50,7 @@ def act(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request)
     if learner is None:
         return HttpResponse(b"{}", content_type="application/json", status=403)
-    (refused,) = take([Sent(learner, dict(request.POST.lists()), get_language() or "en")])
+    (refused,) = take([(learner, dict(request.POST.lists()))])
     if isinstance(refused, Exception):
         raise refused
     if request.headers.get("Accept") == "application/json":

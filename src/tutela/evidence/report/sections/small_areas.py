@@ -16,7 +16,8 @@ def section(findings: Findings, _: tuple[Outline, ...]) -> list[Block]:
     area = findings.dataset.groups[findings.request.small_areas]
     says = Paragraph(
         f"Few {unit} of each {area.label.lower()} were asked. A model draws each figure towards what the areas have "
-        "in common. Areas without a number asked rest on the model alone. The figures add up to the survey's total."
+        'in common. Where "model" stands in place of the number asked, the figure rests on the model alone. The '
+        "figures add up to the survey's total."
     )
     folded = [
         Folded(
