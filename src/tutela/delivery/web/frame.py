@@ -35,10 +35,12 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
 
     def frame(sheet: Sheet) -> str:
         root = root_of(sheet.path)
-        data = {**page_data(sheet, site, strings(sheet.kind)), **describe_untranslated(sheet, strings(sheet.kind))}
+        untranslated = describe_untranslated(sheet, strings(sheet.kind))
+        data = {**page_data(sheet, site, strings(sheet.kind)), **untranslated}
         if sheet.kind == "read":
             data["files"] = assets.scripts.get("files", "")
-        head = _head(sheet, site, loaded(sheet.kind, sheet.scripts, root))
+        before = (assets.scripts.get("language", ""), *sheet.scripts) if untranslated else sheet.scripts
+        head = _head(sheet, site, loaded(sheet.kind, before, root))
         return _frame(sheet, site, head, bar(sheet.book, root), footer(root), data)
 
     return {sheet.path: frame(sheet).encode() for sheet in sheets}

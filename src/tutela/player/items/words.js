@@ -1,9 +1,5 @@
-import { add, watch } from "./otherlanguage.js";
-
 /** @type {Record<string, string> | undefined} */
 let strings;
-/** The keys of the words that were not translated. @type {Set<string>} */
-let untranslated = new Set();
 
 /**
  * Gives an interface word of the page in its language, with `{name}` replaced by `values.name`; the key itself where
@@ -14,19 +10,11 @@ let untranslated = new Set();
  * @returns {string}
  */
 export function words(key, values = {}) {
-  if (!strings) strings = read();
-  const text = strings[key] || key;
+  if (!strings) strings = JSON.parse(document.getElementById("tutela-page")?.textContent || "{}").strings || {};
+  const text = /** @type {Record<string, string>} */ (strings)[key] || key;
   const said = text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
-  if (untranslated.has(key)) add(said);
+  // The script `language` is there where some words were not translated.
+  const { tutelaSays } = /** @type {any} */ (self);
+  if (tutelaSays) tutelaSays(key, said);
   return said;
-}
-
-/** @returns {Record<string, string>} */
-function read() {
-  const page = JSON.parse(document.getElementById("tutela-page")?.textContent || "{}");
-  if (page.untranslated) {
-    untranslated = new Set(page.untranslated.keys);
-    watch(page.untranslated);
-  }
-  return page.strings || {};
 }
