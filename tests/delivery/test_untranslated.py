@@ -5,9 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
+import msgspec
 import pytest
 
 from tests.delivery.half_translated import TODAY, half_translated
@@ -18,10 +21,23 @@ from tutela.delivery.web import write_site
 from tutela.delivery.web.elements import join, tag
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.words import read_words
-from tutela.model.language import MixedText, UntranslatedText, end_sentence, fill_text, join_texts, list_untranslated
+from tutela.model.language import MixedText, UntranslatedText, end_sentence, fill_text, join_texts
 
 _LATIN, _ARABIC = re.compile("[A-Za-z]{3,}"), re.compile("[\u0600-\u06ff]")
 OWN = UntranslatedText("Two words", "en")
+
+
+def list_untranslated(value: Any) -> Iterator[UntranslatedText]:
+    """Give each text in a value that is in another language."""
+    if isinstance(value, UntranslatedText):
+        yield value
+    elif isinstance(value, msgspec.Struct):
+        yield from list_untranslated([getattr(value, name) for name in value.__struct_fields__])
+    elif isinstance(value, Mapping):
+        yield from list_untranslated(list(value.values()))
+    elif isinstance(value, tuple | list):
+        for one in value:
+            yield from list_untranslated(one)
 
 
 class Spoken(HTMLParser):

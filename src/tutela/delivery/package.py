@@ -7,7 +7,7 @@ from pathlib import Path
 
 import msgspec
 
-from tutela.model.language import HELD, read_untranslated
+from tutela.model.language import HELD_IN_JSON, read_untranslated
 from tutela.model.package import FORMAT, Manifest, Package, PackageObject
 
 _DECODER = msgspec.json.Decoder(PackageObject)
@@ -37,7 +37,7 @@ def read_package(folder: Path) -> Package:
 def decode_object(content: bytes) -> PackageObject:
     """Give an object from its bytes."""
     decoded: PackageObject = _DECODER.decode(content)
-    return read_untranslated(decoded) if HELD.search(content) else decoded
+    return read_untranslated(decoded) if HELD_IN_JSON.search(content) else decoded
 
 
 def _named(manifest: Manifest) -> list[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from operator import is_not
 from string import Formatter
 from typing import Any, Literal
@@ -115,7 +115,8 @@ def _has_letters(value: object) -> bool:
 
 
 _BEGIN, _END = "\x02", "\x03"
-HELD = re.compile(rb"(?:\x02|\\u0002)[A-Za-z-]+(?:\x03|\\u0003)")
+HELD_IN_JSON = re.compile(rb"\\u0002[A-Za-z-]+\\u0003")
+HELD_IN_MSGPACK = re.compile(rb"\x02[A-Za-z-]+\x03")
 """What an encoded value holds that has a text in another language in it."""
 
 
@@ -137,19 +138,6 @@ def read_untranslated(value: Any) -> Any:
 def forget_untranslated(value: Any) -> Any:
     """Give a value with plain strings alone, for those who keep or send its texts on."""
     return str(value) if is_marked(value) else _change(value, forget_untranslated)
-
-
-def list_untranslated(value: Any) -> Iterator[UntranslatedText]:
-    """Give each text in a value that is in another language."""
-    if isinstance(value, UntranslatedText):
-        yield value
-    elif isinstance(value, msgspec.Struct):
-        yield from list_untranslated([getattr(value, name) for name in value.__struct_fields__])
-    elif isinstance(value, Mapping):
-        yield from list_untranslated(list(value.values()))
-    elif isinstance(value, tuple | list):
-        for one in value:
-            yield from list_untranslated(one)
 
 
 def _change(value: Any, change: Callable[[Any], Any]) -> Any:

@@ -10,7 +10,7 @@ import msgspec
 from tutela.delivery.web.assets import Assets
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
-from tutela.model.language import UntranslatedText, direction_of, join_texts, list_untranslated
+from tutela.model.language import UntranslatedText, direction_of, join_texts
 
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
     "read": ("play", "player", "read"),
@@ -32,10 +32,11 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
     """Give each sheet as a whole HTML document, by path; what several have in common is made once."""
     bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
+    unspoken = cache(lambda kind: {key: one for key, one in strings(kind).items() if isinstance(one, UntranslatedText)})
 
     def frame(sheet: Sheet) -> str:
         root = root_of(sheet.path)
-        untranslated = describe_untranslated(sheet, strings(sheet.kind))
+        untranslated = describe_untranslated(sheet, unspoken(sheet.kind))
         data = {**page_data(sheet, site, strings(sheet.kind)), **untranslated}
         if sheet.kind == "read":
             data["files"] = assets.scripts.get("files", "")
@@ -91,14 +92,22 @@ def page_data(sheet: Sheet, site: Site, strings: Mapping[str, str]) -> dict[str,
     }
 
 
-def describe_untranslated(sheet: Sheet, strings: Mapping[str, str]) -> dict[str, object]:
-    """Give what the script of a page may say in another language: keys of its words, and texts of its data."""
-    keys = {key: text for key, text in strings.items() if isinstance(text, UntranslatedText)}
-    texts = dict.fromkeys(list_untranslated((sheet.data, sheet.blocks)))
-    language = next((text.language for text in (*keys.values(), *texts)), None)
+def describe_untranslated(sheet: Sheet, words: Mapping[str, UntranslatedText]) -> dict[str, object]:
+    """Give what the script of a page may say in another language: its `words` by key, and texts of its data."""
+    texts: dict[UntranslatedText, None] = {}
+
+    def keep(text: object) -> str:
+        if isinstance(text, UntranslatedText):
+            texts[text] = None
+        return str(text)
+
+    msgspec.json.encode(
+        (sheet.data, sheet.blocks), enc_hook=keep
+    )  # for what it hands to the hook: no walk of ours is as quick
+    language = next((text.language for text in (*words.values(), *texts)), None)
     if language is None:
         return {}
-    said = {"language": language, "direction": direction_of(language), "keys": list(keys), "texts": list(texts)}
+    said = {"language": language, "direction": direction_of(language), "keys": list(words), "texts": list(texts)}
     return {"untranslated": said}
 
 

@@ -19,7 +19,7 @@ import msgspec
 import tutela.model
 from tutela.delivery.web.elements import Markup
 from tutela.model.kept_file import read_kept, write_kept
-from tutela.model.language import HELD, UntranslatedText, read_untranslated, write_untranslated
+from tutela.model.language import HELD_IN_MSGPACK, UntranslatedText, read_untranslated, write_untranslated
 from tutela.model.package import Manifest, Package
 
 _Made = TypeVar("_Made")
@@ -46,7 +46,7 @@ class Shelf:
                 pass
             else:
                 self._used[key] = kept
-                return read_untranslated(found) if HELD.search(kept) else found
+                return read_untranslated(found) if HELD_IN_MSGPACK.search(kept) else found
         made = make()
         if self._file:
             self._used[key] = msgspec.Raw(msgspec.msgpack.encode(made, enc_hook=_as_kept))
