@@ -21,6 +21,7 @@ LIMITS = {
     "plan": 3_000,
     "hub": 1_000,
     "files": 4_000,
+    "language": 1_200,
     "room": 5_000,
     "sw": 3_000,
 }

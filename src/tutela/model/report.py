@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from typing import Protocol
 
 import msgspec
 
@@ -21,6 +22,16 @@ class Chart(msgspec.Struct, frozen=True):
 
     title: str
     lines: tuple[Line, ...]
+
+
+class Say(Protocol):
+    """The words of the interface in the language of the kit, with values filled in."""
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Give the words of a key."""
+
+    def count(self, key: str, number: float | int, /, **values: object) -> str:
+        """Give the form of a counted word that a number takes."""
 
 
 class Table(msgspec.Struct, frozen=True):

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from tutela.model.report import Chart, Line, Table
+from tutela.model.report import Chart, Line, Say, Table
 from tutela.results.facts import PaperTest, TestGains
 from tutela.results.gain import Gain, Interval
 from tutela.results.revealing import SMALLEST_GROUP
@@ -12,14 +10,13 @@ from tutela.results.revealing import SMALLEST_GROUP
 SMALL = 12
 """With fewer pairs the interval leans on the shape of the scores; the report says to read it as a hint."""
 
-Say = Callable[..., str]
 Told = tuple[tuple[str, ...], Table]
 
 
 def write_gains(gains: TestGains, say: Say) -> Told:
     """Give the sentences and the table of one test."""
     whole = gains.whole
-    says = [say("gains.of", test=gains.title, people=whole.people), say_gain(whole, say)]
+    says = [say.count("gains.of", whole.people, test=gains.title), say_gain(whole, say)]
     says.append(say("gains.crossed" if whole.crossed else "gains.not-crossed"))
     if whole.size is not None:
         says.append(
@@ -31,7 +28,7 @@ def write_gains(gains: TestGains, say: Say) -> Told:
             )
         )
     if whole.people < SMALL:
-        says.append(say("gains.small", people=whole.people))
+        says.append(say.count("gains.small", whole.people))
     head = tuple(
         say(f"gains.{key}") for key in ("part", "people", "before", "after", "gain", "from-to", "standardised")
     )
@@ -51,7 +48,7 @@ def say_gain(gain: Gain, say: Say) -> str:
     else:
         key = "gains.unsure"
     points = abs(round(100 * gain.gain.value))
-    return say(key, points=points, low=say_signed(100 * gain.gain.low), high=say_signed(100 * gain.gain.high))
+    return say.count(key, points, low=say_signed(100 * gain.gain.low), high=say_signed(100 * gain.gain.high))
 
 
 def _row(gain: Gain | None, say: Say) -> tuple[str, ...]:
@@ -105,7 +102,7 @@ def write_paper(paper: PaperTest, say: Say) -> Told:
         rows = tuple((title, *map(str, values)) for title, values in shares)
         if shares:
             chart = Chart(say("gains.paper-chart", test=paper.title), tuple(Line(*share) for share in shares))
-        says = say("gains.paper", people=paper.people)
+        says = say.count("gains.paper", paper.people)
     else:
         says = say("gains.paper-few")
     return (says,), Table("paper", say("gains.paper-table", test=paper.title), head, rows, chart)

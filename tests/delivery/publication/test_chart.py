@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutela.delivery.publication.chart import Direction, draw_chart
+from tutela.delivery.publication.chart import draw_chart
+from tutela.model.language import Direction
 from tutela.model.report import Chart, Line
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -49,7 +49,7 @@ def _write_short(site: Site, day: Day, led: list[Led]) -> Iterator[paper.Chapter
 
 def _short(site: Site, led: Led) -> Iterator[paper.Block]:
     start, session = led
-    minutes = site.words("desk.minutes-one", n=session.minutes)
+    minutes = site.words.count("desk.minutes-alone", session.minutes)
     yield paper.Heading(2, text(f"{hour_of(start)} · {title_of(site, session)} · {minutes}"))
     if session.icebreaker and site.manifest.icebreakers:
         yield from _icebreaker(site, session.icebreaker)
@@ -79,7 +79,7 @@ def _input(site: Site, id: str) -> Iterator[paper.Block]:
 
 def _write_exercise(site: Site, day: Day, led: Led, held: ExerciseObject) -> paper.Chapter:
     start, session = led
-    minutes = site.words("desk.minutes-one", n=session.minutes)
+    minutes = site.words.count("desk.minutes-alone", session.minutes)
     return paper.Chapter(
         title=title_of(site, session),
         kicker=f"{day.title} · {_hours(start, start + session.minutes)} · {minutes}",
@@ -93,7 +93,7 @@ def _exercise(site: Site, led: Led, held: ExerciseObject) -> Iterator[paper.Bloc
     writer = open_text(site, held)
     yield from (line(exercise.purpose), *write_facts(site, exercise))
     if session.half:
-        yield paper.Heading(2, text(words("exercise.half-the-time", n=exercise.half)))
+        yield paper.Heading(2, text(words.count("exercise.half-the-time", exercise.half)))
         yield timed(exercise.half_steps, words, writer, start)
     else:
         yield from write_steps(exercise, words, writer, start)

@@ -8,11 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
-from typing import Literal
 
+from tutela.model.language import Direction
 from tutela.model.report import Chart, Line
 
-Direction = Literal["ltr", "rtl"]
 _WIDTH, _EDGE, _STEP, _TOP = 340, 14, 36, 6
 _STEPS = (5, 10, 20, 50, 100)
 _MOST_TICKS = 7

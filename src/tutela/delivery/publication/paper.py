@@ -16,12 +16,13 @@ class _Node(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="t"):
 
 
 class Run(_Node, frozen=True, tag="run"):
-    """Characters in one style."""
+    """Characters in one style; `language` where it is not that of the publication."""
 
     text: str
     em: bool = False
     strong: bool = False
     code: bool = False
+    language: str = ""
 
 
 class Break(_Node, frozen=True, tag="break"):
@@ -52,9 +53,10 @@ Piece = Run | Break | Web | Inside | Note
 
 
 class Paragraph(_Node, frozen=True, tag="p"):
-    """A paragraph."""
+    """A paragraph; `language` where it is not that of the publication."""
 
     runs: tuple[Piece, ...]
+    language: str = ""
 
 
 class Heading(_Node, frozen=True, tag="h"):

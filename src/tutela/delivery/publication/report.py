@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.chart import Direction, draw_chart
+from tutela.delivery.publication.chart import draw_chart
 from tutela.delivery.web.words import Words
+from tutela.model.language import Direction
 from tutela.model.report import Report, Section, Table
 
 
