@@ -20,8 +20,7 @@ import msgspec
 from PIL import Image
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from tests.roads.conftest import CHROMIUM
-from tests.roads.course_world import FLAGS
+from tests.chromium import STARTING
 from tests.roads.journeys.hub_process import ROOT, HubProcess, run_tutela
 from tests.roads.journeys.live import RoomDesk, add_row, answer, join_plainly
 from tests.server.__main__ import NAME, PASSWORD
@@ -44,6 +43,7 @@ ROWS = (
     ("Joint unannounced inspections", "Labour inspectorate, union", "June"),
     ("A code for those who buy fruit", "Chamber of commerce", "May"),
 )
+WITHOUT_PHONE = 2
 PHONE = {"width": 360, "height": 640}
 
 
@@ -62,7 +62,7 @@ def main(out: Path) -> None:
         hub.start()
         try:
             with sync_playwright() as playwright:
-                browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+                browser = playwright.chromium.launch(**STARTING)
                 photograph(browser, hub, out)
         finally:
             hub.stop()
@@ -149,7 +149,7 @@ def photograph_room(room: RoomDesk, context: BrowserContext, phones: list[Page],
         title = desk.locator("[data-part=clock] > form .button").first.inner_text()
         room.do(title)
         desk.locator(".day .now", has_text=title.partition(": ")[2][:12]).wait_for()
-    desk.get_by_label("Without a phone").fill("2")
+    desk.get_by_label("Without a phone").fill(str(WITHOUT_PHONE))
     room.do("Note")
     room.do("Form groups")
     ask(phones[4], "May an inspector enter a private house?")
@@ -159,7 +159,7 @@ def photograph_room(room: RoomDesk, context: BrowserContext, phones: list[Page],
     voting = take(phones[0])
     for phone, vote in zip(phones, VOTES, strict=True):
         answer(phone, OPTIONS[vote])
-    room.wait_for_answers(len(phones), len(phones))
+    room.wait_for_answers(len(phones), len(phones) + WITHOUT_PHONE)
     room.do("Close")
     room.do("Show the results to all")
     screen.locator(".bars").wait_for()

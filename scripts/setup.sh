@@ -26,10 +26,7 @@ python3 -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "setup: 
 python3 -c 'import ensurepip' 2>/dev/null || need_debian python3-venv-is-missing=python3-venv
 case $purpose in
   firefox) browser=$purpose purpose=test; need_debian firefox-esr=firefox-esr ;;
-  webkit)
-    browser=$purpose purpose=test
-    need_debian WebKitWebDriver=webkit2gtk-driver /usr/lib/*/webkit2gtk-4.1/MiniBrowser=webkit2gtk-driver xvfb-run=xvfb xauth=xauth
-    ;;
+  webkit) browser=$purpose purpose=test; need_debian WebKitWebDriver=webkit2gtk-driver xvfb-run=xvfb xauth=xauth ;;
 esac
 if [ "$purpose" = test ] && [ -z "$browser" ]; then
   need_debian java=default-jre-headless chromium=chromium strace=strace /usr/lib/postgresql/15/bin/initdb=postgresql-15 \

@@ -8,7 +8,8 @@ import { world } from "./world.mjs";
 const ELEMENT = "element-6066-11e4-a52e-4f735466cecf";
 /** The key that begins a line (W3C WebDriver, 17.4.2). */
 const ENTER = "\uE007";
-const BROWSER = process.env.MINIBROWSER || "/usr/lib/x86_64-linux-gnu/webkit2gtk-4.1/MiniBrowser";
+const MACHINE = process.arch === "arm64" ? "aarch64" : "x86_64";
+const BROWSER = process.env.MINIBROWSER || `/usr/lib/${MACHINE}-linux-gnu/webkit2gtk-4.1/MiniBrowser`;
 let port = 4700 + (process.pid % 200);
 
 /** @param {{isDark?: boolean, width?: number}} [wishes] */

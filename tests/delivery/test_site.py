@@ -191,7 +191,19 @@ def test_the_worker_begins_with_the_list_of_files(tmp_path: Path) -> None:
     (bundles / "sw.js").write_text("self.worker=1;")
     (bundles / "read.js").write_text("self.read=1;")
     report = build(tmp_path / "site", bundles=bundles)
-    assert report.missing == ("home", "desk", "assess", "search", "join", "room", "country", "plan", "hub", "files")
+    assert report.missing == (
+        "home",
+        "desk",
+        "assess",
+        "search",
+        "join",
+        "room",
+        "country",
+        "plan",
+        "hub",
+        "files",
+        "language",
+    )
     first, rest = (tmp_path / "site" / "sw.js").read_text("utf-8").split("\n", 1)
     listed = json.loads(first.removeprefix("self.tutela=").removesuffix(";"))
     assert rest == "self.worker=1;"

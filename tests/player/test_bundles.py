@@ -14,13 +14,14 @@ PLAYER = ROOT / "src/tutela/player"
 LIMITS = {
     "read": 16_500,
     "home": 10_000,
-    "desk": 3_000,
+    "desk": 3_300,
     "assess": 30_000,
     "search": 10_000,
     "join": 10_000,
     "plan": 3_000,
     "hub": 1_000,
     "files": 4_000,
+    "language": 1_200,
     "room": 5_000,
     "sw": 3_000,
 }

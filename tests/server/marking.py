@@ -10,7 +10,7 @@ from pathlib import Path
 
 from django.template.base import Lexer, Token, TokenType
 
-from tutela.server.hub_words import CALLS
+from tutela.server.hub_words import CALLS, COUNTED
 
 READ_ATTRIBUTES = ("alt", "aria-label", "aria-description", "placeholder", "title")
 """Attributes that people read or hear."""
@@ -96,7 +96,7 @@ def unmarked_in_module(text: str) -> Iterator[tuple[int, str]]:
     passed = {id(each) for node in ast.walk(tree) for each in _unread(node)}
     shown = {id(each) for node in ast.walk(tree) for each in _shown(node)}
     for node in ast.walk(tree):
-        if isinstance(node, ast.Call) and _name_of(node) in CALLS:
+        if isinstance(node, ast.Call) and _name_of(node) in (*CALLS, COUNTED):
             yield from (
                 (each.lineno, "an f-string in gettext") for each in ast.walk(node) if isinstance(each, ast.JoinedStr)
             )
@@ -114,7 +114,7 @@ def _unread(node: ast.AST) -> Iterator[ast.AST]:
     """Give what people do not read: docstrings, and what gettext is given."""
     if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
         yield node.value
-    if isinstance(node, ast.Call) and _name_of(node) in CALLS:
+    if isinstance(node, ast.Call) and _name_of(node) in (*CALLS, COUNTED):
         yield from ast.walk(node)
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import gettext
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import msgspec
-import polib
 
+from tutela.model.language import UntranslatedText, write_untranslated
 from tutela.server.hub_words import choose_language, list_hub_words, write_hub_words
 
 WORDS = list_hub_words()
@@ -18,21 +19,31 @@ KEYS = {text: key for key, text in WORDS.items()}
 
 def test_texts_of_templates_and_code_are_listed_with_their_plurals() -> None:
     assert {"Skip to the text", "%(n)s answer", "%(n)s answers"} <= KEYS.keys()
+    assert {"“%(title)s” now has %(minutes)s minute.", "“%(title)s” now has %(minutes)s minutes."} <= KEYS.keys()
+    assert KEYS["%(n)s answers"] == KEYS["%(n)s answer"].replace(".one", ".other")
     assert "Write at least {least} lines, one below the other." in KEYS
     assert all(key.startswith("hub.") for key in WORDS)
 
 
-def test_a_plural_and_its_singular_become_one_entry(tmp_path: Path) -> None:
-    said = {KEYS["%(n)s answer"]: "%(n)s réponse", KEYS["%(n)s answers"]: "%(n)s réponses"}
+def test_a_counted_text_has_the_forms_and_the_rule_of_its_language(tmp_path: Path) -> None:
+    key = KEYS["%(n)s answer"].removesuffix(".one")
+    forms = ("%(n)s ответ", "%(n)s ответа", "%(n)s ответов")
+    rule = "nplurals=3; plural=n%10==1 && n%100!=11 ? 0 : n%10>=2 && n%10<=4 && (n%100<12 || n%100>14) ? 1 : 2;"
+    said = {**{f"{key}.{form}": text for form, text in enumerate(forms)}, "plural.rule": rule}
     assert write_hub_words(said, "pt-br", tmp_path)
-    catalogue = polib.mofile(str(tmp_path / "pt_BR" / "LC_MESSAGES" / "django.mo"))
-    assert ("%(n)s answer", "%(n)s answers", {0: "%(n)s réponse", 1: "%(n)s réponses"}) in [
-        (entry.msgid, entry.msgid_plural, entry.msgstr_plural) for entry in catalogue
+    file = tmp_path / "pt_BR" / "LC_MESSAGES" / "django.mo"
+    with file.open("rb") as opened:
+        found = gettext.GNUTranslations(opened)
+    assert [found.ngettext("%(n)s answer", "%(n)s answers", n) % {"n": n} for n in (1, 3, 11)] == [
+        "1 ответ",
+        "3 ответа",
+        "11 ответов",
     ]
 
 
 def test_a_translation_that_lost_a_value_is_left_out(tmp_path: Path) -> None:
-    said = {KEYS["%(n)s answer"]: "une réponse", KEYS["Write at least {least} lines, one below the other."]: "Plus."}
+    lost = KEYS["%(n)s answer"].replace(".one", ".0")
+    said = {lost: "%(m)s réponse", KEYS["Write at least {least} lines, one below the other."]: "Plus."}
     assert not write_hub_words(said, "fr", tmp_path)
     assert list(tmp_path.iterdir()) == []
 
@@ -41,6 +52,9 @@ def test_without_words_of_the_hub_its_pages_stay_english(tmp_path: Path) -> None
     for package in (None, tmp_path):
         assert choose_language(package, tmp_path / "locale") == "en"
     (tmp_path / "package.json").write_bytes(msgspec.json.encode({"language": "fr", "interface": {"web.leave": "Non"}}))
+    assert choose_language(tmp_path, tmp_path / "locale") == "en"
+    untranslated = {KEYS["Skip to the text"]: write_untranslated(UntranslatedText("Skip to the text", "en"))}
+    (tmp_path / "package.json").write_bytes(msgspec.json.encode({"language": "fr", "interface": untranslated}))
     assert choose_language(tmp_path, tmp_path / "locale") == "en"
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from collections import Counter
 from random import Random
 
+import msgspec
 import pytest
 from django.test import Client
 
@@ -267,6 +270,47 @@ def test_attendance_and_test_times_are_noted(desk: Client, course: Course) -> No
 def test_the_plan_says_how_many_sessions_were_planned(desk: Client, course: Course) -> None:
     keep_plan(course, PLAN, by=None)
     assert 'name="planned" value="1"' in desk.get(f"/hub/desk/{course.id}/results/attendance/").content.decode()
+
+
+def test_the_page_draws_what_the_table_prints_and_no_more(desk: Client, course: Course) -> None:
+    seed_course(course)
+    count_now(desk, course)
+    printed = [row for row in report_of(desk, course) if row[0] == "gains" and row[2:] and row[2].isdecimal()]
+    page = desk.get(f"/hub/desk/{course.id}/results/").content.decode()
+    charts = re.findall(r'<figcaption id="([^"]+)">[^<]*</figcaption><svg [^>]*aria-labelledby="([^"]+)"', page)
+    assert charts
+    assert all(title == named for title, named in charts)
+    assert page.count('class="dot"') == len(printed) > 1
+    assert all(f">{row[1]}</text>" in page for row in printed)
+
+
+@pytest.mark.parametrize("days", [1, 7])
+def test_forms_and_sheets_are_listed_for_the_days_of_the_plan(desk: Client, course: Course, days: int) -> None:
+    keep_plan(course, msgspec.structs.replace(PLAN, days=PLAN.days * days), by=None)
+    assert rounds_listed(desk, course) == dict.fromkeys(range(1, days + 1), 2)
+    status = desk.get(f"/hub/desk/{course.id}/results/paper/form:day:{days}/").status_code
+    beyond = desk.get(f"/hub/desk/{course.id}/results/paper/form:day:{days + 1}/").status_code
+    assert (status, beyond) == (200, 404)
+
+
+def test_without_a_plan_five_days_are_listed_and_each_one_after_those_noted(desk: Client, course: Course) -> None:
+    assert set(rounds_listed(desk, course)) == {1, 2, 3, 4, 5}
+    for day in range(1, 7):
+        course.attendance.create(day=f"2026-11-0{day}", present=9, held=1, planned=1)
+    assert set(rounds_listed(desk, course)) == {1, 2, 3, 4, 5, 6, 7}
+
+
+def test_a_day_with_answers_is_listed_though_the_plan_became_shorter(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    keep_paper(course, "form:day:3", 6, [])
+    answer_form(course, make_learners(course, 1)[0], "day", 2, chance())
+    assert set(rounds_listed(desk, course)) == {1, 2, 3}
+
+
+def rounds_listed(desk: Client, course: Course) -> Counter[int]:
+    """Give how often each day's form stands on the page, as a link for phones or for sheets."""
+    page = desk.get(f"/hub/desk/{course.id}/results/attendance/").content.decode()
+    return Counter(map(int, re.findall(r"(?:/evaluation/day/|form:day:)(\d+)/", page)))
 
 
 def test_words_are_erased_by_hand_and_in_time(desk: Client, course: Course) -> None:

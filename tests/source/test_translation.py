@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import Any
 
 import msgspec
 import polib
@@ -11,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.source.copies import SMALLEST, TODAY, KitCopy
-from tutela.model.document import Paragraph, TermRef, Text
+from tutela.model.document import Paragraph, TermRef, Text, Untranslated
 from tutela.model.kit import Figure, Kit
+from tutela.model.language import language_of
 from tutela.source import extract_template, read_catalogue, read_kit, translate
 from tutela.source.translation import list_messages, roles_of
 
@@ -41,6 +43,19 @@ def letters(value: object) -> set[str]:
     return found
 
 
+def unmarked(value: Any) -> Any:
+    """Give a value as it is without the marks of what was not translated."""
+    if isinstance(value, tuple):
+        if len(value) == 1 and isinstance(value[0], Untranslated):
+            return value[0].children
+        return tuple(unmarked(one) for one in value)
+    if isinstance(value, msgspec.Struct):
+        return msgspec.structs.replace(
+            value, **{name: unmarked(getattr(value, name)) for name in value.__struct_fields__}
+        )
+    return value
+
+
 def test_an_identity_catalogue_gives_the_same_kit() -> None:
     identity: dict[str | tuple[str, str], str] = {(message.context, message.text): message.text for message in MESSAGES}
     assert translate(KIT, identity, "en") == KIT
@@ -52,7 +67,7 @@ def test_any_part_of_an_identity_catalogue_gives_the_same_kit(chosen: set[object
     identity: dict[str | tuple[str, str], str] = {
         message.text: message.text for message in MESSAGES if message in chosen
     }
-    assert translate(KIT, identity, "en") == KIT
+    assert unmarked(translate(KIT, identity, "en")) == KIT
 
 
 def test_a_pseudo_locale_changes_every_visible_string() -> None:
@@ -109,12 +124,33 @@ def test_text_that_is_not_translated_keeps_its_own_words_for_terms() -> None:
     question = next(one for one in translate(KIT, catalogue, "fr").questions if one.item.id == "on-the-road-02")
     prompt = question.item.prompt[0]
     assert isinstance(prompt, Paragraph)
-    assert TermRef("trafficking", "trafficking of children") in prompt.children
+    assert prompt.children == (
+        Untranslated(
+            "en",
+            (
+                Text("What must be there for "),
+                TermRef("trafficking", "trafficking of children"),
+                Text(" of a child?"),
+            ),
+        ),
+    )
+
+
+def test_what_is_not_translated_is_marked_with_the_language_of_the_kit_and_nothing_else_is() -> None:
+    catalogue: dict[str | tuple[str, str], str] = {"Whom to tell": "Qui prévenir", "Government": "Government"}
+    translated = translate(KIT, catalogue, "fr", {"web.leave": "Leave"})
+    titles = [*(tool.title for tool in translated.tools), translated.constituents[0].title, translated.title]
+    assert [(str(title), language_of(title)) for title in titles] == [
+        ("Qui prévenir", ""),
+        ("Government", ""),
+        ("The smallest kit", "en"),
+    ]
+    assert language_of(translated.interface["web.leave"]) == "en"
 
 
 def test_a_translation_that_loses_a_fact_is_not_used(kit: KitCopy) -> None:
     text = next(message.text for message in MESSAGES if roles_of(message.text)[("fact", "EST-02#girls")])
-    assert translate(KIT, {text: "Beaucoup."}, "fr") == msgspec.structs.replace(KIT, language="fr")
+    assert unmarked(translate(KIT, {text: "Beaucoup."}, "fr")) == msgspec.structs.replace(KIT, language="fr")
     file = polib.POFile()
     file.append(polib.POEntry(msgid=text, msgstr="Beaucoup."))
     file.append(polib.POEntry(msgid="Government", msgstr="Gouvernement"))

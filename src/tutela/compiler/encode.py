@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
-_ENCODER = msgspec.json.Encoder(order="sorted")
+from tutela.model.language import write_untranslated
+
+_ENCODER = msgspec.json.Encoder(order="sorted", enc_hook=write_untranslated)
 
 
 def encode(value: object) -> bytes:

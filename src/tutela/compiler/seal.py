@@ -12,10 +12,8 @@ from tutela.compiler.draft import Draft
 from tutela.compiler.encode import encode
 from tutela.model.document import CasePlace
 from tutela.model.kit import Book, Unit
+from tutela.model.language import direction_of
 from tutela.model.package import BankObject, BookEntry, Manifest, Package, UnitEntry
-
-RIGHT_TO_LEFT = frozenset({"ar", "arc", "ckb", "dv", "fa", "he", "ks", "nqo", "ps", "sd", "syr", "ug", "ur", "yi"})
-"""Languages written from right to left in their usual script (Unicode CLDR, characterOrder right-to-left)."""
 
 
 def seal(draft: Draft) -> Package:
@@ -39,7 +37,7 @@ def _head(draft: Draft, hashes: dict[str, str]) -> Manifest:
         version=kit.version,
         edition=kit.edition,
         language=kit.language,
-        direction="rtl" if kit.language.split("-")[0].lower() in RIGHT_TO_LEFT else "ltr",
+        direction=direction_of(kit.language),
         licence=kit.licence,
         iri=kit.iri,
         constituents=kit.constituents,

@@ -10,6 +10,7 @@ from typing import TypeVar
 import msgspec
 
 from tutela.model.kit import Case, Fact, Kit, Source, Term
+from tutela.model.language import write_untranslated
 
 _REFERENCE = re.compile(rb'\{"t":"(fact|term|source|case)","id":"([^"\\]+)"')
 
@@ -74,6 +75,6 @@ def _references(text: object) -> dict[str, set[str]]:
     A quotation mark inside a string is escaped, so that no words of an author look like a node.
     """
     found: dict[str, set[str]] = {"case": set(), "fact": set(), "source": set(), "term": set()}
-    for kind, id in _REFERENCE.findall(msgspec.json.encode(text)):
+    for kind, id in _REFERENCE.findall(msgspec.json.encode(text, enc_hook=write_untranslated)):
         found[kind.decode()].add(id.decode())
     return found

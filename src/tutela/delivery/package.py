@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from tutela.model.language import HELD_IN_JSON, read_untranslated
 from tutela.model.package import FORMAT, Manifest, Package, PackageObject
 
 _DECODER = msgspec.json.Decoder(PackageObject)
@@ -25,7 +26,7 @@ def read_package(folder: Path) -> Package:
     if not head.is_file():
         raise DamagedPackage(f"{head}: not found; expected a compiled package; compile the kit again")
     try:
-        manifest = msgspec.json.decode(head.read_bytes(), type=Manifest)
+        manifest = read_untranslated(msgspec.json.decode(head.read_bytes(), type=Manifest))
     except msgspec.DecodeError as error:
         raise DamagedPackage(f"{head}: {error}; expected a manifest; compile the kit again") from error
     if manifest.format != FORMAT:
@@ -36,7 +37,7 @@ def read_package(folder: Path) -> Package:
 def decode_object(content: bytes) -> PackageObject:
     """Give an object from its bytes."""
     decoded: PackageObject = _DECODER.decode(content)
-    return decoded
+    return read_untranslated(decoded) if HELD_IN_JSON.search(content) else decoded
 
 
 def _named(manifest: Manifest) -> list[str]:

@@ -74,7 +74,14 @@ class SourceRef(_Node, frozen=True, tag="source"):
     id: str
 
 
-Inline = Text | Emphasis | Strong | Code | LineBreak | Link | FactRef | TermRef | SourceRef
+class Untranslated(_Node, frozen=True, tag="untranslated"):
+    """The whole text of a block that is in another language than the kit: one that was not translated."""
+
+    language: str
+    children: tuple[Inline, ...]
+
+
+Inline = Text | Emphasis | Strong | Code | LineBreak | Link | FactRef | TermRef | SourceRef | Untranslated
 
 
 # Blocks

@@ -3,8 +3,35 @@
 from __future__ import annotations
 
 import datetime
+from typing import Protocol
 
 import msgspec
+
+
+class Line(msgspec.Struct, frozen=True):
+    """A line of a chart: values marked on it, the reach of what is known, or words that stand `instead` of both."""
+
+    label: str
+    values: tuple[int, ...] = ()
+    reach: tuple[int, int] | None = None
+    instead: str = ""
+
+
+class Chart(msgspec.Struct, frozen=True):
+    """Lines over one scale of whole numbers; it draws nothing but what is printed in the table that it belongs to."""
+
+    title: str
+    lines: tuple[Line, ...]
+
+
+class Say(Protocol):
+    """The words of the interface in the language of the kit, with values filled in."""
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Give the words of a key."""
+
+    def count(self, key: str, number: float | int, /, **values: object) -> str:
+        """Give the form of a counted word that a number takes."""
 
 
 class Table(msgspec.Struct, frozen=True):
@@ -14,6 +41,7 @@ class Table(msgspec.Struct, frozen=True):
     title: str
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
+    chart: Chart | None = None
 
 
 class Section(msgspec.Struct, frozen=True):

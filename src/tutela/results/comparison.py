@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
-from tutela.model.report import Table
+from tutela.model.report import Say, Table
 from tutela.results.facts import CourseFacts
 from tutela.results.gains_report import SMALL, say_range, say_signed
 from tutela.results.revealing import shown_count
 
-Say = Callable[..., str]
 _HEAD = ("course", "opened", "came", "before", "after", "gain", "between", "able", "done", "joint")
 
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from tutela.model.report import Table
+from tutela.model.report import Chart, Line, Say, Table
 from tutela.results.facts import PaperTest, TestGains
 from tutela.results.gain import Gain, Interval
 from tutela.results.revealing import SMALLEST_GROUP
@@ -12,14 +10,13 @@ from tutela.results.revealing import SMALLEST_GROUP
 SMALL = 12
 """With fewer pairs the interval leans on the shape of the scores; the report says to read it as a hint."""
 
-Say = Callable[..., str]
 Told = tuple[tuple[str, ...], Table]
 
 
 def write_gains(gains: TestGains, say: Say) -> Told:
     """Give the sentences and the table of one test."""
     whole = gains.whole
-    says = [say("gains.of", test=gains.title, people=whole.people), say_gain(whole, say)]
+    says = [say.count("gains.of", whole.people, test=gains.title), say_gain(whole, say)]
     says.append(say("gains.crossed" if whole.crossed else "gains.not-crossed"))
     if whole.size is not None:
         says.append(
@@ -31,14 +28,15 @@ def write_gains(gains: TestGains, say: Say) -> Told:
             )
         )
     if whole.people < SMALL:
-        says.append(say("gains.small", people=whole.people))
+        says.append(say.count("gains.small", whole.people))
     head = tuple(
         say(f"gains.{key}") for key in ("part", "people", "before", "after", "gain", "from-to", "standardised")
     )
-    rows = [(say("gains.whole"), *_row(whole, say))]
-    rows += [(title, *_row(gain, say)) for title, gain in gains.competencies]
+    parts = ((say("gains.whole"), whole), *gains.competencies)
+    rows = tuple((title, *_row(gain, say)) for title, gain in parts)
+    chart = Chart(say("gains.chart", test=gains.title), tuple(_line(title, gain, say) for title, gain in parts))
     says.append(say("gains.many"))
-    return tuple(says), Table("gains", say("gains.table", test=gains.title), head, tuple(rows))
+    return tuple(says), Table("gains", say("gains.table", test=gains.title), head, rows, chart)
 
 
 def say_gain(gain: Gain, say: Say) -> str:
@@ -50,7 +48,7 @@ def say_gain(gain: Gain, say: Say) -> str:
     else:
         key = "gains.unsure"
     points = abs(round(100 * gain.gain.value))
-    return say(key, points=points, low=say_signed(100 * gain.gain.low), high=say_signed(100 * gain.gain.high))
+    return say.count(key, points, low=say_signed(100 * gain.gain.low), high=say_signed(100 * gain.gain.high))
 
 
 def _row(gain: Gain | None, say: Say) -> tuple[str, ...]:
@@ -64,6 +62,14 @@ def _row(gain: Gain | None, say: Say) -> tuple[str, ...]:
         say_range(gain.gain, say),
         _size(gain.size, say),
     )
+
+
+def _line(title: str, gain: Gain | None, say: Say) -> Line:
+    """Give the line of a part: what its row prints, rounded as it is printed."""
+    if gain is None or gain.people < SMALLEST_GROUP:
+        return Line(title, instead=say("report.under-five"))
+    found = gain.gain
+    return Line(title, (round(100 * found.value),), (round(100 * found.low), round(100 * found.high)))
 
 
 def say_range(found: Interval, say: Say) -> str:
@@ -86,13 +92,17 @@ def write_paper(paper: PaperTest, say: Say) -> Told:
     """Give the sentences and the table of a test on paper: shares only, since nobody's two sheets are known."""
     head = tuple(say(f"gains.{key}") for key in ("part", "before", "after"))
     rows: tuple[tuple[str, ...], ...] = ()
+    chart = None
     if paper.people >= SMALLEST_GROUP:
-        rows = tuple(
-            (title, *(f"{100 * right / asked:.0f}" for right in (before, after)))
+        shares = tuple(
+            (title, tuple(round(100 * right / asked) for right in (before, after)))
             for title, before, after, asked in paper.competencies
             if asked
         )
-        says = say("gains.paper", people=paper.people)
+        rows = tuple((title, *map(str, values)) for title, values in shares)
+        if shares:
+            chart = Chart(say("gains.paper-chart", test=paper.title), tuple(Line(*share) for share in shares))
+        says = say.count("gains.paper", paper.people)
     else:
         says = say("gains.paper-few")
-    return (says,), Table("paper", say("gains.paper-table", test=paper.title), head, rows)
+    return (says,), Table("paper", say("gains.paper-table", test=paper.title), head, rows, chart)

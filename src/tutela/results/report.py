@@ -5,17 +5,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
-from tutela.model.report import Report, Section, Table
+from tutela.model.report import Report, Say, Section, Table
 from tutela.results.action_plan import Gap
 from tutela.results.facts import CourseFacts, DayHeld, FormCounts, ItemsCounted
 from tutela.results.gains_report import write_gains, write_paper
 from tutela.results.item_quality import ItemQuality
 from tutela.results.revealing import shown_count
 from tutela.results.tallies_report import write_tallies
-
-Say = Callable[..., str]
 
 
 def write_report(facts: CourseFacts, say: Say) -> Report:
@@ -35,7 +33,7 @@ def _came(facts: CourseFacts, say: Say) -> Section:
         return Section("came", title, (say("report.not-counted"),))
     rows = tuple((name, _least(count, say)) for name, count in facts.came.constituents)
     head = (say("report.constituent"), say("report.at-least"))
-    says = (say("report.came-says", people=facts.came.people), say("report.steps"))
+    says = (say.count("report.came-says", facts.came.people), say("report.steps"))
     return Section("came", title, says, (Table("came", say("report.came-table"), head, rows),))
 
 
@@ -50,7 +48,7 @@ def _attendance(facts: CourseFacts, say: Say) -> Section:
     head = tuple(say(f"report.{key}") for key in ("day", "present", "without-phone", "held", "planned"))
     rows = tuple(_day(day, say) for day in facts.days)
     held, planned = sum(day.held for day in facts.days), sum(day.planned for day in facts.days)
-    says = (say("report.sessions-says", held=held, planned=planned),) if planned else ()
+    says = (say.count("report.sessions-says", planned, held=held),) if planned else ()
     return Section("attendance", title, says, (Table("attendance", say("report.attendance-table"), head, rows),))
 
 
@@ -82,9 +80,15 @@ def _counted_forms(id: str, forms: list[FormCounts], facts: CourseFacts, say: Sa
     title = say(f"report.{id}")
     if not forms:
         return Section(id, title, (say(f"report.no-{id}"),))
-    says = tuple(say(f"report.{each.form}-says", people=each.people, round=each.round) for each in forms)
+    says = tuple(_filled_in(each, say) for each in forms)
     tables = tuple(table for each in forms for table in write_tallies(each, facts.constituents, say))
     return Section(id, title, (*says, say("report.steps")), tables)
+
+
+def _filled_in(form: FormCounts, say: Say) -> str:
+    if form.form == "follow-up":
+        return say.count("report.follow-up-says", form.people, when=say.count("report.months", form.round))
+    return say.count(f"report.{form.form}-says", form.people, round=form.round)
 
 
 def _items(facts: CourseFacts, say: Say) -> Section:
@@ -97,18 +101,18 @@ def _items(facts: CourseFacts, say: Say) -> Section:
 def _item_says(items: ItemsCounted, say: Say) -> tuple[str, ...]:
     people = shown_count(items.people, items.people) or 0
     tests = tuple(
-        say(
+        say.count(
             "report.alpha",
+            n,
             test=test,
             form=form,
-            people=n,
             value=f"{alpha.value:.2f}",
             low=f"{alpha.low:.2f}",
             high=f"{alpha.high:.2f}",
         )
         for test, form, n, alpha in items.tests
     )
-    return (say("report.items-says", people=people), *tests)
+    return (say.count("report.items-says", people), *tests)
 
 
 def _item_tables(items: ItemsCounted, say: Say) -> Iterator[Table]:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from tutela.model.evaluation import Question, options_of, read_forms
-from tutela.model.report import Table
+from tutela.model.report import Say, Table
 from tutela.results.evaluation import Tally
 from tutela.results.facts import FormCounts
 from tutela.results.revealing import SMALLEST_GROUP, shown_count
 
-Say = Callable[..., str]
 _BANDS = (("agree", ("4", "5")), ("between", ("3",)), ("disagree", ("1", "2")))
 
 

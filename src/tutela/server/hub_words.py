@@ -16,7 +16,12 @@ from django.template.base import Node
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 from django.utils.translation import to_locale
 
+from tutela.model.counting import MOST_FORMS, RULE, counted_words
+from tutela.model.language import read_untranslated
+
 _FOLDER = Path(__file__).parent
+COUNTED = "ngettext"
+"""The call whose two texts are the forms of a counted word."""
 CALLS = frozenset(("_", "_lazy", "gettext", "gettext_lazy", "gettext_noop"))
 """Calls in the code whose texts are listed for translators."""
 _VALUE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
@@ -38,19 +43,23 @@ def choose_language(package: Path | None, folder: Path) -> str:
         head = msgspec.json.decode((package / "package.json").read_bytes(), type=_Head) if package else None
     except (OSError, msgspec.DecodeError):
         head = None
-    if head and head.language != "en" and write_hub_words(head.interface, head.language, folder):
+    if head and head.language != "en" and write_hub_words(read_untranslated(head.interface), head.language, folder):
         return head.language
     return "en"
 
 
 def list_hub_words() -> dict[str, str]:
-    """Give every text of the hub's templates and code by key, `hub.` and a hash of it; a plural is a text of its own.
+    """Give every text of the hub's templates and code by key, `hub.` and a hash of it.
 
-    Reads the files of the hub; nothing of it runs.
+    A counted text has two keys, those of its singular with `.one` and `.other`. Reads the files of the hub; nothing of
+    it runs.
     """
     texts = {text for file in sorted(_FOLDER.rglob("*.html")) for text in _read_template(file.read_text("utf-8"))}
     texts |= {text for file in sorted(_FOLDER.rglob("*.py")) for text in _read_code(file.read_text("utf-8"))}
-    return {_key(text): text for text in sorted(texts)}
+    words = {_key(text): text for text in sorted(texts)}
+    for one, other in sorted(_list_plurals()):
+        words |= {f"{_key(one)}.one": one, f"{_key(one)}.other": other}
+    return words
 
 
 def write_hub_words(interface: Mapping[str, str], language: str, folder: Path) -> bool:
@@ -61,24 +70,28 @@ def write_hub_words(interface: Mapping[str, str], language: str, folder: Path) -
     catalogue = polib.POFile()
     catalogue.metadata = {
         "Content-Type": "text/plain; charset=utf-8",
-        "Plural-Forms": "nplurals=2; plural=(n != 1);",
+        "Plural-Forms": interface.get(RULE, "nplurals=2; plural=(n != 1);"),
     }
-    said = {text: interface[key] for key, text in list_hub_words().items() if interface.get(key, text) != text}
-    said = {text: new for text, new in said.items() if set(_VALUE.findall(text)) == set(_VALUE.findall(new))}
-    plurals = dict(_list_plurals())
-    for text, new in said.items():
-        entry = polib.POEntry(msgid=text, msgstr=new)
-        if text in plurals and plurals[text] in said:
-            entry = polib.POEntry(
-                msgid=text, msgid_plural=plurals[text], msgstr_plural={0: new, 1: said[plurals[text]]}
-            )
-        catalogue.append(entry)
-    if not said:
+    words = list_hub_words()
+    counted = counted_words(words)
+    for key, text in words.items():
+        new = interface.get(key, text)
+        if key.rpartition(".")[0] not in counted and new != text and _values(new) == _values(text):
+            catalogue.append(polib.POEntry(msgid=text, msgstr=new))
+    for key, (one, other) in counted.items():
+        forms = {form: interface[f"{key}.{form}"] for form in range(MOST_FORMS) if f"{key}.{form}" in interface}
+        if forms and all(_values(form) <= _values(other) for form in forms.values()):
+            catalogue.append(polib.POEntry(msgid=one, msgid_plural=other, msgstr_plural=forms))
+    if not catalogue:
         return False
     file = folder / to_locale(language) / "LC_MESSAGES" / "django.mo"
     file.parent.mkdir(parents=True, exist_ok=True)
     catalogue.save_as_mofile(str(file))
     return True
+
+
+def _values(text: str) -> set[str]:
+    return set(_VALUE.findall(text))
 
 
 @cache
@@ -105,8 +118,8 @@ def _nodes(source: str) -> Iterator[Node]:
 
 def _read_template(source: str) -> Iterator[str]:
     for node in _nodes(source):
-        if isinstance(node, BlockTranslateNode):
-            yield from (text for text in _read_block(node) if text)
+        if isinstance(node, BlockTranslateNode) and not node.plural:
+            yield _read_block(node)[0]
         elif isinstance(node, TranslateNode):
             yield "" + node.filter_expression.var.literal  # Django marks it as safe; joined it is a plain text
     for found in re.finditer(r'\b_\("([^"]+)"\)', source):
@@ -126,10 +139,20 @@ def _list_plurals() -> Iterator[tuple[str, str]]:
             if isinstance(node, BlockTranslateNode) and node.plural:
                 yield _read_block(node)
 
+    for file in sorted(_FOLDER.rglob("*.py")):
+        for one, other, *_ in _calls(file.read_text("utf-8"), frozenset((COUNTED,))):
+            yield one, other
+
 
 def _read_code(source: str) -> Iterator[str]:
+    for text, *_ in _calls(source, CALLS):
+        yield text
+
+
+def _calls(source: str, names: frozenset[str]) -> Iterator[list[str]]:
+    """Give the texts that each call of one of the names is given."""
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in CALLS and node.args:
-            text = node.args[0]
-            if isinstance(text, ast.Constant) and isinstance(text.value, str):
-                yield text.value
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+            texts = [text.value for text in node.args if isinstance(text, ast.Constant) and isinstance(text.value, str)]
+            if texts:
+                yield texts

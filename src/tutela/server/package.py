@@ -18,4 +18,4 @@ def find_package() -> Site | None:
     The hub is started anew when the package changes. Raises DamagedPackage.
     """
     folder = os.environ.get("TUTELA_PACKAGE", "")
-    return open_site(read_package(Path(folder))) if folder else None
+    return open_site(read_package(Path(folder)), marked=False) if folder else None

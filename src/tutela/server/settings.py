@@ -100,7 +100,7 @@ CONTENT_SECURITY_POLICY = {
 # A form of ours is short; a large body is refused before it is read. Files come at two addresses only, which choose
 # their own handler (see `evidence.uploads`).
 DATA_UPLOAD_MAX_MEMORY_SIZE = 256 * 1024
-# Wishes for ten days, each with its pauses, and all exercises of the menu to tick.
+# Wishes for ten days, each with its pauses, and all exercises of the menu to tick; two letters for each of 240 people.
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 500
 FILE_UPLOAD_HANDLERS: list[str] = []
 

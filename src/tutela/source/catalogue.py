@@ -10,12 +10,14 @@ from pathlib import Path
 import msgspec
 import polib
 
+from tutela.model.counting import PLURAL, RULE, counted_words
 from tutela.model.kit import Fact, Figure, Kit
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Where
 from tutela.source.files import decode, read_bytes
 from tutela.source.inlines import parse_inlines
 from tutela.source.overlays import editions_of
+from tutela.source.plurals import PluralRule, find_counting_faults, missing_rule, name_values, read_rule, values_in
 from tutela.source.reading import read_draft, read_kit
 from tutela.source.translation import Catalogue, Message, list_messages, roles_of, words_of_terms, write_message
 
@@ -41,9 +43,6 @@ _SAID: dict[Where, str] = {
 
 _LARGEST = 32
 """MB of a catalogue: it holds every text of the kit twice, which came to 6 MB in Latin letters."""
-
-_VALUE = re.compile(r"\{\w+\}|%\(\w+\)[sd]")
-"""A name in braces, as `{n}`, or as `%(n)s`, where the interface puts a value."""
 
 
 class Entry(msgspec.Struct, frozen=True):
@@ -115,6 +114,7 @@ def write_template(entries: Iterable[Entry], interface: Mapping[str, str], kit: 
         "MIME-Version": "1.0",
         "Content-Type": "text/plain; charset=utf-8",
         "Content-Transfer-Encoding": "8bit",
+        "Plural-Forms": "nplurals=INTEGER; plural=EXPRESSION;",  # what msginit and Poedit put the language's rule for
     }
     for entry in entries:
         template.append(
@@ -125,18 +125,39 @@ def write_template(entries: Iterable[Entry], interface: Mapping[str, str], kit: 
                 comment="\n".join(entry.comments),
             )
         )
-    for key, text in interface.items():
-        template.append(
-            polib.POEntry(
-                msgid=text, msgctxt=key, comment="A word of the interface; keep {names} in braces.", flags=_flags(text)
-            )
-        )
+    template.extend(_interface_entries(interface))
     return str(template) + "\n"
+
+
+def _interface_entries(interface: Mapping[str, str]) -> Iterable[polib.POEntry]:
+    """Give the words of the interface, a counted word as one entry with its singular and its plural."""
+    counted = counted_words(interface)
+    for whole, text in interface.items():
+        key, _, half = whole.rpartition(".")
+        if key not in counted or half not in ("one", "other"):
+            yield polib.POEntry(msgid=text, msgctxt=whole, comment=_say_values(text), flags=_flags(text))
+        elif half == "one":
+            one, other = counted[key]
+            comment = "\n".join((_say_values(other), "A form for a single number may leave the number out."))
+            forms = {0: "", 1: ""}
+            yield polib.POEntry(
+                msgid=one,
+                msgid_plural=other,
+                msgstr_plural=forms,
+                msgctxt=key,
+                comment=comment,
+                flags=_flags(other),
+            )
+
+
+def _say_values(text: str) -> str:
+    values = values_in(text)
+    return f"A word of the interface; keep {name_values(values)}." if values else "A word of the interface."
 
 
 def _flags(text: str) -> list[str]:
     """Give the flag by which gettext tools compare the values of a text with those of its translation."""
-    marks = {found[0] for found in _VALUE.findall(text)}
+    marks = {value[0] for value in values_in(text)}
     return ["python-format"] if "%" in marks else ["python-brace-format"] if marks else []
 
 
@@ -146,10 +167,20 @@ def read_catalogue(root: Path, language: str) -> tuple[Catalogue, list[Problem]]
     Fuzzy and empty entries are left out, and those that lost or gained a role or a name in braces, so that the text
     stays in its first language there.
     """
-    entries, problems = _read_entries(root, language)
-    faults = {id(entry): _find_faults(f"locale/{language}.po", entry) for entry in entries}
-    problems += [fault for found in faults.values() for fault in found]
-    return {(entry.msgctxt or "", entry.msgid): entry.msgstr for entry in entries if not faults[id(entry)]}, problems
+    read = _read_entries(root, language)
+    name = f"locale/{language}.po"
+    faults = {id(entry): _find_faults(name, entry, read.rule) for entry in read.entries}
+    problems = [*read.problems, *(fault for found in faults.values() for fault in found)]
+    whole = [entry for entry in read.entries if not faults[id(entry)]]
+    catalogue: dict[str | tuple[str, str], str] = {
+        (entry.msgctxt or "", entry.msgid): entry.msgstr for entry in whole if not entry.msgid_plural
+    }
+    if read.rule:
+        for entry in whole:
+            for form, text in entry.msgstr_plural.items():
+                catalogue[f"{entry.msgctxt}.{form}", entry.msgid] = text
+                catalogue |= {(PLURAL, ""): read.rule.table, (RULE, ""): read.rule.header}
+    return catalogue, problems
 
 
 def check_catalogues(root: Path, interface: Mapping[str, str], *, today: datetime.date) -> list[Problem]:
@@ -161,7 +192,7 @@ def check_catalogues(root: Path, interface: Mapping[str, str], *, today: datetim
     languages = sorted(file.stem for file in (root / "locale").glob("*.po"))
     if not languages:
         return []
-    known = {(key, text) for key, text in interface.items()}
+    known = {(entry.msgctxt, entry.msgid) for entry in _interface_entries(interface)}
     for edition in (None, *editions_of(root)):
         kit = read_kit(root, today=today, edition=edition).kit
         known |= {(message.context, message.text) for message in list_messages(kit)} if kit else set()
@@ -170,34 +201,52 @@ def check_catalogues(root: Path, interface: Mapping[str, str], *, today: datetim
     for language in languages:
         name = f"locale/{language}.po"
         problems += read_catalogue(root, language)[1]
-        for entry in _read_entries(root, language)[0]:
+        for entry in _read_entries(root, language).entries:
             # a translation without a context serves its text wherever it stands
             if ((entry.msgctxt, entry.msgid) not in known) if entry.msgctxt else (entry.msgid not in texts):
                 problems.append(_unknown(name, entry))
     return problems
 
 
-def _read_entries(root: Path, language: str) -> tuple[list[polib.POEntry], list[Problem]]:
-    """Give the translated entries of a catalogue, none where it cannot be read."""
+class _Read(msgspec.Struct, frozen=True):
+    """The translated entries of a catalogue, none where it cannot be read; its rule for counted words; its problems."""
+
+    entries: tuple[polib.POEntry, ...] = ()
+    rule: PluralRule | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+def _read_entries(root: Path, language: str) -> _Read:
     name = f"locale/{language}.po"
     data, problem = read_bytes(root, name, largest=_LARGEST)
     if data is None:
-        return [], [problem] if problem else []
+        return _Read(problems=(problem,) if problem else ())
     text, problem = decode(data, name)
     if problem:
-        return [], [problem]
+        return _Read(problems=(problem,))
     try:
         file = polib.pofile(text)
     except (OSError, ValueError) as error:
         found = re.search(r"line (\d+)", str(error))
         what = "this is no line of a gettext catalogue"
         line = int(found[1]) if found else 0
-        return [], [Problem(name, line, what, "expected msgid, msgstr or a comment", "mend the line")]
-    return [entry for entry in file if entry.translated()], []
+        return _Read(problems=(Problem(name, line, what, "expected msgid, msgstr or a comment", "mend the line"),))
+    entries = tuple(entry for entry in file if entry.translated() or _has_some_forms(entry))
+    header = file.metadata.get("Plural-Forms", "")
+    rule = read_rule(header)
+    lacks_rule = rule is None and any(entry.msgid_plural for entry in entries)
+    return _Read(entries, rule, (missing_rule(name, text, header),) if lacks_rule else ())
 
 
-def _find_faults(name: str, entry: polib.POEntry) -> list[Problem]:
+def _has_some_forms(entry: polib.POEntry) -> bool:
+    """Tell whether a translator began a counted word; polib takes it as translated only once it is whole."""
+    return any(entry.msgstr_plural.values()) and not (entry.obsolete or entry.fuzzy)
+
+
+def _find_faults(name: str, entry: polib.POEntry, rule: PluralRule | None) -> list[Problem]:
     """Report a translation that names other facts, terms, sources or values than its text; it will not be used."""
+    if entry.msgid_plural:
+        return find_counting_faults(name, entry, rule)
     faults = []
     do = "mend it; until then the text stays untranslated"
     wanted, given = roles_of(entry.msgid), roles_of(entry.msgstr)
@@ -205,11 +254,10 @@ def _find_faults(name: str, entry: polib.POEntry) -> list[Problem]:
         roles = ", ".join(f"{{{kind}:{id}}}" for kind, id in wanted) or "no role"
         what = "the translation names other facts, terms or sources than the text"
         faults.append(Problem(name, entry.linenum, what, f"expected {roles}", do))
-    values = set(_VALUE.findall(entry.msgid))
-    if values != set(_VALUE.findall(entry.msgstr)):
-        names = ", ".join(sorted(values)) or "nothing in braces"
+    values = values_in(entry.msgid)
+    if values != values_in(entry.msgstr):
         what = "the translation has other values in braces than the text"
-        faults.append(Problem(name, entry.linenum, what, f"expected {names}", do))
+        faults.append(Problem(name, entry.linenum, what, f"expected {name_values(values)}", do))
     return faults
 
 

@@ -20,6 +20,7 @@ from tutela.model.document import (
     Strong,
     TermRef,
     Text,
+    Untranslated,
 )
 from tutela.source.draft import Gathering, MentionKind, Where
 from tutela.source.markdown import read_inline
@@ -204,6 +205,8 @@ def _write(inline: Inline, mark: str) -> str:
             return f"{{term:{id}|{text}}}" if text else f"{{term:{id}}}"
         case SourceRef(id):
             return f"{{source:{id}}}"
+        case Untranslated(_, children):
+            return write_inlines(children)
 
 
 def _write_code(text: str) -> str:

@@ -8,15 +8,25 @@ from collections.abc import Mapping
 
 import msgspec
 
+from tutela.model.counting import MOST_FORMS, PLURAL, RULE, counted_words
+from tutela.model.document import Untranslated
 from tutela.model.kit import Kit
+from tutela.model.language import UntranslatedText
 from tutela.source.inlines import Inlines, parse_inlines, write_inlines
 from tutela.source.visible import change_visible
 
 Catalogue = Mapping[str | tuple[str, str], str]
-"""Translations by (context, text), or by text where a string has no context; what is missing stays as it is."""
+"""Translations by (context, text), or by text where a string has no context; what is missing stays as it is.
+
+The forms of a counted word stand under KEY.0, KEY.1, … with its English singular, their table and rule
+under PLURAL and RULE with "".
+"""
 
 _ROLES = re.compile(r"\{(fact|term|source):([^{}|]*)")
+_INTERFACE = "en"
+"""The language of the interface where it is not translated."""
 
+_PRINTED = re.compile(r"\{(?:fact|term|source):[^{}|]*\}")
 
 _BARE = re.compile(r"\{term:([^{}|]*)\}")
 
@@ -53,25 +63,55 @@ def translate(kit: Kit, catalogue: Catalogue, language: str, interface: Mapping[
     """
 
     def change_text(context: str, text: str) -> str:
-        return look_up(catalogue, context, text) or text
+        return look_up(catalogue, context, text) or UntranslatedText(text, kit.language)
 
     def change_inlines(inlines: Inlines) -> Inlines:
         text = write_message(inlines, words)
         translated = look_up(catalogue, "", text)
-        if not translated or translated == text or roles_of(translated) != roles_of(text):
-            return _spell_out(inlines, changed)
+        if translated == text:
+            return _spell_out(inlines, changed)  # a translator's own choice, as for a name
+        if not translated or roles_of(translated) != roles_of(text):
+            stays = _spell_out(inlines, changed)
+            return (Untranslated(kit.language, stays),) if _has_own_words(text) else stays
         return parse_inlines(translated)[0]
 
     words = words_of_terms(kit)
     changed = {id: word for id, word in words.items() if change_text("term", word) != word}
     translated = change_visible(kit, change_text, change_inlines)
-    said = {key: look_up(catalogue, key, text) or text for key, text in (interface or {}).items()}
+    said = translate_interface(interface or {}, catalogue)
     return msgspec.structs.replace(translated, language=language, interface=said or kit.interface)
+
+
+def translate_interface(interface: Mapping[str, str], catalogue: Catalogue) -> dict[str, str]:
+    """Give the words of the interface by key; a counted word has its forms, or its two English ones as they were."""
+    counted = counted_words(interface)
+    said = {
+        key: look_up(catalogue, key, text) or UntranslatedText(text, _INTERFACE)
+        for key, text in _uncounted(interface).items()
+    }
+    for key, (one, other) in counted.items():
+        english = {f"{key}.one": UntranslatedText(one, _INTERFACE), f"{key}.other": UntranslatedText(other, _INTERFACE)}
+        said |= _forms(key, one, catalogue) or english
+    return said | {key: catalogue[key, ""] for key in (PLURAL, RULE) if (key, "") in catalogue}
+
+
+def _forms(key: str, one: str, catalogue: Catalogue) -> dict[str, str]:
+    keys = (f"{key}.{form}" for form in range(MOST_FORMS))
+    return {form: catalogue[form, one] for form in keys if (form, one) in catalogue}
+
+
+def _uncounted(interface: Mapping[str, str]) -> dict[str, str]:
+    halves = {f"{key}.{half}" for key in counted_words(interface) for half in ("one", "other")}
+    return {key: text for key, text in interface.items() if key not in halves}
 
 
 def count_translated(kit: Kit, catalogue: Catalogue, interface: Mapping[str, str]) -> tuple[int, int]:
     """Give how many strings of a Kit and of the interface a catalogue has, and how many there are."""
-    said = [*list_messages(kit), *(Message(key, text) for key, text in interface.items())]
+    said = [
+        *list_messages(kit),
+        *(Message(key, text) for key, text in _uncounted(interface).items()),
+        *(Message(f"{key}.0", one) for key, (one, _) in counted_words(interface).items()),
+    ]
     return sum(look_up(catalogue, one.context, one.text) is not None for one in said), len(said)
 
 
@@ -87,6 +127,11 @@ def _spell_out(inlines: Inlines, changed: Mapping[str, str]) -> Inlines:
         lambda found: f"{{term:{found[1]}|{changed[found[1]]}}}" if found[1] in changed else found[0], text
     )
     return parse_inlines(spelt)[0] if spelt != text else inlines
+
+
+def _has_own_words(text: str) -> bool:
+    """Tell whether a message has words besides what its facts, sources and terms print."""
+    return any(map(str.isalpha, _PRINTED.sub("", text)))
 
 
 def look_up(catalogue: Catalogue, context: str, text: str) -> str | None:

@@ -75,6 +75,7 @@ test("pages, search and the meaning of a term open from a folder", async () => {
     await page.pressOn(".results a");
     await page.see("raffick", "main");
     await page.goto(world.folder + UNIT);
+    await page.see("0 of 12 answered", "[data-slot=unit-progress]"); // what is put in later moves the text
     await page.pressOn("main a.term");
     const meaning = () => {
       const shown = document.querySelector("dialog[open], [popover]:popover-open, .meaning, [role=tooltip], .popup");

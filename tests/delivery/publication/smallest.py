@@ -44,7 +44,7 @@ def nodes_of(node: object, kind: type) -> list[object]:
 
 
 def _words(node: object) -> Iterator[str]:
-    if isinstance(node, str):
+    if isinstance(node, str) and node:
         yield node
     for part in _parts(node):
         yield from _words(part)

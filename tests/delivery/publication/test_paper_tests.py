@@ -33,6 +33,7 @@ def make_bank(number: int) -> list[Question]:
             item=msgspec.structs.replace(SAMPLE.item, id=f"question-{place}"),
             competency=("see", "act", "plan")[place % 3],
             level=LEVELS[place * 7 % 5 % 3],
+            constituents=("workers",) if place % 11 == 10 else (),
         )
         for place in range(number)
     ]
@@ -41,7 +42,10 @@ def make_bank(number: int) -> list[Question]:
 @pytest.mark.parametrize(("number", "per_competency", "precheck"), [(36, 2, 2), (37, 3, 1), (20, 2, 0), (9, 2, 3)])
 def test_paper_deals_the_forms_that_the_player_deals(number: int, per_competency: int, precheck: int) -> None:
     bank = make_bank(number)
-    given = [{"id": each.item.id, "competency": each.competency, "level": each.level} for each in bank]
+    given = [
+        {"id": each.item.id, "competency": each.competency, "level": each.level, "constituents": each.constituents}
+        for each in bank
+    ]
     blueprint = {"seed": "0123456789ab", "perCompetency": per_competency, "precheck": precheck}
     script = f"""import {{ deal }} from "./src/tutela/player/course/forms.js";
         console.log(JSON.stringify(deal({json.dumps(given)}, {json.dumps(blueprint)}).forms));"""
@@ -64,6 +68,18 @@ def test_each_form_stands_with_its_key_behind_it_and_does_not_tell_the_answers()
         assert len(counted.rows) == len(asked)
         assert all(row[2] and not row[3] for row in counted.rows)
         assert "Right" not in words_of(form)
+
+
+def test_paper_asks_only_about_what_the_plan_teaches() -> None:
+    book = SITE.manifest.books[0].id
+    [first, *_others] = [each.id for each in SITE.manifest.competencies if each.book == book]
+    days = (msgspec.structs.replace(PLAN.days[0], sessions=(Session(kind="pre-test", minutes=15, book=book),)),)
+    plan = msgspec.structs.replace(PLAN, days=days, competencies=(first,))
+    keys = DOCUMENTS["tests"](SITE, plan).chapters[1::2]
+    told = {
+        words_of(row[0]) for key in keys for each in key.blocks if isinstance(each, paper.Grid) for row in each.rows
+    }
+    assert told == {next(each.title for each in SITE.manifest.competencies if each.id == first)}
 
 
 def test_a_course_without_a_test_says_so() -> None:

@@ -10,6 +10,7 @@ import openpyxl
 import page
 import pytest
 
+from tutela.delivery.pandoc.tree import make_tree
 from tutela.delivery.pdf import write_pdf
 from tutela.delivery.publication import paper
 from tutela.delivery.publication.action_plan import write_action_plan
@@ -17,11 +18,20 @@ from tutela.delivery.publication.report import write_report
 from tutela.delivery.web.words import read_words
 from tutela.delivery.xlsx import make_workbook
 from tutela.model.action_plan import ActionPlan, PlanPart, PlanRow
-from tutela.model.report import Report, Section, Table
+from tutela.model.report import Chart, Line, Report, Section, Table
 
 TODAY = datetime.date(2026, 11, 26)
 WORDS = read_words({})
 CONSTITUENTS = {"government": "Government", "workers": "Workers' organisations"}
+CHART = Chart(
+    "Gain, of a hundred",
+    (
+        Line("The whole test", (12,), (5, 19)),
+        Line("See & tell", (-3,), (-11, 6)),
+        Line("Act", instead="fewer than 5"),
+        Line("On paper", (40, 75)),
+    ),
+)
 REPORT = Report(
     "What the course brought",
     "Inspectors",
@@ -29,6 +39,9 @@ REPORT = Report(
     (
         Section(
             "came", "Who came", ("24 people joined.",), (Table("came", "People", ("Who", "At least"), (("A", "5"),)),)
+        ),
+        Section(
+            "gains", "Gains", tables=(Table("gains", "Gain", ("Part", "Gain"), (("The whole test", "+12"),), CHART),)
         ),
         Section("limits", "Limits", points=("Whether any child is safer.",)),
         Section("empty", "Paper", ("Not shown.",), (Table("paper", "Paper", ("A", "B", "C"), ()),)),
@@ -64,7 +77,18 @@ def test_a_table_without_rows_is_left_out() -> None:
     grids = [
         each for each in write_report(REPORT, WORDS, language="en").chapters[0].blocks if isinstance(each, paper.Grid)
     ]
-    assert [grid.caption for grid in grids] == ["People"]
+    assert [grid.caption for grid in grids] == ["People", "Gain"]
+
+
+def test_a_chart_stands_below_its_table_and_only_the_table_in_an_editable_file() -> None:
+    made = write_report(REPORT, WORDS, language="en")
+    blocks = made.chapters[0].blocks
+    (place,) = (place for place, block in enumerate(blocks) if isinstance(block, paper.Drawing))
+    assert isinstance(blocks[place - 1], paper.Grid)
+    drawn = blocks[place]
+    assert isinstance(drawn, paper.Drawing)
+    assert drawn.words == "Gain, of a hundred"
+    assert "svg" not in str(make_tree(made))
 
 
 def test_the_plan_says_first_that_no_names_belong_in_it() -> None:

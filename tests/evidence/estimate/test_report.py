@@ -158,8 +158,8 @@ def test_every_estimate_in_every_file_has_its_interval(united_kingdom: Report, t
 
 
 def test_no_small_count_stands_in_any_file(united_kingdom: Report, tmp_path: Path) -> None:
-    shown = printable(published("uk_2013_five_lists"))
-    paths = {path.name: path for path in write_files(replace(united_kingdom, shown=shown), tmp_path / "out")}
+    whole = replace(united_kingdom, shown=printable(published("uk_2013_five_lists")))
+    paths = {path.name: path for path in write_files(whole, tmp_path / "out")}
     counts = json.loads(paths["estimates.json"].read_text("utf-8"))["counts"]
     shown = [counts["seen"], *counts["lists"].values(), *counts["only_on"].values()]
     assert all(value is None or value >= 10 for value in shown)

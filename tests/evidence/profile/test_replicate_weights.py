@@ -13,7 +13,7 @@ from tutela.evidence.data import Dataset, open_survey, read_mapping
 from tutela.evidence.findings import Request, find
 from tutela.evidence.profile import replicates
 from tutela.evidence.profile.estimates import difference, means, ratios, sums
-from tutela.evidence.profile.totals import Measure
+from tutela.evidence.profile.totals import Measure, statement, totals_of
 from tutela.evidence.refused import Refused
 
 FOLDER = Path(__file__).parent.parent / "reference"
@@ -106,6 +106,17 @@ def test_factors_that_are_multiplied_by_the_weight_and_a_scale_of_ones_own(tmp_p
     again = apart.connection.execute("SELECT COUNT(*), SUM(r0_) FROM units").fetchone()
     assert got is not None
     assert again == pytest.approx((got[0], got[2]))
+
+
+def test_totals_of_another_engine_are_refused_since_their_errors_would_be_wrong(tmp_path: Path) -> None:
+    survey = _open(tmp_path, METHODS["brr"])
+    got = survey.connection.execute(statement([A], ())).fetchnumpy()
+    with pytest.raises(Refused) as raised:
+        totals_of(got, survey, [A], ())
+    assert str(raised.value) == (
+        "replicate weights are counted by DuckDB alone; expected strata and sampling units on Spark; "
+        "call count_totals without Spark"
+    )
 
 
 def test_a_whole_report_rests_on_the_replicates(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { Absence } from "../../../src/tutela/player/outbox/absence.js";
+import { watchAbsence } from "../../../src/tutela/player/outbox/absence.js";
 
 const SAFARI = "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/26.0 Safari/605.1.15";
 const CHROME = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
@@ -8,11 +8,11 @@ const FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefo
 
 function made(browser) {
   const page = new EventTarget();
-  const absence = new Absence(page, browser);
+  const absence = watchAbsence(page, browser);
   const aborted = [];
   const begin = (name) => {
     const transaction = { name, abort: () => aborted.push(name) };
-    absence.begin(transaction);
+    absence.open.add(transaction);
     return transaction;
   };
   const leave = (persisted) => page.dispatchEvent(Object.assign(new Event("pagehide"), { persisted }));
@@ -22,10 +22,10 @@ function made(browser) {
 test("in WebKit what is open when the page is left is given up, and may go on when it is shown again", async () => {
   const { absence, aborted, begin, leave, show } = made(SAFARI);
   const [done, open] = [begin("done"), begin("open")];
-  assert.equal(absence.end(done), false);
+  absence.open.delete(done);
   leave(true);
   assert.deepEqual(aborted, ["open"]);
-  assert.equal(absence.end(open), true);
+  assert.deepEqual([absence.givenUp.has(done), absence.givenUp.has(open)], [false, true]);
   const { returned } = absence;
   show();
   await returned;

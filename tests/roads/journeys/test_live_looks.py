@@ -60,6 +60,8 @@ def test_desk_screen_and_phone_look_right(hub: HubProcess, learner: Callable[...
     expect(phone.get_by_label("What was most useful?")).to_be_visible()
     faults += find_faults(phone)
     desk.page.get_by_role("link", name="Print the groups").click()
+    desk.page.locator("summary", has_text="Tell more for this dealing").click()
+    expect(desk.page.get_by_role("textbox", name="Heron Same organisation")).to_be_visible()
     faults += find_faults(desk.page)
     assert faults == []
 
@@ -93,3 +95,32 @@ def test_a_keyboard_stays_where_it_made_an_activity(hub: HubProcess, learner: Ca
     page.locator("details.make[open]").get_by_role("button", name="Open it now").press("Enter")
     expect(page.locator(".now-title")).to_have_text("Is the driver a trafficker?")
     expect(poll).to_be_focused()
+
+
+def test_marks_for_groups_are_told_by_keyboard_where_no_script_runs(
+    hub: HubProcess, learner: Callable[..., Learner]
+) -> None:
+    desk, code = sign_in_at_desk(hub, learner(f"{hub.address}/learn/"), "Marks")
+    for name in ("Heron", "Stork"):
+        enter(learner(f"{hub.room}/learn/"), hub, code, name)
+    plain = learner(f"{hub.address}/learn/", java_script_enabled=False, viewport={"width": 320, "height": 640})
+    for one in desk.page.context.cookies():
+        plain.context.add_cookies([{"name": one["name"], "value": one["value"], "url": hub.address}])
+    page = plain.context.new_page()
+    page.goto(f"{desk.page.url}groups/")
+    page.locator("summary", has_text="Tell more for this dealing").press("Enter")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox", name="Heron Same organisation")).to_be_focused()
+    page.keyboard.type("a")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("textbox", name="Heron Balance")).to_be_focused()
+    page.keyboard.press("Tab")
+    page.keyboard.type("ab")
+    page.keyboard.press("Enter")
+    expect(page.locator(".groups li")).to_have_count(1)
+    page.goto(f"{desk.page.url}groups/")
+    page.locator("summary", has_text="Tell more for this dealing").click()
+    expect(page.get_by_role("textbox", name="Heron Same organisation")).to_have_value("")
+    page.emulate_media(media="print")
+    expect(page.get_by_role("heading", name="Group 1")).to_be_visible()
+    expect(page.get_by_role("button", name="Form groups")).to_be_hidden()

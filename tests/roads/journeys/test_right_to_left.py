@@ -76,3 +76,49 @@ def test_an_item_is_answered_and_cards_are_placed(arabic_hub: HubProcess, learne
         item.locator(f'.chip[data-to="{row["place"]}"]').click()
     item.locator(".actions .button").click()
     expect(item.locator(".verdict.good")).to_be_visible()
+
+
+SAID_IN_ARABIC = """() => {
+  const found = [], walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { data, parentElement: parent } = walker.currentNode;
+    if (/[A-Za-z]{3,}/.test(data) && !parent.closest("script, cite, code") && parent.closest("[lang]").lang === "ar")
+      found.push(data.trim());
+  }
+  return found;
+}"""
+
+
+def test_a_half_translated_page_says_what_is_english_and_sets_it_the_english_way(
+    build: Callable[..., Path],
+    make_hub: Callable[..., HubProcess],
+    learner: Callable[..., Learner],
+    tmp_path: Path,
+) -> None:
+    kit = copy_with_arabic(ROOT / "kit" / "_smallest", tmp_path / "kit", every=2)
+    learn = f"{make_hub(build(kit, hub='/hub/', language='ar')).address}/learn/"
+    page = learner(learn, may_lose_line=True).open()
+    faults = []
+    for path in PACKAGE:
+        page.goto(learn + path)
+        faults += find_faults(page, ["rtl", "ar"])
+    assert faults == []
+    page.goto(learn + UNIT)
+    sources = "|".join(re.escape(name) for name in ("United Nations", "Nobody"))
+    expect(page.locator("[data-slot=unit-progress]")).not_to_be_empty()
+    assert [text for text in page.evaluate(SAID_IN_ARABIC) if not re.search(sources, text)] == []
+    english = page.locator('.prose > p[lang="en"]').first
+    sides = english.evaluate(
+        """(block) => {
+          const text = [...block.childNodes].filter((node) => node.nodeType === 3).at(-1);
+          const side = (at) => {
+            const range = document.createRange();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect().left;
+          };
+          const stop = text.data.lastIndexOf(".");
+          return [side(stop - 1), side(stop)];
+        }"""
+    )
+    assert sides[0] < sides[1], "the full stop stands left of the last letter"

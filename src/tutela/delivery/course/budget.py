@@ -27,7 +27,7 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
     """Give the sheet; people and days of the plan stand at its head, no sum is guessed."""
     words = site.words
     least, most = plan.people.least, plan.people.most
-    people = words("desk.people", least=least, most=most) if least < most else words("course.people", n=most)
+    people = words.count("desk.people", most, least=least) if least < most else words.count("course.people", most)
     head = tuple(text(words(f"course.budget-{name}")) for name in ("line", "number", "cost", "sum", "who-pays"))
     rows = tuple((text(words(f"course.budget-{name}")), (), (), (), ()) for name in LINES)
     total = (text(words("course.budget-total"), strong=True), (), (), (), ())

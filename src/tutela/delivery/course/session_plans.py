@@ -40,7 +40,7 @@ def _write_untrained(site: Site, plan: CoursePlan) -> Iterator[paper.Block]:
         ways = [(each.half, each.title) for each in entries.values() if each.competencies[0] == id]
         if ways:
             half, exercise = min(ways)
-            told = site.words("course.untrained-cost", title=title, exercise=exercise, n=half + INPUT_MINUTES)
+            told = site.words.count("course.untrained-cost", half + INPUT_MINUTES, title=title, exercise=exercise)
             yield line(told)
         else:
             yield line(site.words("course.untrained-no-exercise", title=title))
@@ -70,7 +70,7 @@ def _write_short(site: Site, day: Day, led: list[Led]) -> Iterator[paper.Chapter
 
 def _short(site: Site, led: Led) -> Iterator[paper.Block]:
     start, session = led
-    minutes = site.words("desk.minutes-one", n=session.minutes)
+    minutes = site.words.count("desk.minutes-alone", session.minutes)
     yield paper.Heading(2, text(f"{hour_of(start)} · {title_of(site, session)} · {minutes}"))
     if session.icebreaker and site.manifest.icebreakers:
         yield from _icebreaker(site, session.icebreaker)
@@ -100,7 +100,7 @@ def _input(site: Site, id: str) -> Iterator[paper.Block]:
 
 def _write_exercise(site: Site, day: Day, led: Led, held: ExerciseObject) -> paper.Chapter:
     start, session = led
-    minutes = site.words("desk.minutes-one", n=session.minutes)
+    minutes = site.words.count("desk.minutes-alone", session.minutes)
     return paper.Chapter(
         title=title_of(site, session),
         kicker=f"{day.title} · {_hours(start, start + session.minutes)} · {minutes}",
@@ -114,7 +114,7 @@ def _exercise(site: Site, led: Led, held: ExerciseObject) -> Iterator[paper.Bloc
     writer = open_text(site, held)
     yield from (line(exercise.purpose), *write_facts(site, exercise))
     if session.half:
-        yield paper.Heading(2, text(words("exercise.half-the-time", n=exercise.half)))
+        yield paper.Heading(2, text(words.count("exercise.half-the-time", exercise.half)))
         yield timed(exercise.half_steps, words, writer, start)
     else:
         yield from write_steps(exercise, words, writer, start)

@@ -27,15 +27,23 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
     tested = {session.book for day in plan.days for session in day.sessions if session.book}
     books = [book for book in site.manifest.books if book.id in tested and book.questions]
     none = paper.Chapter(title=site.words("course.tests"), blocks=(line(site.words("course.tests-none")),))
-    chapters = tuple(chapter for book in books for chapter in _write_book(site, book)) or (none,)
+    chapters = tuple(chapter for book in books for chapter in _write_book(site, plan, book)) or (none,)
     return bind(site, plan, "tests", chapters, series=plan.title)
 
 
-def _write_book(site: Site, book: BookEntry) -> Iterator[paper.Chapter]:
+def _taught(site: Site, plan: CoursePlan, book: str) -> set[str]:
+    """Give the competencies of a book that the plan teaches; all where it names none of them, as the live room does."""
+    own = {each.id for each in site.manifest.competencies if each.book == book}
+    return own & set(plan.competencies) or own
+
+
+def _write_book(site: Site, plan: CoursePlan, book: BookEntry) -> Iterator[paper.Chapter]:
     held = site.read_as(book.bank, BankObject)
     seed = site.manifest.digest[:12]
     dealt = deal_forms(held.questions, seed, book.test.per_competency, book.precheck_per_competency)
-    for name, questions in zip(FORMS, dealt, strict=False):
+    taught = _taught(site, plan, book.id)
+    for name, form in zip(FORMS, dealt, strict=False):
+        questions = [each for each in form if each.competency in taught]
         refs = refer(
             site.words,
             lambda kind, id: "",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from tutela.delivery.publication import paper
+from tutela.model.language import MixedText, UntranslatedText, direction_of
 
 API_VERSION = [1, 23, 1]
 Node = dict[str, Any]
@@ -58,8 +59,9 @@ def _blocks(blocks: Iterable[paper.Block]) -> list[Node]:
 
 def _block(block: paper.Block) -> Iterable[Node]:
     match block:
-        case paper.Paragraph(runs):
-            yield _para(_inlines(runs))
+        case paper.Paragraph(runs, language):
+            made = _para(_inlines(runs))
+            yield {"t": "Div", "c": [["", [], _language(language)], [made]]} if language else made
         case paper.Heading(level, runs, label):
             yield {"t": "Header", "c": [level, [label, [], []], _inlines(runs)]}
         case paper.Bullets(items):
@@ -74,6 +76,9 @@ def _block(block: paper.Block) -> Iterable[Node]:
             yield {"t": "BlockQuote", "c": _blocks(blocks)}
         case paper.Grid():
             yield _table(block)
+        case paper.Drawing():
+            # Word shows SVG only with a picture of dots beside it, which nothing here makes; the table says the same.
+            return
         case paper.Box(kind, label, blocks, title):
             head = [_para([{"t": "Strong", "c": _words(label)}])]
             named = [_para([{"t": "Strong", "c": _words(title)}])] if title else []
@@ -125,11 +130,12 @@ def _inlines(runs: Iterable[paper.Piece]) -> list[Node]:
 
 def _inline(piece: paper.Piece) -> Iterable[Node]:
     match piece:
-        case paper.Run(text, em, strong, code):
+        case paper.Run(text, em, strong, code, language):
             made = [{"t": "Code", "c": [["", [], []], text]}] if code else _words(text)
             if strong:
                 made = [{"t": "Strong", "c": made}]
-            yield from [{"t": "Emph", "c": made}] if em else made
+            made = [{"t": "Emph", "c": made}] if em else made
+            yield from [_span(language, made)] if language else made
         case paper.Break():
             yield {"t": "LineBreak"}
         case paper.Web(address, runs):
@@ -140,8 +146,20 @@ def _inline(piece: paper.Piece) -> Iterable[Node]:
             yield {"t": "Note", "c": [_para(_inlines(runs))]}
 
 
+def _span(language: str, inlines: list[Node]) -> Node:
+    return {"t": "Span", "c": [["", [], _language(language)], inlines]}
+
+
+def _language(language: str) -> list[list[str]]:
+    return [["lang", language], ["dir", direction_of(language)]]
+
+
 def _words(text: str) -> list[Node]:
-    """Give words and spaces as pandoc has them."""
+    """Give words and spaces as pandoc has them, in a span where they are in another language."""
+    if isinstance(text, UntranslatedText):
+        return [_span(text.language, _words(str(text)))]
+    if isinstance(text, MixedText):
+        return [made for part in text.parts for made in _words(part)]
     made: list[Node] = []
     for number, word in enumerate(text.split(" ")):
         if number:

@@ -12,6 +12,7 @@ import typst
 
 from tutela.delivery.publication.paper import Publication
 from tutela.delivery.slides.show import Show
+from tutela.model.language import MixedText, UntranslatedText
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHAPES = {"book": "book.typ", "sheets": "sheets.typ"}
@@ -27,13 +28,22 @@ class PdfReport:
 
 def write_pdf(publication: Publication, path: Path, *, today: datetime.date) -> PdfReport:
     """Set the publication and write it; `today` is the date in the file: the same input gives the same bytes."""
-    content = msgspec.json.encode(publication)
+    content = msgspec.json.encode(publication, enc_hook=_with_language)
     return _put(path, _set(_SHAPES[publication.shape], "publication.json", content, today))
 
 
 def write_slides(show: Show, path: Path, *, today: datetime.date) -> PdfReport:
     """Set slides, one a page, and write them."""
-    return _put(path, _set("slides.typ", "show.json", msgspec.json.encode(show), today))
+    return _put(path, _set("slides.typ", "show.json", msgspec.json.encode(show, enc_hook=_with_language), today))
+
+
+def _with_language(value: object) -> object:
+    """Give a text in another language than the publication as the templates take it."""
+    if isinstance(value, MixedText):
+        return value.parts
+    if not isinstance(value, UntranslatedText):
+        raise TypeError(f"{type(value).__name__} has no form in print")
+    return {"text": str(value), "language": value.language}
 
 
 def _put(path: Path, content: bytes) -> PdfReport:

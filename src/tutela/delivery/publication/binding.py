@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from tutela.delivery.publication import paper
 from tutela.delivery.web.site import Site
+from tutela.model.language import join_texts
 
 
 def bind_book(
@@ -32,7 +33,7 @@ def _imprint(site: Site) -> tuple[str, ...]:
     """Give the lines on the back of the cover (safeguarding rules 31, 34 and 35)."""
     words, manifest = site.words, site.manifest
     return (
-        f"{manifest.title}. {manifest.subtitle}",
+        join_texts(". ", (manifest.title, manifest.subtitle)),
         words("print.version", version=manifest.version, digest=manifest.digest[:12]),
         words("print.licence"),
         words("print.endorsement"),

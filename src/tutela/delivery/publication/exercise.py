@@ -9,6 +9,7 @@ from tutela.delivery.publication import paper
 from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.web.site import Site
 from tutela.delivery.web.words import Words
+from tutela.model.language import join_texts
 from tutela.model.package import ExerciseObject
 from tutela.model.plan import hour_of
 from tutela.model.training import Exercise, Handout, Span, TimedStep
@@ -47,8 +48,8 @@ def kicker_of(exercise: Exercise, words: Words) -> str:
     return words(
         "desk.kicker",
         kind=words(f"exercise-kind.{exercise.kind}"),
-        time=words("desk.minutes", least=exercise.minutes.least, most=exercise.minutes.most),
-        people=words("desk.people", least=exercise.people.least, most=exercise.people.most),
+        time=words.count("desk.minutes", exercise.minutes.most, least=exercise.minutes.least),
+        people=words.count("desk.people", exercise.people.most, least=exercise.people.least),
     )
 
 
@@ -59,7 +60,7 @@ def write_facts(site: Site, exercise: Exercise) -> tuple[paper.Block, ...]:
     titles |= {each.id: each.title for each in manifest.competencies}
 
     def named(ids: Iterable[str]) -> str:
-        return ", ".join(titles.get(id, id) for id in ids)
+        return join_texts(", ", (titles.get(id, id) for id in ids))
 
     lines = (
         ("competencies", named(exercise.competencies)),
@@ -67,8 +68,8 @@ def write_facts(site: Site, exercise: Exercise) -> tuple[paper.Block, ...]:
         ("constituents", named(exercise.constituents)),
         ("groups", _span(exercise.groups, words) if exercise.groups else ""),
         ("mix", words(f"mix.{exercise.mix}")),
-        ("half", words("desk.minutes-one", n=exercise.half)),
-        ("materials", ", ".join(exercise.materials)),
+        ("half", words.count("desk.minutes-alone", exercise.half)),
+        ("materials", join_texts(", ", exercise.materials)),
         ("room", exercise.room),
         ("sensitivity", words(f"sensitivity.{exercise.sensitivity}")),
         ("leaves", exercise.leaves),
@@ -105,7 +106,7 @@ def _run(exercise: Exercise, words: Words, text: PaperText) -> Iterator[paper.Bl
     """Give what helps to run it well, and its other ways to run."""
     yield from _section("exercise.good-answers-contain", text.blocks(exercise.good_answers), words)
     yield from _section("exercise.facilitator-notes", text.blocks(exercise.notes), words)
-    half = words("exercise.half-the-time", n=exercise.half)
+    half = words.count("exercise.half-the-time", exercise.half)
     yield from (_heading(2, half), timed(exercise.half_steps, words, text))
     yield from _section("exercise.paper-only", text.blocks(exercise.paper_only), words)
     yield _heading(2, words("exercise.variations"))

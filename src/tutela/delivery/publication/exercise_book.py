@@ -47,7 +47,7 @@ def _list(entries: list[ExerciseEntry], site: Site) -> paper.Bullets:
                         paper.Inside(f"exercise-{entry.id}", (paper.Run(entry.title),)),
                         paper.Run(
                             f" · {words(f'degree.{entry.level}')} · {words(f'exercise-kind.{entry.kind}')} · "
-                            f"{words('desk.minutes', least=entry.minutes.least, most=entry.minutes.most)}"
+                            f"{words.count('desk.minutes', entry.minutes.most, least=entry.minutes.least)}"
                         ),
                     )
                 ),

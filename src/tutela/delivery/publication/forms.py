@@ -12,10 +12,14 @@ _LEVELS: tuple[str, ...] = get_args(Degree)
 
 
 def deal_forms(questions: Sequence[Question], seed: str, per_competency: int, precheck: int) -> list[list[Question]]:
-    """Give the forms of a bank; `seed` is the digest that pages carry, no question is in two forms."""
+    """Give the forms of a bank for everybody: a sheet does not know who takes it, so no question is for some only.
+
+    `seed` is the digest that pages carry; no question is in two forms.
+    """
+    common = [each for each in questions if not each.constituents]
     hands = [
-        _without_precheck(_rank([each for each in questions if each.competency == one], seed), per_competency, precheck)
-        for one in sorted({each.competency for each in questions})
+        _without_precheck(_rank([each for each in common if each.competency == one], seed), per_competency, precheck)
+        for one in sorted({each.competency for each in common})
     ]
     if not hands:
         return []

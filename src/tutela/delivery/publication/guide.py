@@ -7,6 +7,7 @@ from tutela.delivery.publication.binding import bind_book
 from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.publication.timetable import write_timetable
 from tutela.delivery.web.site import Site
+from tutela.model.language import join_texts
 from tutela.model.package import AgendaObject, ChapterObject, GuideEntry, IcebreakersObject
 from tutela.model.training import Icebreaker
 
@@ -41,9 +42,9 @@ def _icebreakers(site: Site) -> tuple[paper.Chapter, ...]:
 
 def _write_icebreaker(site: Site, each: Icebreaker) -> tuple[paper.Block, ...]:
     words = site.words
-    time = words("desk.minutes-one", n=each.minutes)
-    people = words("desk.people", least=each.people.least, most=each.people.most)
-    materials = (("icebreaker.materials", ", ".join(each.materials)),) if each.materials else ()
+    time = words.count("desk.minutes-alone", each.minutes)
+    people = words.count("desk.people", each.people.most, least=each.people.least)
+    materials = (("icebreaker.materials", join_texts(", ", each.materials)),) if each.materials else ()
     told = (
         ("icebreaker.why", each.why),
         ("icebreaker.care", each.care),
@@ -52,9 +53,12 @@ def _write_icebreaker(site: Site, each: Icebreaker) -> tuple[paper.Block, ...]:
     )
     return (
         paper.Heading(2, (paper.Run(each.title),)),
-        paper.Paragraph((paper.Run(f"{time} · {people}", em=True),)),
+        paper.Paragraph((paper.Run(join_texts(" · ", (time, people)), em=True),)),
         paper.Numbers(tuple((paper.Paragraph((paper.Run(step),)),) for step in each.steps)),
-        *(paper.Paragraph((paper.Run(f"{words(key)} ", strong=True), paper.Run(text))) for key, text in told),
+        *(
+            paper.Paragraph((paper.Run(join_texts("", (words(key), " ")), strong=True), paper.Run(text)))
+            for key, text in told
+        ),
     )
 
 

@@ -16,12 +16,13 @@ class _Node(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="t"):
 
 
 class Run(_Node, frozen=True, tag="run"):
-    """Characters in one style."""
+    """Characters in one style; `language` where it is not that of the publication."""
 
     text: str
     em: bool = False
     strong: bool = False
     code: bool = False
+    language: str = ""
 
 
 class Break(_Node, frozen=True, tag="break"):
@@ -52,9 +53,10 @@ Piece = Run | Break | Web | Inside | Note
 
 
 class Paragraph(_Node, frozen=True, tag="p"):
-    """A paragraph."""
+    """A paragraph; `language` where it is not that of the publication."""
 
     runs: tuple[Piece, ...]
+    language: str = ""
 
 
 class Heading(_Node, frozen=True, tag="h"):
@@ -105,6 +107,13 @@ class Grid(_Node, frozen=True, tag="grid"):
     whole: bool = False
 
 
+class Drawing(_Node, frozen=True, tag="drawing"):
+    """A drawing as SVG, no more than what a table beside it says; `words` are its title and stand for it."""
+
+    svg: str
+    words: str
+
+
 class Box(_Node, frozen=True, tag="box"):
     """A passage set apart, with a label above it and perhaps a title."""
 
@@ -124,7 +133,7 @@ class NewPage(_Node, frozen=True, tag="page"):
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Heading | Bullets | Numbers | Ticks | Quote | Grid | Box | Lines | NewPage
+Block = Paragraph | Heading | Bullets | Numbers | Ticks | Quote | Grid | Drawing | Box | Lines | NewPage
 
 
 class Chapter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal
 
 from tutela.delivery.publication import paper
+from tutela.delivery.publication.chart import draw_chart
 from tutela.delivery.web.words import Words
+from tutela.model.language import Direction
 from tutela.model.report import Report, Section, Table
 
 
-def write_report(
-    report: Report, words: Words, *, language: str, direction: Literal["ltr", "rtl"] = "ltr"
-) -> paper.Publication:
+def write_report(report: Report, words: Words, *, language: str, direction: Direction = "ltr") -> paper.Publication:
     """Give the publication of a report."""
-    blocks = [block for section in report.sections for block in _section(section)]
+    blocks = [block for section in report.sections for block in _section(section, direction)]
     return paper.Publication(
         id="report",
         title=report.title,
@@ -35,13 +34,15 @@ def write_report(
     )
 
 
-def _section(section: Section) -> Iterator[paper.Block]:
+def _section(section: Section, direction: Direction) -> Iterator[paper.Block]:
     yield paper.Heading(2, (paper.Run(section.title),))
     for sentence in section.says:
         yield paper.Paragraph((paper.Run(sentence),))
     for table in section.tables:
         if table.rows:
             yield write_table(table)
+        if table.chart is not None:
+            yield paper.Drawing(draw_chart(table.chart, direction=direction), table.chart.title)
     if section.points:
         yield paper.Bullets(tuple((paper.Paragraph((paper.Run(point),)),) for point in section.points))
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import zip_longest
 
+from msgspec.structs import replace
+
 from tutela.delivery.publication import paper
 from tutela.delivery.web.notes import print_fact
 from tutela.delivery.web.references import References, figure_of, refer
 from tutela.delivery.web.site import Site
 from tutela.model import document
 from tutela.model.kit import Fact, Source
+from tutela.model.language import end_sentence, join_texts
 from tutela.model.package import ChapterObject, ExerciseObject, ToolObject, UnitObject
 
 Cell = Sequence[document.Inline]
@@ -22,6 +25,7 @@ LEAST_WIDTH, TO_WRITE_IN, MOST_WIDTH = 12, 30, 45
 LINE, ROUND_A_WORD = 90, 4
 """Letters that a line of a table holds, and those that the space on both sides of a word takes."""
 
+_PLAIN = paper.Run("")
 _WEB = ("https://", "http://")
 
 
@@ -56,11 +60,9 @@ class PaperText:
         """Give blocks for paper; a container that this text does not know is a TypeError."""
         return tuple(made for block in blocks for made in self._write(block))
 
-    def runs(
-        self, inlines: Sequence[document.Inline], *, em: bool = False, strong: bool = False
-    ) -> tuple[paper.Piece, ...]:
-        """Give inlines for paper."""
-        return tuple(piece for inline in inlines for piece in self._run(inline, em=em, strong=strong))
+    def runs(self, inlines: Sequence[document.Inline], style: paper.Run = _PLAIN) -> tuple[paper.Piece, ...]:
+        """Give inlines for paper, each run in a style."""
+        return tuple(piece for inline in inlines for piece in self._run(inline, style))
 
     def _write(self, block: document.Block) -> Iterable[paper.Block]:
         match block:
@@ -119,10 +121,13 @@ class PaperText:
 
     def _paragraph(self, children: Sequence[document.Inline]) -> paper.Block:
         """Give a paragraph; one whose lines all begin with ☐ becomes lines to tick."""
-        lines = _lines_of(children)
-        if all(line and isinstance(line[0], document.Text) and line[0].text.startswith("☐") for line in lines):
-            return paper.Ticks(tuple(self.runs(_bare(line)) for line in lines))
-        return paper.Paragraph(self.runs(children))
+        whole = children[0] if len(children) == 1 else None
+        language = whole.language if isinstance(whole, document.Untranslated) else ""
+        runs = self.runs(children)
+        lines = _lines_of(runs)
+        if all(line and isinstance(line[0], paper.Run) and line[0].text.startswith("☐") for line in lines):
+            return paper.Ticks(tuple(_bare(line) for line in lines))
+        return paper.Paragraph(runs, language)
 
     def _bullets(self, items: Sequence[Sequence[document.Block]]) -> Iterator[paper.Block]:
         """Give a list; one in which every line begins with ☐ becomes lines to tick."""
@@ -134,26 +139,28 @@ class PaperText:
         else:
             yield paper.Bullets(tuple(made))
 
-    def _run(self, inline: document.Inline, *, em: bool, strong: bool) -> Iterable[paper.Piece]:
+    def _run(self, inline: document.Inline, style: paper.Run) -> Iterable[paper.Piece]:
         match inline:
             case document.Text(text):
-                yield paper.Run(text, em=em, strong=strong)
+                yield replace(style, text=text)
             case document.Emphasis(children):
-                yield from self.runs(children, em=True, strong=strong)
+                yield from self.runs(children, replace(style, em=True))
             case document.Strong(children):
-                yield from self.runs(children, em=em, strong=True)
+                yield from self.runs(children, replace(style, strong=True))
             case document.Code(text):
-                yield paper.Run(text, code=True)
+                yield replace(style, text=text, em=False, strong=False, code=True)
             case document.LineBreak():
                 yield paper.Break()
             case document.Link(kind, target, children):
-                yield from self._link(kind, target, self.runs(children, em=em, strong=strong))
+                yield from self._link(kind, target, self.runs(children, style))
             case document.FactRef(id, part):
-                yield from self._fact(id, part, em=em, strong=strong)
+                yield from self._fact(id, part, style)
             case document.TermRef(id, text):
-                yield paper.Run(text or self.refs.terms[id].term, em=em, strong=strong)
+                yield replace(style, text=text or self.refs.terms[id].term)
             case document.SourceRef(id):
-                yield paper.Run(self.refs.sources[id].title, em=True, strong=strong)
+                yield replace(style, text=self.refs.sources[id].title, em=True)
+            case document.Untranslated(language, children):
+                yield from self.runs(children, replace(style, language=language))
 
     def _link(self, kind: str, target: str, runs: tuple[paper.Piece, ...]) -> Iterable[paper.Piece]:
         if kind == "web" and target.startswith(_WEB):
@@ -163,9 +170,9 @@ class PaperText:
         else:
             yield from runs
 
-    def _fact(self, id: str, part: str, *, em: bool, strong: bool) -> Iterable[paper.Piece]:
+    def _fact(self, id: str, part: str, style: paper.Run) -> Iterable[paper.Piece]:
         fact = self.refs.facts[id]
-        yield paper.Run(print_fact(fact, part, self.refs), em=em, strong=strong)
+        yield replace(style, text=print_fact(fact, part, self.refs), language="")
         if id not in self._noted:
             self._noted.add(id)
             yield paper.Note(tuple(describe_fact(fact, part, self.refs)))
@@ -192,42 +199,43 @@ def _measure(column: Sequence[tuple[paper.Piece, ...]]) -> tuple[int, int]:
     return word, max(word, min(MOST_WIDTH, max(asked, *map(len, said))))
 
 
-def _lines_of(children: Sequence[document.Inline]) -> list[list[document.Inline]]:
-    lines: list[list[document.Inline]] = [[]]
-    for child in children:
-        if isinstance(child, document.LineBreak):
+def _lines_of(runs: Sequence[paper.Piece]) -> list[list[paper.Piece]]:
+    lines: list[list[paper.Piece]] = [[]]
+    for run in runs:
+        if isinstance(run, paper.Break):
             lines.append([])
         else:
-            lines[-1].append(child)
+            lines[-1].append(run)
     return lines
 
 
-def _bare(line: Sequence[document.Inline]) -> list[document.Inline]:
+def _bare(line: Sequence[paper.Piece]) -> tuple[paper.Piece, ...]:
     """Give a line to tick without its box, which the page draws."""
     first, *others = line
-    words = first.text if isinstance(first, document.Text) else ""
-    return [document.Text(words.removeprefix("☐").lstrip()), *others]
+    if not isinstance(first, paper.Run):
+        return tuple(line)
+    return (replace(first, text=first.text.removeprefix("☐").lstrip()), *others)
 
 
 def describe_fact(fact: Fact, part: str, refs: References) -> Iterator[paper.Piece]:
     """Give the footnote of a figure (safeguarding rule 25): value, unit, basis, year, place, publication, doubts."""
     words, figure = refs.words, figure_of(fact, part)
     if figure is not None:
-        label = f"{figure.label}: " if figure.label else ""
-        yield paper.Run(f"{label}{words.figure(figure, unit=True)}", strong=True)
-        yield paper.Run(f" {fact.says}. ")
+        value = words.figure(figure, unit=True)
+        yield paper.Run(join_texts(": ", (figure.label, value)) if figure.label else value, strong=True)
+        yield paper.Run(join_texts("", (" ", end_sentence(fact.says), " ")))
     kind = words("note.kind", measure=words(f"measure.{fact.measure}"), basis=words(f"basis.{fact.basis}"))
-    yield paper.Run(" · ".join(piece for piece in (kind, fact.period, fact.place) if piece) + ". ")
+    yield paper.Run(join_texts("", (join_texts(" · ", filter(None, (kind, fact.period, fact.place))), ". ")))
     for source in fact.sources:
         yield from cite(refs.sources[source], fact.where)
     if fact.note:
-        yield paper.Run(f" {fact.note}")
+        yield paper.Run(join_texts("", (" ", fact.note)))
     if fact.status != "read":
-        yield paper.Run(f" {words(f'status.{fact.status}')}", em=True)
+        yield paper.Run(join_texts("", (" ", words(f"status.{fact.status}"))), em=True)
     if fact.superseded_by:
         newer = refs.facts.get(fact.superseded_by)
         told = words("note.newer", period=newer.period) if newer else words("note.newer-unnamed")
-        yield paper.Run(f" {told}", em=True)
+        yield paper.Run(join_texts("", (" ", told)), em=True)
     if fact.id in refs.overdue:
         yield paper.Run(f" {words('note.overdue', date=fact.review_by.isoformat())}", em=True)
 
@@ -237,4 +245,4 @@ def cite(source: Source, where: str = "") -> Iterator[paper.Piece]:
     yield paper.Run(f"{source.by}, ")
     title = paper.Run(source.title, em=True)
     yield paper.Web(source.url, (title,)) if source.url.startswith(_WEB) else title
-    yield paper.Run(f", {source.year}, {where}." if where else f", {source.year}.")
+    yield paper.Run(join_texts("", (f", {source.year}, ", where, ".")) if where else f", {source.year}.")

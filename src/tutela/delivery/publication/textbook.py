@@ -11,6 +11,7 @@ from tutela.delivery.publication.text import PaperText, cite, refer_on_paper
 from tutela.delivery.web.site import Site
 from tutela.model import document
 from tutela.model.kit import Source, Term
+from tutela.model.language import join_texts
 from tutela.model.package import BookEntry, UnitObject
 
 
@@ -34,7 +35,10 @@ def _introduce(site: Site, book: BookEntry) -> paper.Chapter:
     """Give the chapter before the units: what the book is, and what its reader will be able to do."""
     own = [competency for competency in site.manifest.competencies if competency.book == book.id]
     able = paper.Bullets(
-        tuple((paper.Paragraph((paper.Run(f"{each.title}. ", strong=True), paper.Run(each.can))),) for each in own)
+        tuple(
+            (paper.Paragraph((paper.Run(join_texts("", (each.title, ". ")), strong=True), paper.Run(each.can))),)
+            for each in own
+        )
     )
     intro = (paper.Paragraph((paper.Run(book.intro),)),) if book.intro else ()
     return paper.Chapter(title=site.words("print.able"), blocks=(*intro, able), numbered=False)
@@ -76,7 +80,7 @@ def _write_unit(site: Site, held: UnitObject, number: int, labels: set[str]) -> 
 
 def _list_terms(site: Site, terms: Iterable[Term]) -> paper.Chapter:
     lines = tuple(
-        paper.Paragraph((paper.Run(f"{term.term}. ", strong=True), paper.Run(term.means)))
+        paper.Paragraph((paper.Run(join_texts("", (term.term, ". ")), strong=True), paper.Run(term.means)))
         for term in sorted(terms, key=lambda term: term.term.casefold())
     )
     return paper.Chapter(title=site.words("print.glossary"), blocks=lines, numbered=False)

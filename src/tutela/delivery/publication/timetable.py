@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tutela.delivery.publication import paper
 from tutela.delivery.web.site import Site
+from tutela.model.language import join_texts
 from tutela.model.package import IcebreakersObject
 from tutela.model.plan import CoursePlan, Day, Session, hour_of, starts_of
 
@@ -14,7 +15,9 @@ MOST_ROWS = 30
 def write_timetable(site: Site, agenda: CoursePlan) -> tuple[paper.Block, ...]:
     """Give for whom the course is and its days."""
     words = site.words
-    for_whom = paper.Paragraph((paper.Run(f"{words('agenda.who')}: ", strong=True), paper.Run(agenda.who)))
+    for_whom = paper.Paragraph(
+        (paper.Run(join_texts("", (words("agenda.who"), ": ")), strong=True), paper.Run(agenda.who))
+    )
     notes = (paper.Paragraph((paper.Run(agenda.notes),)),) if agenda.notes else ()
     return (for_whom, *notes, *(block for day in agenda.days for block in _write_day(site, day)))
 
@@ -43,14 +46,14 @@ def title_of(site: Site, session: Session) -> str:
     kind = words(f"session.{session.kind}")
     if session.exercise:
         title = next((entry.title for entry in manifest.exercises if entry.id == session.exercise), session.exercise)
-        return f"{title} ({words('agenda.half')})" if session.half else title
+        return join_texts("", (title, " (", words("agenda.half"), ")")) if session.half else title
     if session.title:
         return session.title
     if session.unit:
         titles = {unit.id: unit.title for book in manifest.books for unit in book.units}
-        return f"{kind}: {titles.get(session.unit, session.unit)}"
+        return join_texts(": ", (kind, titles.get(session.unit, session.unit)))
     if session.icebreaker and manifest.icebreakers:
         held = site.read_as(manifest.icebreakers, IcebreakersObject)
         title = next((each.title for each in held.icebreakers if each.id == session.icebreaker), "")
-        return f"{kind}: {title}" if title else kind
+        return join_texts(": ", (kind, title)) if title else kind
     return kind

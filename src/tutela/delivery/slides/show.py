@@ -11,6 +11,7 @@ from tutela.delivery.publication.kept import keep_in_mind, lines_of, plain, sent
 from tutela.delivery.publication.timetable import title_of
 from tutela.delivery.web.site import Site
 from tutela.delivery.web.words import Words
+from tutela.model.language import Direction
 from tutela.model.package import ExerciseObject
 from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, starts_of
 
@@ -34,7 +35,7 @@ class Show(msgspec.Struct, frozen=True):
 
     title: str
     language: str
-    direction: str
+    direction: Direction
     foot: str
     slides: tuple[Slide, ...]
 
@@ -63,7 +64,7 @@ def _show_day(site: Site, day: Day) -> Iterator[Slide]:
     yield Slide(day.title, lines, site.words("course.agenda"))
     for start, session in zip(starts, day.sessions, strict=False):
         yield from _show_session(
-            site, session, f"{hour_of(start)} · {site.words('desk.minutes-one', n=session.minutes)}"
+            site, session, f"{hour_of(start)} · {site.words.count('desk.minutes-alone', session.minutes)}"
         )
 
 

@@ -12,9 +12,9 @@ from urllib.parse import quote
 from tutela.delivery.web.kept import Shelf
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "room", "country", "plan", "hub", "files")
+SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "room", "country", "plan", "hub", "files", "language")
 """The scripts of the player by page kind; `hub` is that of the hub's own pages, `files` joins a unit where the
-browser keeps nothing."""
+browser keeps nothing, `language` a page that is translated in part."""
 HUB_STYLES = ("hub.css", "hub.desk.css", "hub.room.css")
 """What a hub's own pages need besides: all of them, those of the desk, and those of a live room."""
 

@@ -112,7 +112,7 @@ class LineWriter:
         pieces = [self._write_value(field, values.get(field, _BLANK))]
         if field in _MEETS:
             meets = self._write_value(_MEETS[field], values.get(_MEETS[field], _BLANK))
-            pieces.append(f"<span>{self._words('country.meets')} {meets}</span>")
+            pieces.append(tag("span", self._words("country.meets"), " ", Markup(meets)))
         if isinstance(age := values.get(_AGES.get(field, ""), _BLANK), Number):
             pieces.append(self._write_value(_AGES[field], age))
         if why := self._doubts.get((release.id, field)):
@@ -132,7 +132,7 @@ class LineWriter:
         return tag("dd", tag("b", self._words("country.own")), " ", said, note and " ", note, class_="own")
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=512, typed=True)  # a text in another language is equal to one that is not
 def _label_of(key: str, text: str) -> Markup:
     return join(text)
 
@@ -150,8 +150,7 @@ def print_told(told: Told, field: str, words: Words) -> str:
         case YesNo(yes):
             return words("country.yes" if yes else "country.no")
         case Number(value):
-            number = words.number(value)
-            return words("country.years", n=number) if _KINDS[field] == "age" else number
+            return words.count("country.years", value) if _KINDS[field] == "age" else words.number(value)
         case Share(value):
             return words("number.per-cent", value=words.number(_shortest(value * 100)))
         case Money(value):

@@ -10,6 +10,7 @@ from tutela.delivery.web.references import References
 from tutela.delivery.web.site import Site, root_of
 from tutela.delivery.web.words import Words
 from tutela.model.kit import Named
+from tutela.model.language import join_texts
 from tutela.model.training import Span
 
 
@@ -27,7 +28,7 @@ def write_links(links: Iterable[tuple[str, str]]) -> Content:
 
 def titles_of(ids: Sequence[str], named: Iterable[Named]) -> str:
     """Give the titles of ids, in the order of the kit."""
-    return ", ".join(one.title for one in named if one.id in ids)
+    return join_texts(", ", (one.title for one in named if one.id in ids))
 
 
 def link_units(site: Site, path: str, ids: Sequence[str]) -> Content:
@@ -45,13 +46,13 @@ def link_exercises(site: Site, path: str, ids: Iterable[str]) -> Content:
 def minutes_of(span: Span, words: Words) -> str:
     """Give `40 to 60 minutes`."""
     if span.least == span.most:
-        return words("desk.minutes-one", n=span.least)
-    return words("desk.minutes", least=span.least, most=span.most)
+        return words.count("desk.minutes-alone", span.least)
+    return words.count("desk.minutes", span.most, least=span.least)
 
 
 def people_of(span: Span, words: Words) -> str:
     """Give `6 to 40 people`."""
-    return words("desk.people", least=span.least, most=span.most)
+    return words.count("desk.people", span.most, least=span.least)
 
 
 def write_sheet(id: str, kind: str, title: Content, text: Markup, site: Site, *, mark: str = "") -> Markup:

@@ -24,7 +24,7 @@ def add_files(
     complete: dict[str, bytes] = {
         **files,
         "leave.html": write_leave(site, assets).encode(),
-        "manifest.webmanifest": msgspec.json.encode(describe_application(site, assets)),
+        "manifest.webmanifest": msgspec.json.encode(describe_application(site, assets), enc_hook=str),
     }
     listing = [
         [path, hashlib.sha256(complete[path]).hexdigest()[:12], len(complete[path])] for path in sorted(complete)
@@ -39,12 +39,12 @@ def add_files(
     }
     worker = bundles / "sw.js"
     if worker.is_file():
-        data = b"self.tutela=" + msgspec.json.encode(head) + b";\n"
+        data = b"self.tutela=" + msgspec.json.encode(head, enc_hook=str) + b";\n"
         complete["sw.js"] = data + worker.read_bytes()
     complete |= beside
     own = [[path, "", len(complete[path])] for path in ("sw.js", *beside) if path in complete]
     about = describe_for_hub(site, assets)
-    return {**complete, "package.json": msgspec.json.encode({**head, **about, "files": [*listing, *own]})}
+    return {**complete, "package.json": msgspec.json.encode({**head, **about, "files": [*listing, *own]}, enc_hook=str)}
 
 
 def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:

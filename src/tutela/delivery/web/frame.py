@@ -8,9 +8,9 @@ from functools import cache, partial
 import msgspec
 
 from tutela.delivery.web.assets import Assets
-from tutela.delivery.web.direction import mark_direction
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
+from tutela.model.language import UntranslatedText, direction_of, join_texts
 
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
     "read": ("play", "player", "read"),
@@ -32,13 +32,16 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
     """Give each sheet as a whole HTML document, by path; what several have in common is made once."""
     bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
+    unspoken = cache(lambda kind: {key: one for key, one in strings(kind).items() if isinstance(one, UntranslatedText)})
 
     def frame(sheet: Sheet) -> str:
         root = root_of(sheet.path)
-        data = page_data(sheet, site, strings(sheet.kind))
+        untranslated = describe_untranslated(sheet, unspoken(sheet.kind))
+        data = {**page_data(sheet, site, strings(sheet.kind)), **untranslated}
         if sheet.kind == "read":
             data["files"] = assets.scripts.get("files", "")
-        head = _head(sheet, site, loaded(sheet.kind, sheet.scripts, root))
+        before = (assets.scripts.get("language", ""), *sheet.scripts) if untranslated else sheet.scripts
+        head = _head(sheet, site, loaded(sheet.kind, before, root))
         return _frame(sheet, site, head, bar(sheet.book, root), footer(root), data)
 
     return {sheet.path: frame(sheet).encode() for sheet in sheets}
@@ -46,7 +49,6 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
 
 def _frame(sheet: Sheet, site: Site, head: Markup, bar: Markup, footer: Markup, data: Mapping[str, object]) -> str:
     manifest = site.manifest
-    main = mark_direction(sheet.main) if manifest.direction == "rtl" else sheet.main
     html = tag(
         "html",
         head,
@@ -57,7 +59,7 @@ def _frame(sheet: Sheet, site: Site, head: Markup, bar: Markup, footer: Markup, 
             tag(
                 "div",
                 sheet.contents,
-                tag("main", main, id="main", tabindex=-1),
+                tag("main", sheet.main, id="main", tabindex=-1),
                 class_="frame",
             ),
             footer,
@@ -90,14 +92,33 @@ def page_data(sheet: Sheet, site: Site, strings: Mapping[str, str]) -> dict[str,
     }
 
 
+def describe_untranslated(sheet: Sheet, words: Mapping[str, UntranslatedText]) -> dict[str, object]:
+    """Give what the script of a page may say in another language: its `words` by key, and texts of its data."""
+    texts: dict[UntranslatedText, None] = {}
+
+    def keep(text: object) -> str:
+        if isinstance(text, UntranslatedText):
+            texts[text] = None
+        return str(text)
+
+    msgspec.json.encode(
+        (sheet.data, sheet.blocks), enc_hook=keep
+    )  # for what it hands to the hook: no walk of ours is as quick
+    language = next((text.language for text in (*words.values(), *texts)), None)
+    if language is None:
+        return {}
+    said = {"language": language, "direction": direction_of(language), "keys": list(words), "texts": list(texts)}
+    return {"untranslated": said}
+
+
 def data_block(id: str, value: object) -> Markup:
     """Give a block of data for a script; `<` is escaped so that the block cannot be closed from inside."""
-    text = msgspec.json.encode(value).decode().replace("<", "\\u003c")
+    text = msgspec.json.encode(value, enc_hook=str).decode().replace("<", "\\u003c")
     return tag("script", Markup(text), type="application/json", id=id)
 
 
 def _head(sheet: Sheet, site: Site, loaded: Markup) -> Markup:
-    title = sheet.title if sheet.title == site.manifest.title else f"{sheet.title} · {site.manifest.title}"
+    title = sheet.title if sheet.title == site.manifest.title else join_texts(" · ", (sheet.title, site.manifest.title))
     return tag("head", _META, tag("title", title), loaded)
 
 

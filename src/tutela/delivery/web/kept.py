@@ -19,6 +19,7 @@ import msgspec
 import tutela.model
 from tutela.delivery.web.elements import Markup
 from tutela.model.kept_file import read_kept, write_kept
+from tutela.model.language import HELD_IN_MSGPACK, UntranslatedText, read_untranslated, write_untranslated
 from tutela.model.package import Manifest, Package
 
 _Made = TypeVar("_Made")
@@ -45,10 +46,10 @@ class Shelf:
                 pass
             else:
                 self._used[key] = kept
-                return found
+                return read_untranslated(found) if HELD_IN_MSGPACK.search(kept) else found
         made = make()
         if self._file:
-            self._used[key] = msgspec.Raw(msgspec.msgpack.encode(made, enc_hook=str))
+            self._used[key] = msgspec.Raw(msgspec.msgpack.encode(made, enc_hook=_as_kept))
         return made
 
     def find_from(self, text: bytes, kind: type[_Made], make: Callable[[bytes], _Made]) -> _Made:
@@ -60,6 +61,10 @@ class Shelf:
         """Write the file, where something was made anew or is no longer asked for."""
         if self._file and self._used != self._earlier:
             write_kept(self._file, self._used)
+
+
+def _as_kept(value: object) -> str:
+    return write_untranslated(value) if isinstance(value, UntranslatedText) else str(value)
 
 
 def _as_markup(kind: type, text: object) -> Markup:

@@ -9,8 +9,10 @@ from collections.abc import Iterable, Iterator
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.references import References, figure_of
+from tutela.delivery.web.words import is_currency
 from tutela.model.document import FactRef
 from tutela.model.kit import Fact, Source
+from tutela.model.language import end_sentence, join_texts
 
 
 def print_fact(fact: Fact, part: str, refs: References) -> str:
@@ -22,9 +24,10 @@ def print_fact(fact: Fact, part: str, refs: References) -> str:
 def brief_note(fact: Fact, part: str, refs: References) -> str:
     """Give in one line what a figure is, where there is no room for a note: unit, basis, publisher, period."""
     figure = figure_of(fact, part)
-    unit = figure.unit if figure and figure.unit not in refs.words.figure(figure) else ""
+    beside = figure is None or figure.unit == "per cent" or is_currency(figure.unit)
+    unit = figure.unit if figure and not beside and figure.unit not in refs.words.figure(figure) else ""
     pieces = (unit, refs.words(f"measure.{fact.measure}"), refs.words(f"basis.{fact.basis}"))
-    return ", ".join((*filter(None, pieces), refs.sources[fact.sources[0]].by, fact.period))
+    return join_texts(", ", (*filter(None, pieces), refs.sources[fact.sources[0]].by, fact.period))
 
 
 def write_notes(mentions: Iterable[FactRef], refs: References) -> Markup | None:
@@ -57,10 +60,12 @@ def describe_fact(fact: Fact, parts: Iterable[str], refs: References) -> Iterato
     words = refs.words
     figures = [figure for part in parts if (figure := figure_of(fact, part)) is not None]
     values = [(figure.label, words.figure(figure, unit=True)) for figure in figures]
-    named = [f"{label}: {value}" if label else value for label, value in values]
-    yield tag("p", tag("b", "; ".join(named)) if named else None, " " if named else None, fact.says, ".")
+    named = [join_texts(": ", (label, value)) if label else value for label, value in values]
+    yield tag(
+        "p", tag("b", join_texts("; ", named)) if named else None, " " if named else None, end_sentence(fact.says)
+    )
     kind = words("note.kind", measure=words(f"measure.{fact.measure}"), basis=words(f"basis.{fact.basis}"))
-    yield tag("p", " · ".join(piece for piece in (kind, fact.period, fact.place) if piece))
+    yield tag("p", join_texts(" · ", (piece for piece in (kind, fact.period, fact.place) if piece)))
     for source in fact.sources:
         yield tag("p", *cite(refs.sources[source], fact.where, refs))
     if fact.note:
@@ -72,7 +77,7 @@ def describe_fact(fact: Fact, parts: Iterable[str], refs: References) -> Iterato
 def cite(source: Source, where: str, refs: References) -> Iterator[Content]:
     """Give a source as a note cites it: publisher, title, year, and the place in it."""
     yield join(source.by, ", ", tag("cite", tag("a", source.title, href=refs.href("source", source.id))), ", ")
-    yield f"{source.year}, {where}." if where else f"{source.year}."
+    yield join((f"{source.year}, ", where, ".")) if where else f"{source.year}."
 
 
 def _doubts(fact: Fact, refs: References) -> Iterator[Content]:

@@ -15,7 +15,7 @@ class References:
 
     `href(kind, id)` gives the relative address of a unit, case, page, term, fact or source, seen from the page.
     `overdue` holds the ids of facts past their review date; `scope` begins the ids of notes and cases where several
-    texts stand on one page.
+    texts stand on one page. `language` is that of the page, `within` that of an untranslated text being written.
     """
 
     words: Words
@@ -26,6 +26,13 @@ class References:
     cases: Mapping[str, Case]
     overdue: frozenset[str] = frozenset()
     scope: str = ""
+    language: str = ""
+    within: str = ""
+
+    @property
+    def back(self) -> str | None:
+        """Give the language to go back to for what stands translated in an untranslated text, None elsewhere."""
+        return self.language if self.within and self.within != self.language else None
 
 
 def refer(
@@ -37,6 +44,7 @@ def refer(
     terms: Iterable[Term] = (),
     cases: Iterable[Case] = (),
     overdue: Iterable[str] = (),
+    language: str = "",
 ) -> References:
     """Give References from plain sequences."""
     return References(
@@ -47,6 +55,7 @@ def refer(
         terms={term.id: term for term in terms},
         cases={case.id: case for case in cases},
         overdue=frozenset(overdue),
+        language=language,
     )
 
 

@@ -56,7 +56,7 @@ def write_search_index(site: Site) -> bytes:
         "terms": " ".join(terms),
         "found": [packed[term] for term in terms],
     }
-    return b"self.tutelaSearch=" + msgspec.json.encode(index) + b";\n"
+    return b"self.tutelaSearch=" + msgspec.json.encode(index, enc_hook=str) + b";\n"
 
 
 def find_places(site: Site) -> Iterator[Place]:

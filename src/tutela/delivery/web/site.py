@@ -15,6 +15,7 @@ from tutela.delivery.web.kept import Shelf, code_version
 from tutela.delivery.web.references import References, refer
 from tutela.delivery.web.words import Words
 from tutela.model.kit import Case, Fact, Source, Term
+from tutela.model.language import write_untranslated
 from tutela.model.package import BookEntry, Manifest, PackageObject
 
 _Object = TypeVar("_Object")
@@ -101,7 +102,7 @@ class Site:
     def _outlined(self) -> str:
         """Give a hash of all that a part may know besides its object."""
         known = (code_version(), self.outline, self.words.by_key, self.case_places)
-        return hashlib.sha256(msgspec.json.encode(known)).hexdigest()
+        return hashlib.sha256(msgspec.json.encode(known, enc_hook=write_untranslated)).hexdigest()
 
     def address(self, kind: str, id: str) -> str:
         """Give where a piece stands, relative to the root; a case that no unit prints has a page of its own.
@@ -145,6 +146,7 @@ class Site:
             terms=terms,
             cases=cases,
             overdue=self.manifest.overdue,
+            language=self.manifest.language,
         )
 
 

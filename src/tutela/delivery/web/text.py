@@ -5,7 +5,9 @@ Containers of a unit (cases, items, parts for one constituent) are written by `a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Literal
 
 import msgspec
@@ -32,13 +34,17 @@ from tutela.model.document import (
     Table,
     TermRef,
     Text,
+    Untranslated,
     text_fields,
 )
+from tutela.model.kit import Fact
+from tutela.model.language import UntranslatedText, direction_of
 
 Mode = Literal["article", "small", "label"]
 """Where inlines stand: in an article, whose figures link to their notes; in a small text, as a prompt or feedback,
 whose figures have their notes close by; or in a label, which holds no links."""
 
+_TAG = re.compile("<[^>]*>")
 _WEB = ("https://", "http://", "mailto:")
 
 
@@ -60,8 +66,12 @@ def write_inlines(inlines: Sequence[Inline], refs: References, mode: Mode) -> Ma
 def write_block(block: Block, refs: References, mode: Mode) -> Markup:
     """Give one plain block, without the notes of its figures; a container is a TypeError."""
     match block:
+        case Paragraph((Untranslated(language, children),)):
+            return _write_untranslated("p", language, children, refs, mode)
         case Paragraph(children):
             return tag("p", write_inlines(children, refs, mode))
+        case Heading(level, id, (Untranslated(language, children),)):
+            return _write_untranslated(f"h{level}", language, children, refs, mode, id=id)
         case Heading(level, id, children):
             return tag(f"h{level}", write_inlines(children, refs, mode), id=id)
         case BulletList(items):
@@ -81,6 +91,13 @@ def write_block(block: Block, refs: References, mode: Mode) -> Markup:
             raise TypeError(f"{type(block).__name__} is no plain block; article writes it")
 
 
+def _write_untranslated(
+    name: str, language: str, children: Sequence[Inline], refs: References, mode: Mode, id: str | None = None
+) -> Markup:
+    words = write_inlines(children, replace(refs, within=language), mode)
+    return tag(name, words, id=id, lang=language, dir=direction_of(language))
+
+
 def facts_in(node: object) -> Iterator[FactRef]:
     """Give the facts that a node, or a sequence of nodes, mentions, in order."""
     if isinstance(node, FactRef):
@@ -96,7 +113,7 @@ def facts_in(node: object) -> Iterator[FactRef]:
 def _write_list_item(blocks: Sequence[Block], refs: References, mode: Mode) -> Markup:
     if blocks and isinstance(blocks[0], Paragraph) and not any(isinstance(block, Paragraph) for block in blocks[1:]):
         first = write_inlines(blocks[0].children, refs, mode)
-        kind = "tick" if first.startswith("☐") else None
+        kind = "tick" if _TAG.sub("", first).startswith("☐") else None
         return tag("li", first, *(write_block(block, refs, mode) for block in blocks[1:]), class_=kind)
     return tag("li", *(write_block(block, refs, mode) for block in blocks))
 
@@ -129,12 +146,7 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
             words = write_inlines(children, refs, "label")
             return words if mode == "label" else _write_link(kind, target, words, refs)
         case FactRef(id, part):
-            fact = refs.facts[id]
-            value = print_fact(fact, part, refs)
-            if mode == "article":
-                return tag("a", value, href=f"#{refs.scope}note-{id}", class_="fact")
-            brief = tag("small", f" ({brief_note(fact, part, refs)})") if mode == "label" else None
-            return tag("span", value, brief, class_="fact")
+            return _write_fact(refs.facts[id], part, refs, mode)
         case TermRef(id, text):
             text = text or refs.terms[id].term
             if mode == "label":
@@ -143,6 +155,19 @@ def _write_inline(inline: Inline, refs: References, mode: Mode) -> Content:
         case SourceRef(id):
             name = tag("cite", refs.sources[id].title)
             return name if mode == "label" else tag("a", name, href=refs.href("source", id))
+        case Untranslated(language, children):
+            return _write_untranslated("span", language, children, refs, mode)
+
+
+def _write_fact(fact: Fact, part: str, refs: References, mode: Mode) -> Markup:
+    value = print_fact(fact, part, refs)
+    brief = tag("small", " (", brief_note(fact, part, refs), ")") if mode == "label" else None
+    back = {}
+    if refs.back and (brief or not isinstance(value, UntranslatedText)):
+        back = {"lang": refs.back, "dir": direction_of(refs.back)}
+    if mode == "article":
+        return tag("a", value, href=f"#{refs.scope}note-{fact.id}", class_="fact", **back)
+    return tag("span", value, brief, class_="fact", **back)
 
 
 def _write_link(kind: str, target: str, words: Markup, refs: References) -> Markup:

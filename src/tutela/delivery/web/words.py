@@ -9,7 +9,9 @@ from pathlib import Path
 import msgspec
 
 from tutela.delivery.web.kept import Shelf
+from tutela.model.counting import PLURAL, counted_words, form_of
 from tutela.model.kit import Figure
+from tutela.model.language import fill_text
 
 _FOLDER = Path(__file__).parent
 
@@ -20,18 +22,22 @@ class Words:
 
     by_key: Mapping[str, str]
 
-    def __call__(self, key: str, **values: object) -> str:
+    def __call__(self, key: str, /, **values: object) -> str:
         """Give the words of a key with `{name}` filled in; an unknown key is a KeyError."""
-        return self.by_key[key].format(**values) if values else self.by_key[key]
+        return fill_text(self.by_key[key], values) if values else self.by_key[key]
 
-    def count(self, key: str, number: int) -> str:
-        """Give `KEY.one` for 1 and `KEY.other` for other numbers, with `{n}` filled in."""
-        return self(f"{key}.one" if number == 1 else f"{key}.other", n=self.number(number))
+    def count(self, key: str, number: float | int, /, **values: object) -> str:
+        """Give the form of a counted word that a number takes, with `{n}` and the other values filled in."""
+        if f"{key}.0" in self.by_key:
+            form = str(form_of(number, self.by_key[PLURAL]))
+        else:
+            form = "one" if number == 1 else "other"
+        return self(f"{key}.{form}", n=self.number(number), **values)
 
     def group(self, *names: str) -> dict[str, str]:
-        """Give all words whose key begins with one of the names."""
+        """Give all words whose key begins with one of the names, and the table of forms where there is one."""
         starts = tuple(f"{name}." for name in names)
-        return {key: text for key, text in self.by_key.items() if key.startswith(starts)}
+        return {key: text for key, text in self.by_key.items() if key.startswith(starts) or key == PLURAL}
 
     def number(self, value: float | int) -> str:
         """Give a number with the language's own marks for thousands and decimals."""
@@ -49,13 +55,18 @@ class Words:
             text = value if isinstance(value, str) else self.number(value)
         if figure.unit == "per cent":
             text = self("number.per-cent", value=text)
-        elif "$" in figure.unit or (len(figure.unit) == 3 and figure.unit.isupper()) or figure.unit in _CURRENCY_SIGNS:
+        elif is_currency(figure.unit):
             text = self("number.money", currency=figure.unit, value=text)
         elif unit and figure.unit:
             text = self("number.unit", value=text, unit=figure.unit)
         if figure.about:
             text = self("number.about", value=text)
         return self(f"number.{figure.bound}", value=text) if figure.bound else text
+
+
+def is_currency(unit: str) -> bool:
+    """Tell whether a unit is money, by its code or its sign."""
+    return "$" in unit or (len(unit) == 3 and unit.isupper()) or unit in _CURRENCY_SIGNS
 
 
 _CURRENCY_SIGNS = frozenset("€£¥₹")
@@ -68,4 +79,6 @@ def read_words(translated: Mapping[str, str], shelf: Shelf | None = None) -> Wor
     for file in sorted(_FOLDER.glob("interface*.yaml")):
         text = file.read_bytes()
         english |= shelf.find_from(text, dict[str, str], msgspec.yaml.decode)
-    return Words({key: translated.get(key, text) for key, text in english.items()})
+    in_forms = {key for key in counted_words(english) if f"{key}.0" in translated}
+    replaced = {f"{key}.{half}" for key in in_forms for half in ("one", "other")}
+    return Words({key: text for key, text in english.items() if key not in replaced} | dict(translated))

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from tutela.evidence.data.dataset import Dataset, quoted
 from tutela.evidence.profile.replicates import Again, weigh
+from tutela.evidence.refused import Refused
 
 __all__ = ["Measure", "Totals", "count_totals", "statement", "totals_of"]
 
@@ -96,7 +97,16 @@ def count_totals(
 def totals_of(
     got: Mapping[str, NDArray[np.generic]], dataset: Dataset, measures: Sequence[Measure], by: Sequence[str]
 ) -> Totals:
-    """Give the totals from the columns that the statement gave, in any order of rows."""
+    """Give the totals from the columns that the statement gave, in any order of rows.
+
+    Raise Refused for replicate weights: the statement has no sums of them, and errors without them would be wrong.
+    """
+    if dataset.replicates is not None:
+        raise Refused(
+            "replicate weights are counted by DuckDB alone",
+            expected="strata and sampling units on Spark",
+            do="call count_totals without Spark",
+        )
     psu = _column(got, "psu").astype(np.int64)
     rows = len(psu)
     codes = np.column_stack([_column(got, name).astype(np.int64) for name in by]) if by else np.zeros((rows, 0), int)

@@ -1,20 +1,19 @@
 // Interface words that depend on a number.
 import { words } from "../items/words.js";
 
+const TABLE = "plural";
+const TOLD = 200;
+
 /**
- * Gives the words of `KEY.one`, `KEY.few`, …, `KEY.other` for a number in the page's language, with `{n}` filled in.
+ * Gives the form of a counted word that a number takes, with `{n}` filled in: `KEY.one` or `KEY.other` of English, or
+ * `KEY.0`, `KEY.1`, … of a translation, chosen by the table of its catalogue (docs/kit-format.md, "Translation").
  * @param {string} key
  * @param {number} n
  * @param {Record<string, string | number>} [values]
  */
 export function counted(key, n, values = {}) {
-  const exact = `${key}.${category(n)}`;
-  const text = words(exact, { n, ...values });
-  return text === exact ? words(`${key}.other`, { n, ...values }) : text;
-}
-
-/** Safari before 13 has no plural rules; English ones serve it. @param {number} n */
-function category(n) {
-  const language = document.documentElement.lang || "en";
-  return typeof Intl.PluralRules === "function" ? new Intl.PluralRules(language).select(n) : n === 1 ? "one" : "other";
+  const table = words(TABLE);
+  const form = table === TABLE ? "" : `${key}.${table[n < TOLD ? n : TOLD - 100 + (n % 100)]}`;
+  const text = form && words(form, { n, ...values });
+  return text && text !== form ? text : words(n === 1 ? `${key}.one` : `${key}.other`, { n, ...values });
 }

@@ -12,5 +12,9 @@ let strings;
 export function words(key, values = {}) {
   if (!strings) strings = JSON.parse(document.getElementById("tutela-page")?.textContent || "{}").strings || {};
   const text = /** @type {Record<string, string>} */ (strings)[key] || key;
-  return text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  const said = text.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+  // The script `language` is there where some words were not translated.
+  const { tutelaSays } = /** @type {any} */ (self);
+  if (tutelaSays) tutelaSays(key, said);
+  return said;
 }

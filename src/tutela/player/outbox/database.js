@@ -1,5 +1,5 @@
 // Where the device keeps what was learnt: IndexedDB, or memory where the browser keeps none. Both offer the same `run`.
-import { Absence, abort } from "./absence.js";
+import { abort, watchAbsence } from "./absence.js";
 import { memoryDatabase } from "./memory.js";
 import { STORES, STORE_NAMES } from "./stores.js";
 
@@ -61,22 +61,23 @@ function request(asked) {
 
 /** @param {IDBDatabase} connection @returns {Database} */
 function stored(connection) {
-  const absence = new Absence(window, navigator.userAgent);
+  const absence = watchAbsence(window, navigator.userAgent);
   /** @type {Database["run"]} */
   const run = (stores, mode, work) => {
     if (absence.returned) return absence.returned.then(() => run(stores, mode, work));
     return new Promise((resolve, reject) => {
       // Strict: the answer is on the disk, not only with the operating system, before anything says it is kept.
       const transaction = connection.transaction(stores, mode, { durability: "strict" });
-      absence.begin(transaction);
+      absence.open.add(transaction);
       /** @type {any} */
       let result;
       transaction.oncomplete = () => {
-        absence.end(transaction);
+        absence.open.delete(transaction);
         resolve(result);
       };
       transaction.onabort = () => {
-        if (absence.end(transaction)) resolve(run(stores, mode, work));
+        absence.open.delete(transaction);
+        if (absence.givenUp.has(transaction)) resolve(run(stores, mode, work));
         else reject(transaction.error || new Error("The browser did not keep this."));
       };
       work(rowsOf(transaction)).then(
@@ -84,7 +85,7 @@ function stored(connection) {
           result = value;
         },
         (error) => {
-          if (absence.isGivenUp(transaction)) return;
+          if (absence.givenUp.has(transaction)) return;
           reject(error);
           abort(transaction);
         },

@@ -29,7 +29,7 @@ from tutela.server.live.models import Activity, Entry, Room
 from tutela.server.live.parts import write_parts
 from tutela.server.live.presence import Attendance, note_waiting, read_attendance
 from tutela.server.live.running import DEEDS
-from tutela.server.live.seating import read_groups
+from tutela.server.live.seating import read_groups, read_present
 from tutela.server.live.setting_up import make_names, read_number
 from tutela.server.live.showing import Shown, plan_parts, read_boards, show_activity
 from tutela.server.live.state import read_stage, tell_entry
@@ -120,14 +120,20 @@ def screen(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 @login_required
 @require_GET
 def printed_groups(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
-    """Show the groups as a sheet to print, with lines for people without a phone."""
+    """Show the groups as a sheet to print, with lines for people without a phone.
+
+    Who runs the room forms groups here too, with marks told for one dealing: fields that no script touches.
+    """
     course = find_course(request, course_id, "see room")
     room = find_room(course.id)
     if room is None:
         raise Http404
     groups = read_groups(room)
     lines = range(-(-room.without_phone // len(groups)) if groups else 0)
-    return render(request, "hub/live/groups.html", {"course": course, "room": room, "groups": groups, "lines": lines})
+    may_run = "run room" in rights_in(request, course)
+    context = {"course": course, "room": room, "groups": groups, "lines": lines, "may_run": may_run}
+    context["present"] = read_present(room) if may_run else ()
+    return render(request, "hub/live/groups.html", context)
 
 
 @login_required

@@ -9,6 +9,7 @@ from collections.abc import Callable, Mapping
 import msgspec
 from django.http import Http404, QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from tutela.server.live.attending import hand_over_day
 from tutela.server.live.changing import Change
@@ -17,11 +18,11 @@ from tutela.server.live.course_tests import note_closing, note_opening, tests_be
 from tutela.server.live.expiry import erase_text
 from tutela.server.live.forms import count_on_closing, erase_form_text
 from tutela.server.live.grouping import MIXES, Mix
-from tutela.server.live.kinds import KINDS, STANDING
+from tutela.server.live.kinds import KINDS, STANDING, Refused
 from tutela.server.live.models import Activity, Entry, RoleCard
 from tutela.server.live.paper import enter_sheets, paper_of
 from tutela.server.live.pieces import hand_over
-from tutela.server.live.seating import form_groups, hand_out, seat_late
+from tutela.server.live.seating import Marks, form_groups, hand_out, seat_late
 from tutela.server.live.setting_up import make_activity, make_offered, read_number
 from tutela.server.people.shared_texts import KEPT_FOR
 
@@ -197,8 +198,21 @@ def group(change: Change, given: QueryDict) -> None:
     mix = given.get("mix", "mixed")
     chosen: Mix = next((one for one in MIXES if one == mix), "mixed")
     size = read_number(given, "size", 2, 20)
-    change.learners |= form_groups(change.room, size, chosen, random.SystemRandom())
+    change.learners |= form_groups(change.room, size, chosen, random.SystemRandom(), _marks(given))
     change.phones = True
+
+
+def _marks(given: QueryDict) -> dict[str, Marks]:
+    """Give what was told of people for this dealing, by learner's id."""
+    ids = [name.removeprefix("organisation-") for name in given if name.startswith("organisation-")]
+    return {id: (_mark(given, f"organisation-{id}"), _mark(given, f"balance-{id}")) for id in ids}
+
+
+def _mark(given: QueryDict, name: str) -> str:
+    mark = given.get(name, "").strip().casefold()
+    if mark and not (len(mark) == 1 and mark.isalpha()):
+        raise Refused(_("A mark is one letter, or nothing. No groups were formed."))
+    return mark
 
 
 def seat(change: Change, given: QueryDict) -> None:

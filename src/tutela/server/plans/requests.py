@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from tutela.model.plan import CoursePlan, Session, hour_of, starts_of
 from tutela.server.plans import changing
@@ -42,12 +43,9 @@ def change_plan(desk: Desk, plan: CoursePlan, asked: QueryDict) -> Changed:
         return _move(plan, do, place, title, asked)
     if do in ("longer", "shorter"):
         made = changing.stretch(plan, place, changing.STEP if do == "longer" else -changing.STEP)
-        return Changed(
-            made,
-            _("“%(title)s” now has %(minutes)s minutes.")
-            % {"title": title, "minutes": changing.session_at(made, place).minutes},
-            at,
-        )
+        minutes = changing.session_at(made, place).minutes
+        words = ngettext("“%(title)s” now has %(minutes)s minute.", "“%(title)s” now has %(minutes)s minutes.", minutes)
+        return Changed(made, words % {"title": title, "minutes": minutes}, at)
     if do == "half":
         return _take_half(desk, plan, place, title, session)
     if do == "lock":
@@ -94,9 +92,17 @@ def _take_half(desk: Desk, plan: CoursePlan, place: Place, title: str, session: 
     minutes = entry.minutes.least if session.half else entry.half
     made = changing.take_length(plan, place, minutes, half=not session.half)
     words = (
-        _("“%(title)s” is whole again: %(minutes)s minutes.")
+        ngettext(
+            "“%(title)s” is whole again: %(minutes)s minute.",
+            "“%(title)s” is whole again: %(minutes)s minutes.",
+            minutes,
+        )
         if session.half
-        else _("“%(title)s” is in its half-time version: %(minutes)s minutes.")
+        else ngettext(
+            "“%(title)s” is in its half-time version: %(minutes)s minute.",
+            "“%(title)s” is in its half-time version: %(minutes)s minutes.",
+            minutes,
+        )
     )
     return Changed(made, words % {"title": entry.title, "minutes": minutes}, str(place))
 

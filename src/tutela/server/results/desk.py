@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import uuid
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from tutela.delivery.publication import report as publication
-from tutela.model.report import Report
+from tutela.delivery.publication.chart import draw_chart
+from tutela.model.report import Report, Table
 from tutela.results.report import write_report
 from tutela.results.table_file import write_csv
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
 from tutela.server.documents import NO_DOCUMENTS, give_file, make_document, today
-from tutela.server.results.counting import count_course
+from tutela.server.results.counting import count_course, digest_of
 from tutela.server.results.item_counting import count_items
 from tutela.server.results.known import read_facts
 from tutela.server.site import read_site
 from tutela.server.wording import read_interface
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A chart as the page shows it: the id of its title, the title, and the SVG."""
+
+    id: str
+    title: str
+    svg: SafeString
 
 
 @login_required
@@ -30,8 +42,19 @@ from tutela.server.wording import read_interface
 def results(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the report as it was counted last; looking at it counts nothing."""
     course = find_course(request, course_id, "see results")
-    context = {"course": course, "report": _report(course), "rights": rights_in(request, course)}
+    report = _report(course)
+    sections = [(section, [(table, _draw(table)) for table in section.tables]) for section in report.sections]
+    context = {"course": course, "report": report, "sections": sections, "rights": rights_in(request, course)}
     return render(request, "hub/results/report.html", context)
+
+
+def _draw(table: Table) -> Drawn | None:
+    """Give the chart of a table for the page, if it has one."""
+    if table.chart is None:
+        return None
+    id = f"chart-{digest_of(table.title)}"
+    svg = draw_chart(table.chart, named_by=id, direction=read_site()["direction"])
+    return Drawn(id, table.chart.title, mark_safe(svg))  # noqa: S308 - every text in it is escaped where it is drawn
 
 
 @login_required

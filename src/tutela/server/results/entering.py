@@ -27,11 +27,13 @@ from tutela.server.courses.current_plan import current_plan
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
 from tutela.server.results.asking import ask
+from tutela.server.results.filling import MOST_DAYS
 from tutela.server.results.keeping import close_test_before, keep_paper, open_test_after
 from tutela.server.results.models import Attendance, TestTimes
 from tutela.server.wording import books, competencies, constituents, read_interface
 
 MOST_PEOPLE = 2000
+DAYS_WITHOUT_PLAN = 5
 
 
 class AttendanceForm(forms.Form):
@@ -69,7 +71,7 @@ def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         "days": course.attendance.all(),
         "tests": _tests(course),
         "sheets": _sheets(course),
-        "links": _links(request),
+        "links": _links(request, course),
     }
     return render(request, "hub/results/attendance.html", context, status=422 if form.errors else 200)
 
@@ -97,16 +99,30 @@ def _tests(course: Course) -> list[dict[str, object]]:
 
 def _sheets(course: Course) -> list[tuple[str, str]]:
     words = read_interface()
-    kinds = [(f"form:day:{round}", f"{words('evaluation.form.day')} ({round})") for round in (1, 2, 3, 4, 5)]
+    kinds = [(f"form:day:{round}", title) for round, title in _days(course)]
     kinds.append(("form:course:1", words("evaluation.form.course")))
     return [*kinds, *((f"test:{id}", title) for id, title in books().items())]
 
 
-def _links(request: HttpRequest) -> list[tuple[str, str]]:
+def _links(request: HttpRequest, course: Course) -> list[tuple[str, str]]:
     words = read_interface()
-    named = [(f"{words('evaluation.form.day')} ({round})", ("day", round)) for round in (1, 2, 3, 4, 5)]
+    named = [(title, ("day", round)) for round, title in _days(course) if round <= MOST_DAYS]
     named.append((words("evaluation.form.course"), ("course", 1)))
     return [(title, address_for_phones(request, reverse("evaluation", args=place))) for title, place in named]
+
+
+def _days(course: Course) -> list[tuple[int, str]]:
+    """Give the rounds of the form of a day, each with its title: the days of the plan, and any day with answers.
+
+    Without a plan these are five days, or those noted and the next. A plan may have become shorter than its answers.
+    """
+    plan = current_plan(course)
+    last = len(plan.days) if plan else max(DAYS_WITHOUT_PLAN, course.attendance.count() + 1)
+    kinds = course.paper.filter(kind__startswith="form:day:").values_list("kind", flat=True)
+    given = course.filled.filter(form="day").values_list("round", flat=True)
+    rounds = {*range(1, last + 1), *given, *(int(kind.rpartition(":")[2]) for kind in kinds)}
+    title = read_interface()("evaluation.form.day")
+    return [(round, f"{title} ({round})") for round in sorted(rounds)]
 
 
 @login_required

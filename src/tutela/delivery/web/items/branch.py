@@ -5,7 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from tutela.delivery.web.items.frame import Parts, control, entry, yes_no
-from tutela.delivery.web.items.prose import Prose
+from tutela.delivery.web.items.prose import Prose, write_word
 from tutela.model.items import Branch, Decision, Step
 
 
@@ -31,7 +31,7 @@ def write(item: Branch, prose: Prose) -> Parts:
 
 def _step(item: Branch, step: Step, numbers: dict[str, int], prose: Prose) -> str:
     decisions = "".join(_decision(item, step, decision, numbers, prose) for decision in step.decisions)
-    question = escape(prose.word("item.your-decision"))
+    question = write_word(prose.word("item.your-decision"))
     choice = f"<fieldset><legend>{question}</legend>{decisions}</fieldset>" if decisions else ""
     return (
         f'<li class="step" data-step="{escape(step.id)}" id="item-{escape(item.id)}-step-{escape(step.id)}">'
@@ -44,9 +44,9 @@ def _decision(item: Branch, step: Step, decision: Decision, numbers: dict[str, i
     option = control(item, "radio", decision.id, prose.inlines(decision.text), name=name)
     next_number = numbers.get(decision.next)
     if next_number is None:
-        onward = f'<span class="onward">{escape(prose.word("item.ends"))}</span>'
+        onward = f'<span class="onward">{write_word(prose.word("item.ends"))}</span>'
     else:
-        words = escape(prose.word("item.goes-to")).replace("{step}", str(next_number))
+        words = write_word(prose.word("item.goes-to")).replace("{step}", str(next_number))
         target = f"#item-{escape(item.id)}-step-{escape(decision.next)}"
         onward = f'<a class="onward" href="{target}">{words}</a>'
     return f'<div class="decision" data-next="{escape(decision.next)}">{option}{onward}</div>'

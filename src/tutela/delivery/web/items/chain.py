@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import get_args
 
 from tutela.delivery.web.items.cards import card, place, places, tray
 from tutela.delivery.web.items.frame import Parts, entry
 from tutela.delivery.web.items.mixing import mixed
-from tutela.delivery.web.items.prose import Prose
+from tutela.delivery.web.items.prose import Prose, write_word
 from tutela.model.items import Chain, ChainEvent, Place
 
 
@@ -17,7 +16,7 @@ def write(item: Chain, prose: Prose) -> Parts:
     events = mixed(item.id, item.events, lambda event: event.id)
     stops = mixed(f"{item.id} stops", item.interventions, lambda event: event.id)
     second = (
-        f'<div class="stepping-in"><p class="step-title">{escape(prose.word("item.step-in"))}</p>'
+        f'<div class="stepping-in"><p class="step-title">{write_word(prose.word("item.step-in"))}</p>'
         + tray(
             tuple(card(stop.id, prose.inlines(stop.text), stop=True) for stop in stops),
             prose.word("item.stops"),
@@ -30,7 +29,7 @@ def write(item: Chain, prose: Prose) -> Parts:
         answer=tray(tuple(card(event.id, prose.inlines(event.text)) for event in events), prose.word("item.cards"))
         + (second if stops else "")
         + places(
-            tuple(place(spot, escape(prose.word(f"item.place.{spot}"))) for spot in get_args(Place)),
+            tuple(place(spot, write_word(prose.word(f"item.place.{spot}"))) for spot in get_args(Place)),
             prose.word("item.chain"),
         ),
         solution=tuple(_entry(event, prose) for event in (*item.events, *item.interventions)),
@@ -38,6 +37,6 @@ def write(item: Chain, prose: Prose) -> Parts:
 
 
 def _entry(event: ChainEvent, prose: Prose) -> str:
-    spot = escape(prose.word(f"item.place.{event.place}"))
+    spot = write_word(prose.word(f"item.place.{event.place}"))
     text = f"{prose.inlines(event.text)} → {spot}"
     return entry(event.id, text, prose.blocks(event.feedback), right="yes", place=event.place)

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import get_args
 
 from tutela.delivery.web.items.frame import Parts, control, entry, yes_no
-from tutela.delivery.web.items.prose import Prose
+from tutela.delivery.web.items.prose import Prose, write_word
 from tutela.model.items import Answer, Determine, Finding, Outcome
 
 
@@ -15,20 +14,20 @@ def write(item: Determine, prose: Prose) -> Parts:
     findings = {"act": item.act, "purpose": item.purpose, "under-18": item.under_18}
     outcomes = {outcome.id: outcome for outcome in item.outcomes}
     offered = "".join(
-        control(item, "checkbox", name, escape(prose.word(f"item.outcome.{name}")), name=f"{item.id}-so")
+        control(item, "checkbox", name, write_word(prose.word(f"item.outcome.{name}")), name=f"{item.id}-so")
         for name in get_args(Outcome)
     )
     return Parts(
         prompt=prose.blocks(item.prompt),
         answer="".join(_question(item, part, prose) for part in findings)
-        + f'<fieldset class="part" data-part="so"><legend>{escape(prose.word("item.so"))}</legend>'
-        f'<p class="hint">{escape(prose.word("item.several"))}</p>{offered}</fieldset>',
+        + f'<fieldset class="part" data-part="so"><legend>{write_word(prose.word("item.so"))}</legend>'
+        f'<p class="hint">{write_word(prose.word("item.several"))}</p>{offered}</fieldset>',
         solution=(
             *(_finding(part, finding, prose) for part, finding in findings.items()),
             *(
                 entry(
                     name,
-                    escape(prose.word(f"item.outcome.{name}")),
+                    write_word(prose.word(f"item.outcome.{name}")),
                     prose.blocks(outcomes[name].feedback),
                     right=yes_no(outcomes[name].right),
                 )
@@ -41,10 +40,10 @@ def write(item: Determine, prose: Prose) -> Parts:
 
 def _question(item: Determine, part: str, prose: Prose) -> str:
     answers = "".join(
-        control(item, "radio", answer, escape(prose.word(f"item.{answer}")), name=f"{item.id}-{part}")
+        control(item, "radio", answer, write_word(prose.word(f"item.{answer}")), name=f"{item.id}-{part}")
         for answer in get_args(Answer)
     )
-    question, hint = escape(prose.word(f"item.ask.{part}")), escape(prose.word(f"item.ask.{part}.hint"))
+    question, hint = write_word(prose.word(f"item.ask.{part}")), write_word(prose.word(f"item.ask.{part}.hint"))
     return (
         f'<fieldset class="part" data-part="{part}"><legend>{question}</legend>'
         f'<p class="hint">{hint}</p><div class="answers">{answers}</div></fieldset>'
@@ -54,6 +53,6 @@ def _question(item: Determine, part: str, prose: Prose) -> str:
 def _finding(part: str, finding: Finding, prose: Prose) -> str:
     why = prose.blocks(finding.feedback)
     if part == "under-18":
-        why += f'<p class="rule">{escape(prose.word("item.unknown-age"))}</p>'
-    text = f"{escape(prose.word(f'item.ask.{part}'))} {escape(prose.word(f'item.{finding.answer}'))}."
+        why += f'<p class="rule">{write_word(prose.word("item.unknown-age"))}</p>'
+    text = f"{write_word(prose.word(f'item.ask.{part}'))} {write_word(prose.word(f'item.{finding.answer}'))}."
     return entry(part, text, why, right="yes", place=finding.answer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from html import escape
 
-from tutela.delivery.web.items.prose import Prose
+from tutela.delivery.web.items.prose import Prose, write_word
 from tutela.model.document import Block, Paragraph
 from tutela.model.items import Item, Scale
 
@@ -42,7 +42,7 @@ def _solution(item: Item, entries: tuple[str, ...], prose: Prose) -> str:
     summary = prose.word(_summary(item, entries))
     rows = f"<ul>{''.join(entries)}</ul>" if entries else ""
     closing = f'<div class="closing">{prose.blocks(item.closing)}</div>' if item.closing else ""
-    return f'<details class="solution"><summary>{escape(summary)}</summary>{rows}{closing}</details>\n'
+    return f'<details class="solution"><summary>{write_word(summary)}</summary>{rows}{closing}</details>\n'
 
 
 def _summary(item: Item, entries: tuple[str, ...]) -> str:
@@ -69,9 +69,9 @@ def fieldset(item: Item, controls: str, prose: Prose, hint: str = "") -> str:
     above.
     """
     before, question = _split(item.prompt)
-    note = f'<p class="hint">{escape(hint)}</p>' if hint else ""
+    note = f'<p class="hint">{write_word(hint)}</p>' if hint else ""
     above = f'<div class="prompt">{prose.blocks(before)}</div>' if before else ""
-    legend = prose.inlines(question.children) if question else escape(prose.word("item.your-answer"))
+    legend = prose.inlines(question.children) if question else write_word(prose.word("item.your-answer"))
     return f"{above}<fieldset><legend>{legend}</legend>{note}{controls}</fieldset>"
 
 

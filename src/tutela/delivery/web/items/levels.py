@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import get_args
 
 from tutela.delivery.web.items.cards import card, place, places, tray
 from tutela.delivery.web.items.frame import Parts, entry
 from tutela.delivery.web.items.mixing import mixed
-from tutela.delivery.web.items.prose import Prose
+from tutela.delivery.web.items.prose import Prose, write_word
 from tutela.model.items import Level, Levels, Side
 
 
@@ -42,4 +41,6 @@ def write(item: Levels, prose: Prose) -> Parts:
 
 
 def _title(level: str, side: str, prose: Prose) -> str:
-    return f"{escape(prose.word(f'item.level.{level}'))} <small>{escape(prose.word(f'item.side.{side}'))}</small>"
+    return (
+        f"{write_word(prose.word(f'item.level.{level}'))} <small>{write_word(prose.word(f'item.side.{side}'))}</small>"
+    )

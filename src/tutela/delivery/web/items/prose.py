@@ -4,8 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from html import escape
 
+from tutela.delivery.web.elements import write_language
 from tutela.model.document import Block, Inline
+from tutela.model.language import UntranslatedText
+
+
+def write_word(text: str) -> str:
+    """Give an interface word as HTML, in a span where it is in another language than the page."""
+    language = write_language(text.language) if isinstance(text, UntranslatedText) else ""
+    return f"<span{language}>{escape(text)}</span>" if language else escape(text)
 
 
 @dataclass(frozen=True)

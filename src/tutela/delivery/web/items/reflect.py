@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from tutela.delivery.web.items.frame import Parts
-from tutela.delivery.web.items.prose import Prose
+from tutela.delivery.web.items.prose import Prose, write_word
 from tutela.model.items import Reflect
 
 
@@ -13,6 +11,6 @@ def write(item: Reflect, prose: Prose) -> Parts:
     """Give the prompt and the rule; the player adds the field, since without it nothing would be kept."""
     return Parts(
         prompt=prose.blocks(item.prompt),
-        answer=f'<p class="hint">{escape(prose.word("item.no-real-cases"))}</p>',
+        answer=f'<p class="hint">{write_word(prose.word("item.no-real-cases"))}</p>',
         solution=(),
     )

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from html import escape
 from typing import get_args
 
 from tutela.delivery.web.items.frame import Parts, control, entry, yes_no
-from tutela.delivery.web.items.prose import Prose
+from tutela.delivery.web.items.prose import Prose, write_word
 from tutela.model.items import Fault, Trace
 
 
@@ -14,12 +13,12 @@ def write(item: Trace, prose: Prose) -> Parts:
     """Give the claim as a quotation marked as circulating, and the five possible faults."""
     faults = {fault.id: fault for fault in item.faults}
     options = "".join(
-        control(item, "checkbox", name, escape(prose.word(f"item.fault.{name}"))) for name in get_args(Fault)
+        control(item, "checkbox", name, write_word(prose.word(f"item.fault.{name}"))) for name in get_args(Fault)
     )
     rows = tuple(
         entry(
             name,
-            escape(prose.word(f"item.fault.{name}")),
+            write_word(prose.word(f"item.fault.{name}")),
             prose.blocks(faults[name].feedback),
             right=yes_no(faults[name].present),
         )
@@ -27,13 +26,13 @@ def write(item: Trace, prose: Prose) -> Parts:
         if name in faults
     )
     better = (
-        f'<li class="better"><span class="better-title">{escape(prose.word("item.better"))}</span> '
+        f'<li class="better"><span class="better-title">{write_word(prose.word("item.better"))}</span> '
         f"{prose.inlines(item.better)}</li>"
     )
     return Parts(
-        prompt=f'<figure class="claim"><figcaption>{escape(prose.word("item.circulating"))}</figcaption>'
+        prompt=f'<figure class="claim"><figcaption>{write_word(prose.word("item.circulating"))}</figcaption>'
         f"<blockquote>{prose.blocks(item.prompt)}</blockquote></figure>",
-        answer=f"<fieldset><legend>{escape(prose.word('item.what-is-wrong'))}</legend>"
-        f'<p class="hint">{escape(prose.word("item.several"))}</p>{options}</fieldset>',
+        answer=f"<fieldset><legend>{write_word(prose.word('item.what-is-wrong'))}</legend>"
+        f'<p class="hint">{write_word(prose.word("item.several"))}</p>{options}</fieldset>',
         solution=(*rows, better),
     )

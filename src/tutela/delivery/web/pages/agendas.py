@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from tutela.delivery.web.desk import people_of, titles_of, write_back, write_rows
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import Sheet, Site, root_of
+from tutela.model.language import join_texts
 from tutela.model.package import AgendaObject
 from tutela.model.plan import CoursePlan, Day, Session, starts_of
 
@@ -23,7 +24,11 @@ def write(site: Site) -> Iterator[Sheet]:
         tag(
             "li",
             tag("a", agenda.title, href=f"{agenda.id}.html"),
-            tag("p", f"{words.count('agenda.days', agenda.days)} · {words(f'degree.{agenda.level}')}", class_="kicker"),
+            tag(
+                "p",
+                join_texts(" · ", (words.count("agenda.days", agenda.days), words(f"degree.{agenda.level}"))),
+                class_="kicker",
+            ),
             tag("p", agenda.who),
         )
         for agenda in sorted(agendas, key=lambda agenda: (agenda.minutes, agenda.id))
@@ -62,7 +67,7 @@ def _rows(site: Site, agenda: CoursePlan) -> Iterator[tuple[str, Content]]:
     yield words("exercise.level"), words(f"degree.{agenda.level}")
     yield words("exercise.constituents"), titles_of(agenda.constituents, manifest.constituents)
     yield words("exercise.reach"), titles_of(agenda.reach, manifest.reach)
-    yield words("exercise.competencies"), "; ".join(titles[id] for id in agenda.competencies)
+    yield words("exercise.competencies"), join_texts("; ", (titles[id] for id in agenda.competencies))
 
 
 def _write_day(site: Site, path: str, day: Day, icebreakers: Mapping[str, str]) -> Markup:
@@ -81,11 +86,12 @@ def _write_day(site: Site, path: str, day: Day, icebreakers: Mapping[str, str]) 
     head = tag("tr", *(tag("th", words(f"agenda.{name}"), scope="col") for name in ("time", "minutes", "session")))
     rest = sum(session.minutes for session in day.sessions if session.kind in _REST)
     total = sum(session.minutes for session in day.sessions)
+    work, pause = (words.count("desk.minutes-alone", minutes) for minutes in (total - rest, rest))
     return tag(
         "section",
         tag("h2", day.title),
         tag("table", tag("thead", head), tag("tbody", *rows), class_="timetable"),
-        tag("p", words("agenda.ends", time=_clock(end), work=total - rest, rest=rest), class_="kicker"),
+        tag("p", words("agenda.ends", time=_clock(end), work=work, rest=pause), class_="kicker"),
         class_="day",
     )
 
@@ -114,6 +120,6 @@ def _write_session(site: Site, path: str, session: Session, icebreakers: Mapping
     return [
         tag("b", words(f"session.{session.kind}")),
         (": ", tag("a", title, href=root + address)) if title else "",
-        f" ({words('agenda.half')})" if session.half else "",
-        f": {session.title}" if session.title and session.title != title else "",
+        (" (", words("agenda.half"), ")") if session.half else "",
+        (": ", session.title) if session.title and session.title != title else "",
     ]

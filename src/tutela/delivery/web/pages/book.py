@@ -46,7 +46,7 @@ def _write_unit(unit: UnitEntry, site: Site) -> Markup:
         tag("p", unit.summary) if unit.summary else None,
         tag(
             "p",
-            words("book-page.minutes", n=unit.minutes),
+            words.count("book-page.minutes", unit.minutes),
             " · ",
             words.count("book-page.items", len(unit.items)),
             tag("span", data_slot="unit-progress", data_unit=unit.id),

@@ -9,6 +9,7 @@ from tutela.delivery.web.article import write_article
 from tutela.delivery.web.desk import link_exercises, titles_of, write_links, write_rows
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.site import Sheet, Site, root_of
+from tutela.model.language import join_texts
 from tutela.model.package import CaseEntry, CaseObject
 
 
@@ -47,13 +48,13 @@ def _series(site: Site) -> dict[str, list[CaseEntry]]:
 def _write_series(site: Site, parts: list[CaseEntry]) -> Markup:
     return tag(
         "section",
-        tag("h2", site.words("case-page.long", n=len(parts))),
+        tag("h2", site.words.count("case-page.long", len(parts))),
         tag("ol", *(_write_entry(site, case) for case in parts), class_="menu"),
     )
 
 
 def _write_entry(site: Site, case: CaseEntry) -> Markup:
-    said = " · ".join(_said(site, case))
+    said = join_texts(" · ", _said(site, case))
     return tag("li", tag("a", case.title, href=f"{case.id}.html"), tag("p", said, class_="kicker") if said else None)
 
 
@@ -78,9 +79,9 @@ def _write_case(site: Site, object: str, id: str) -> Sheet:
     refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms)
     note = (tag("p", case.content_note), tag("p", tag("a", words("page.skip-case"), href="#end")))
     main = join(
-        tag("p", " · ".join(filter(None, (words("page.case-label"), part))), class_="kicker"),
+        tag("p", join_texts(" · ", filter(None, (words("page.case-label"), part))), class_="kicker"),
         tag("h1", case.title),
-        tag("p", " · ".join(_said(site, entry)), class_="kicker"),
+        tag("p", join_texts(" · ", _said(site, entry)), class_="kicker"),
         tag("div", *note, class_="content-note", role="note", aria_label=words("page.content-note")),
         tag("article", write_article(case.blocks, refs), class_="prose"),
         tag(

@@ -29,7 +29,7 @@ def _write_list(site: Site, object: str) -> Sheet:
     limits = [limit for release in held.releases for limit in release.limits]
     main = join(
         tag("h1", title),
-        tag("p", words("countries-page.lead", n=len(site.manifest.countries)), class_="lead"),
+        tag("p", words.count("countries-page.lead", len(site.manifest.countries)), class_="lead"),
         tag("div", data_slot="find-country"),
         intro,
         tag("h2", words("countries-page.list"), id="list"),

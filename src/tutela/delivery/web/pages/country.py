@@ -13,6 +13,7 @@ from tutela.delivery.web.words import Words
 from tutela.model.country import SLOTS, Country, Good, Missing, Release, Wording, YesNo
 from tutela.model.country_fields import Part
 from tutela.model.country_gaps import hazardous_work, school_and_work
+from tutela.model.language import join_texts
 from tutela.model.package import CountryObject
 
 _AFTER_GAPS: tuple[Part, ...] = ("laws", "inspection", "prosecution")
@@ -46,7 +47,7 @@ def _write_country(site: Site, object: str, id: str) -> Sheet:
 def _opening(country: Country, releases: tuple[Release, ...], words: Words) -> Markup:
     newest = releases[0]
     values = country.profiles[0].values
-    heads = " · ".join(words("country.of", publisher=each.publisher, year=each.year) for each in releases)
+    heads = join_texts(" · ", (words("country.of", publisher=each.publisher, year=each.year) for each in releases))
     assessment: Content = None
     if isinstance(told := values.get("assessment"), Wording):
         assessment = tag(
@@ -128,7 +129,8 @@ def _goods(country: Country, words: Words) -> Content:
 
 def _good(good: Good, words: Words) -> Iterator[Content]:
     marks = [words(f"country-good.{mark.replace('_', '-')}") for mark in _MARKS if getattr(good, mark)]
-    yield f"{good.name}: {', '.join(marks)} "
+    yield join_texts(": ", (good.name, join_texts(", ", marks)))
+    yield " "
     yield tag("small", str(good.year))
 
 

@@ -23,6 +23,7 @@ from tutela.delivery.web.references import References
 from tutela.delivery.web.site import Sheet, Site
 from tutela.delivery.web.text import write_label
 from tutela.model.document import Block, Heading, NumberedList, Paragraph, Strong, Text
+from tutela.model.language import join_texts
 from tutela.model.package import ExerciseObject
 from tutela.model.training import Exercise, TimedStep
 
@@ -84,7 +85,7 @@ def _rows(site: Site, path: str, exercise: Exercise, refs: References) -> Iterat
     sheets = [(write_label(handout.title, refs), f"#{handout.id}") for handout in exercise.handouts]
     tools = {entry.id: entry.title for entry in manifest.tools}
     yield words("exercise.time"), minutes_of(exercise.minutes, words)
-    yield words("exercise.half"), tag("a", words("desk.minutes-one", n=exercise.half), href="#half-the-time")
+    yield words("exercise.half"), tag("a", words.count("desk.minutes-alone", exercise.half), href="#half-the-time")
     yield words("exercise.people"), people_of(exercise.people, words)
     if groups:
         single = groups.least == groups.most
@@ -95,9 +96,9 @@ def _rows(site: Site, path: str, exercise: Exercise, refs: References) -> Iterat
     yield words("exercise.reach"), titles_of(exercise.reach, manifest.reach)
     yield words("exercise.constituents"), titles_of(exercise.constituents, manifest.constituents)
     titles = {one.id: one.title for one in manifest.competencies}
-    yield words("exercise.competencies"), "; ".join(titles[id] for id in exercise.competencies)
+    yield words("exercise.competencies"), join_texts("; ", (titles[id] for id in exercise.competencies))
     yield words("exercise.units"), link_units(site, path, exercise.units)
-    yield words("exercise.materials"), "; ".join(exercise.materials)
+    yield words("exercise.materials"), join_texts("; ", exercise.materials)
     yield words("exercise.room"), exercise.room
     yield words("exercise.sensitivity"), words(f"sensitivity.{exercise.sensitivity}")
     yield words("exercise.leaves"), exercise.leaves
@@ -113,8 +114,8 @@ def _blocks(exercise: Exercise, refs: References) -> Iterator[Block]:
     """Give the whole text of an exercise but its sheets, under the headings of the interface."""
     words = refs.words
 
-    def heading(id: str, level: int = 2, **values: object) -> Heading:
-        return Heading(level, id, (Text(words(f"exercise.{id}", **values)),))
+    def heading(id: str, level: int = 2) -> Heading:
+        return Heading(level, id, (Text(words(f"exercise.{id}")),))
 
     yield from exercise.why
     yield heading("preparation")
@@ -125,7 +126,7 @@ def _blocks(exercise: Exercise, refs: References) -> Iterator[Block]:
     yield from exercise.debrief
     yield heading("good-answers-contain")
     yield from exercise.good_answers
-    yield heading("half-the-time", n=exercise.half)
+    yield Heading(2, "half-the-time", (Text(words.count("exercise.half-the-time", exercise.half)),))
     yield from _steps(exercise.half_steps, refs)
     yield heading("paper-only")
     yield from exercise.paper_only

@@ -11,6 +11,7 @@ from tutela.delivery.web.site import Sheet, Site
 from tutela.delivery.web.words import Words
 from tutela.model.items import Level, Side
 from tutela.model.kit import Factor
+from tutela.model.language import join_texts
 from tutela.model.package import FrameworkObject
 
 
@@ -84,9 +85,12 @@ def _write_factor(site: Site, factor: Factor) -> Markup:
         (words("framework-page.counts"), observe.label),
         (
             words("framework-page.near"),
-            "; ".join(f"{_name(words, survey)}: {variable}" for survey, variable in observe.near_variables.items()),
+            join_texts(
+                "; ",
+                (join_texts(": ", (_name(words, survey), told)) for survey, told in observe.near_variables.items()),
+            ),
         ),
-        (words("framework-page.reduced-by"), "; ".join(factor.reduced_by)),
+        (words("framework-page.reduced-by"), join_texts("; ", factor.reduced_by)),
         (words("framework-page.who-acts"), titles_of(factor.who_acts, site.manifest.constituents)),
         (words("framework-page.avoid"), factor.avoid),
     ]

@@ -33,7 +33,7 @@ def _write_law(term: Term, sources: dict[str, Source], words: Words) -> Content:
     if not term.sources:
         return None
     cited = [tag("a", sources[id].title, href=f"sources.html#{id}") for id in term.sources]
-    article = f", {term.article}" if term.article else ""
+    article = (", ", term.article) if term.article else None
     return tag(
         "p",
         words("glossary-page.law"),

@@ -34,7 +34,7 @@ def _write_entry(site: Site, chapter: ChapterEntry) -> Markup:
         "li",
         tag("h3", tag("a", chapter.title, href=f"{chapter.id}.html")),
         tag("p", chapter.summary),
-        tag("p", site.words("guide.minutes", n=chapter.minutes), class_="kicker"),
+        tag("p", site.words.count("guide.minutes", chapter.minutes), class_="kicker"),
     )
 
 

@@ -8,6 +8,7 @@ from tutela.delivery.web.desk import write_ways
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.page_data import describe_package
 from tutela.delivery.web.site import Sheet, Site
+from tutela.model.language import join_texts
 from tutela.model.package import BookEntry
 
 
@@ -36,7 +37,12 @@ def _write_book(book: BookEntry, site: Site) -> Markup:
         "article",
         tag("h3", tag("a", book.title, href=f"{book.id}/index.html")),
         tag("p", book.subtitle),
-        tag("p", f"{units} · {time}", tag("span", data_slot="book-progress", data_book=book.id), class_="kicker"),
+        tag(
+            "p",
+            join_texts(" · ", (units, time)),
+            tag("span", data_slot="book-progress", data_book=book.id),
+            class_="kicker",
+        ),
         class_="book",
     )
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from tutela.delivery.web.desk import people_of
 from tutela.delivery.web.elements import Markup, join, tag
 from tutela.delivery.web.site import Sheet, Site
+from tutela.model.language import join_texts
 from tutela.model.package import IcebreakersObject
 from tutela.model.training import Icebreaker
 
@@ -35,8 +36,10 @@ def _write_icebreakers(site: Site, object: str) -> Sheet:
 
 def _write_one(site: Site, icebreaker: Icebreaker) -> Markup:
     words = site.words
-    kicker = f"{words('desk.minutes-one', n=icebreaker.minutes)} · {people_of(icebreaker.people, words)}"
-    lines = [("materials", "; ".join(icebreaker.materials))]
+    kicker = join_texts(
+        " · ", (words.count("desk.minutes-alone", icebreaker.minutes), people_of(icebreaker.people, words))
+    )
+    lines = [("materials", join_texts("; ", icebreaker.materials))]
     lines += [(name, getattr(icebreaker, name)) for name in ("why", "care", "online")]
     return tag(
         "section",

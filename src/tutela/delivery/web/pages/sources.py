@@ -43,8 +43,17 @@ def _write_source(source: Source, refs: References) -> Markup:
     if source.url.startswith(("https://", "http://")):
         title = tag("a", title, href=source.url, rel="noopener noreferrer", class_="outside")
     doubt = tag("span", words(f"status.{source.seen}"), class_="doubt") if source.seen != "read" else None
-    note = f" {source.note}" if source.note else ""
-    return tag("li", source.by, ", ", title, f", {source.year}.{note} ", doubt, id=source.id)
+    return tag(
+        "li",
+        source.by,
+        ", ",
+        title,
+        f", {source.year}.",
+        (" ", source.note) if source.note else None,
+        " ",
+        doubt,
+        id=source.id,
+    )
 
 
 def _write_fact(fact: Fact, refs: References) -> Markup:

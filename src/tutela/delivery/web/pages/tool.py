@@ -18,6 +18,7 @@ from tutela.delivery.web.desk import (
 from tutela.delivery.web.elements import Content, join, tag
 from tutela.delivery.web.site import Sheet, Site
 from tutela.model.document import Heading, Text
+from tutela.model.language import join_texts
 from tutela.model.package import ToolObject
 from tutela.model.training import Tool
 
@@ -69,7 +70,7 @@ def _rows(site: Site, path: str, tool: Tool) -> Iterator[tuple[str, Content]]:
     yield words("tool.when"), tool.when
     yield words("exercise.constituents"), titles_of(tool.constituents, manifest.constituents)
     yield words("exercise.reach"), titles_of(tool.reach, manifest.reach)
-    yield words("exercise.competencies"), "; ".join(titles[id] for id in tool.competencies)
+    yield words("exercise.competencies"), join_texts("; ", (titles[id] for id in tool.competencies))
     yield words("exercise.units"), link_units(site, path, tool.units)
     yield words("exercise.sensitivity"), words(f"sensitivity.{tool.sensitivity}")
     yield words("exercise.plan"), titles_of(tool.plan, manifest.plan)

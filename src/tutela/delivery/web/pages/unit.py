@@ -60,7 +60,7 @@ def _write_unit(site: Site, object: str, id: str) -> Sheet:
 def _opening(site: Site, book: BookEntry, entry: UnitEntry) -> Markup:
     words = site.words
     number = book.units.index(entry) + 1
-    kicker = words("unit.kicker", n=number, m=len(book.units), minutes=entry.minutes)
+    kicker = words.count("unit.kicker", entry.minutes, unit=number, units=len(book.units))
     return tag(
         "header",
         tag("p", kicker, tag("span", data_slot="unit-progress"), class_="kicker"),
