@@ -133,10 +133,8 @@ def test_an_exercise_belongs_where_its_competency_stands_among_those_asked_for(
 
 
 def test_an_exercise_ripens_with_the_last_part_that_it_fills() -> None:
-    def place(*fills: str) -> float:
-        return float(ripens(make_offer("any", fills=fills), PARTS))
-
-    assert (place("groups"), place("indicators"), place("groups", "indicators")) == (-1, 1, 1)
+    filled = (("groups",), ("indicators",), ("indicators", "groups"))
+    assert [ripens(make_offer("any", fills=fills), PARTS) for fills in filled] == [0, 3, 3]
 
 
 def test_a_course_keeps_to_what_was_asked_for_while_that_is_not_at_its_measure() -> None:
@@ -158,3 +156,9 @@ def test_after_a_pause_the_exercise_comes_first_whose_input_stood_before_it() ->
             before="",
         )
         assert order[0].id == first
+
+
+def test_a_course_on_one_competency_begins_on_its_first_morning() -> None:
+    few = [make_offer(f"see-{number}", kind=FORMS[number], fills=("indicators",)) for number in range(3)]
+    plan = plan_course(make_wishes(2, competencies=("see",)), few, TITLES).plan
+    assert "exercise" in [session.kind for session in plan.days[0].sessions[:4]]

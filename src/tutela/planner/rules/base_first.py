@@ -17,11 +17,11 @@ LEVEL = Fraction(1, 5)
 
 
 def teach_base_first(task: Task) -> Linear:
-    """Give, as a loss, how far exercises stand from where their competency belongs in the course."""
+    """Give, as a loss, how far exercises stand from where their competency belongs; of one competency, none does."""
     wished = task.wishes.competencies
-    return follow(
-        task, {id: belongs(offer, wished, task.order) for id, offer in task.offers.items()} if task.order else {}
-    )
+    if len(set(wished) & set(task.order)) < 2:
+        return 0
+    return follow(task, {id: belongs(offer, wished, task.order) for id, offer in task.offers.items()})
 
 
 def belongs(offer: Offer, wished: Sequence[str], order: Sequence[str]) -> Fraction:

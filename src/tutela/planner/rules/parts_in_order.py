@@ -11,15 +11,17 @@ from tutela.planner.task import Linear, Task
 
 
 def fill_in_order(task: Task) -> Linear:
-    """Give, as a loss, how far exercises stand from where what they leave belongs in the action plan."""
-    fillable = {part for offer in task.offers.values() for part in offer.fills}
-    parts = [id for id in task.order if id in fillable]
-    return follow(
-        task, {id: ripens(offer, parts) for id, offer in task.offers.items() if set(parts) & set(offer.fills)}
-    )
+    """Give, as a loss, how far exercises stand from where what they leave belongs; nothing where all leave the same."""
+    ripening = {
+        id: ripens(offer, task.order) for id, offer in task.offers.items() if set(task.order) & set(offer.fills)
+    }
+    ranks = sorted(set(ripening.values()))
+    if len(ranks) < 2:
+        return 0
+    last = len(ranks) - 1
+    return follow(task, {id: Fraction(2 * ranks.index(rank), last) - 1 for id, rank in ripening.items()})
 
 
-def ripens(offer: Offer, parts: Sequence[str]) -> Fraction:
-    """Give where an exercise belongs by the last part of the action plan that it fills, from -1 to 1."""
-    last = max(parts.index(part) for part in offer.fills if part in parts)
-    return Fraction(2 * last, max(1, len(parts) - 1)) - 1
+def ripens(offer: Offer, order: Sequence[str]) -> int:
+    """Give the place in the order of the last part of the action plan that an exercise fills."""
+    return max(order.index(part) for part in offer.fills if part in order)
