@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -38,6 +39,25 @@ def test_wishes_become_a_plan_that_can_be_read_again(tmp_path: Path) -> None:
     made = read_plan_file(tmp_path / "plan.yaml")
     assert [session.exercise for session in made.days[0].sessions if session.exercise] == ["first-signs"]
     assert made.who == "8 government, 4 workers"
+
+
+def test_what_no_exercise_of_a_plan_trains_is_told_with_what_it_would_cost(tmp_path: Path) -> None:
+    told = plan(tmp_path, WISHES.replace("[tell-apart]", "[tell-apart]\navoid: [first-signs]")).output
+    said = "missing: Tell situations apart; no exercise of the plan trains it; nothing in the menu is left for it"
+    assert said in told.splitlines()
+
+
+def test_a_plan_is_made_in_a_language(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    shutil.copytree(KIT, kit)
+    (kit / "locale").mkdir()
+    (kit / "locale" / "fr.po").write_text('msgid "Tell situations apart"\nmsgstr "Distinguer"\n', "utf-8")
+    wishes = tmp_path / "wishes.yaml"
+    wishes.write_text(WISHES, "utf-8")
+    result = run("plan", wishes, "--kit", kit, "--language", "fr", "-o", tmp_path / "plan.yaml")
+    assert result.exit_code == 0, result.output
+    whys = [why for day in read_plan_file(tmp_path / "plan.yaml").days for each in day.sessions for why in each.why]
+    assert "Trains: Distinguer." in whys
 
 
 def test_a_plan_written_is_the_plan_read(tmp_path: Path) -> None:

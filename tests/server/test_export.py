@@ -51,6 +51,7 @@ def test_the_page_about_roles_lists_the_same_files() -> None:
 def test_the_course_its_room_and_its_results_are_whole(files: dict[str, str]) -> None:
     held: dict[str, Any] = {name: json.loads(text) for name, text in files.items() if name.endswith(".json")}
     assert held["course.json"]["title"] == "Inspectors"
+    assert held["course.json"]["time_zone"] == "UTC"
     assert held["members.json"][0]["role"] == "organiser"
     assert held["plan-versions.json"][0]["plan"]["id"] == "course"
     assert held["people.json"] == list(NICKNAMES)

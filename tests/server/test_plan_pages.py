@@ -7,6 +7,7 @@ import sys
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any
 
+import msgspec
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -84,6 +85,17 @@ def test_hours_without_power_are_told_at_the_exercises_that_run_in_them(desk: Cl
     ]
     assert early
     assert page.count("No power at this hour: take its version on paper.") == len(early)
+
+
+def test_a_competency_that_no_exercise_trains_stands_among_the_wishes_given_up(desk: Client, course: Course) -> None:
+    site = find_package()
+    assert site is not None
+    title = site.manifest.competencies[-1].title
+    keep_plan(course, msgspec.structs.replace(PLAN, competencies=(site.manifest.competencies[-1].id,)), by=None)
+    page = desk.get(f"/hub/desk/{course.id}/plan/").content.decode()
+    given_up = page[page.index("Wishes given up") :].split("</section>")[0]
+    assert f"“{title}”: no exercise of the plan trains it." in given_up
+    assert "It would cost" in given_up or "Nothing in the menu is left for it." in given_up
 
 
 def test_a_day_more_is_a_button_and_copies_the_last_day(desk: Client, course: Course) -> None:

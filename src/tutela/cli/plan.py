@@ -26,13 +26,16 @@ if TYPE_CHECKING:
     help="Fill the rest of this plan; what is locked in it stays.",
 )
 @click.option("--edition", help="Lay this edition over the kit.")
-def command(wishes: Path, kit: Path | None, out: Path, keep: Path | None, edition: str | None) -> None:
+@click.option("--language", help="In this language, by KIT/locale/LANGUAGE.po.")
+def command(
+    wishes: Path, kit: Path | None, out: Path, keep: Path | None, edition: str | None, language: str | None
+) -> None:
     """Plan a course by WISHES, a YAML file; tell why, what is not covered, and what it would cost to cover it."""
     try:
         from tutela.planner import NoPlan, TooShort, UnknownExercise, Wishes, offer_of, plan_course
     except ImportError as missing:
         raise need("desk", missing) from missing
-    site = open_kit(kit, edition, this_day())
+    site = open_kit(kit, edition, this_day(), language)
     wished = read_shaped(wishes, Wishes)
     _check_names(wished.competencies, site)
     titles = titles_of(site)
@@ -54,7 +57,8 @@ def _tell(planned: Planned, menu: Mapping[str, str], titles: Mapping[str, str]) 
         cost = "nothing in the menu is left for it"
         if each.exercise:
             cost = f"{each.minutes} more minutes would cover it with “{menu[each.exercise]}”"
-        click.echo(f"{each.state}: {titles[each.competency]}; {cost}")
+        why = "; no exercise of the plan trains it" if each.state == "missing" else ""
+        click.echo(f"{each.state}: {titles[each.competency]}{why}; {cost}")
     for fault in planned.balance.faults:
         click.echo(f"day {fault.day}, session {fault.session}: {fault.what}; {fault.do}")
 

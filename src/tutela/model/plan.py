@@ -31,6 +31,8 @@ PAUSES: frozenset[SessionKind] = frozenset({"break", "lunch", "prayer"})
 """Sessions in which nobody works; they stand at a fixed hour."""
 CALM = frozenset({"individual", "plenary"})
 """Working forms that do not wake up a group after lunch."""
+INPUT_MINUTES = 15
+"""A short input on a unit before its first exercise."""
 LATEST = "16:00"
 """No exercise of high sensitivity lasts longer than this, so that nobody is left alone with it in the evening."""
 

@@ -11,6 +11,7 @@ from tutela.model.plan import Day, Session, hour_of
 from tutela.planner.hours import LIVELY, Stretch
 from tutela.planner.offer import Offer
 from tutela.planner.ordering import put_in_order
+from tutela.planner.rules.base_first import belongs
 from tutela.planner.solving import Placed, Solution
 from tutela.planner.task import Task, interpreted
 
@@ -20,10 +21,11 @@ LEAST_RESERVE = 5
 
 @dataclass(frozen=True)
 class _Passed:
-    """What came before a stretch: parts of the plan that are filled, and the last working form."""
+    """What came before a stretch: parts of the plan that are filled, the last working form, units told for it."""
 
     filled: frozenset[str] = frozenset()
     form: str = ""
+    told: frozenset[str] = frozenset()
 
 
 def lay_out(task: Task, solution: Solution) -> tuple[Day, ...]:
@@ -36,14 +38,17 @@ def lay_out(task: Task, solution: Solution) -> tuple[Day, ...]:
         units = [unit for unit, place in solution.told if place == number and (unit, place) not in said]
         order = put_in_order(
             [task.offers[each.offer] for each in placed],
+            {each.offer: belongs(task.offers[each.offer], task.wishes.competencies, task.order) for each in placed},
             filled=passed.filled,
+            told=passed.told,
             after_lunch=stretch.after_lunch,
             before=passed.form,
         )
         sessions = _lay_stretch(task, stretch, order, {each.offer: each for each in placed}, units)
         by_day.setdefault(stretch.day, []).extend(sessions)
         filled = passed.filled.union(*(offer.fills for offer in order))
-        passed = _Passed(filled, order[-1].kind if order else passed.form)
+        told = frozenset(unit for unit, place in solution.told if place == number)
+        passed = _Passed(filled, order[-1].kind if order else passed.form, told)
     begins = {stretch.day: hour_of(stretch.begins) for stretch in reversed(task.stretches)}
     return tuple(
         Day(title=f"Day {day + 1}", begins=begins[day], sessions=tuple(sessions)) for day, sessions in by_day.items()

@@ -45,8 +45,8 @@ def plan_course(
 ) -> Planned:
     """Give the best plan for the wishes; what is locked in `kept` stays as it is, at its hour.
 
-    `titles` name competencies and parts of the action plan for the reasons, `effort` is the seconds of search by the
-    solver's own count.
+    `titles` name parts of the action plan and competencies, each in the order of teaching; `effort` is the seconds of
+    search by the solver's own count.
     Raises TooShort, UnknownExercise, NoPlan.
     """
     menu = {offer.id: offer for offer in offers}
@@ -54,7 +54,7 @@ def plan_course(
     locked = {lock.session.exercise for lock in settled.locks}
     suitable = {offer.id: offer for offer in choose_suitable(menu.values(), settled.wishes)}
     suitable |= {id: offer for id, offer in menu.items() if id in locked}
-    task = open_task(settled.wishes, suitable.values(), cut_days(settled.wishes, settled.locks))
+    task = open_task(settled.wishes, suitable.values(), cut_days(settled.wishes, settled.locks), titles)
     solution = solve(task, effort)
     days = give_reasons(lay_out(task, solution), suitable, titles, settled.wishes)
     plan = _name(wishes, days)

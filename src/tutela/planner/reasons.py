@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 
 import msgspec
 
-from tutela.model.plan import Day, Session, SessionKind
+from tutela.model.plan import INPUT_MINUTES, Day, Session, SessionKind
 from tutela.planner.balance import Balance
 from tutela.planner.offer import Offer
-from tutela.planner.task import INPUT_MINUTES, interpreted
+from tutela.planner.task import interpreted
 from tutela.planner.wishes import Wishes
 
 
@@ -45,11 +45,15 @@ FIXED: Mapping[SessionKind, str] = {
 
 @dataclass(frozen=True)
 class _Before:
-    """What came before a session: which exercise filled each part of the plan, the last working form, a lunch."""
+    """What came before a session: which exercise filled each part of the plan, the last working form, a lunch.
+
+    `form` is empty before the first exercise; `base` is the competency that comes first in the order of teaching.
+    """
 
     filled: Mapping[str, str]
     form: str
     after_lunch: bool
+    base: str = ""
 
 
 def give_reasons(
@@ -57,9 +61,12 @@ def give_reasons(
 ) -> tuple[Day, ...]:
     """Give the days with the reasons of each session; a locked one keeps those that it has.
 
-    `titles` name competencies and parts of the action plan.
+    `titles` name parts of the action plan and competencies, each in the order of teaching.
     """
-    before = _Before({}, "", after_lunch=False)
+    days = tuple(days)
+    mains = {menu[each.exercise].competencies[0] for day in days for each in day.sessions if each.exercise in menu}
+    base = next((id for id in titles if id in mains), "") if len(mains) > 1 else ""
+    before = _Before({}, "", after_lunch=False, base=base)
     told: list[Day] = []
     for day in days:
         sessions = []
@@ -78,7 +85,7 @@ def _pass(before: _Before, session: Session, offer: Offer | None) -> _Before:
     if offer is None:
         return replace(before, after_lunch=lunch)
     fresh = {part: offer.title for part in offer.fills if part not in before.filled}
-    return _Before({**before.filled, **fresh}, offer.kind, lunch)
+    return replace(before, filled={**before.filled, **fresh}, form=offer.kind, after_lunch=lunch)
 
 
 def _why(
@@ -89,20 +96,32 @@ def _why(
         yield FIXED[session.kind]
         return
     yield f"Trains: {titles.get(offer.competencies[0], offer.competencies[0])}."
+    if not before.form and offer.competencies[0] == before.base:
+        yield "Comes first: the others build on it."
     if offer.id in wishes.include:
         yield "You asked for it."
     for part in offer.needs:
         if part in before.filled:
             yield f"Builds on “{before.filled[part]}”."
-    fresh = [titles.get(part, part) for part in offer.fills if part not in before.filled]
+    fresh = [part for part in offer.fills if part not in before.filled]
     if fresh:
-        yield f"Leaves for the action plan: {', '.join(fresh)}."
+        yield f"Leaves for the action plan: {', '.join(titles.get(part, part) for part in fresh)}."
+    if earlier := _nearest(fresh, titles, before.filled):
+        yield f"In the order of the action plan, after “{titles[earlier]}”."
     if before.after_lunch and offer.is_active:
         yield "An active form after lunch."
     elif before.form and before.form != offer.kind:
         yield "A change of working form."
     if session.half:
         yield "In its half-time version, so that more fits in."
+
+
+def _nearest(fresh: Iterable[str], order: Iterable[str], filled: Iterable[str]) -> str:
+    """Give the part of the action plan that was filled before and stands nearest before the last new one, or none."""
+    parts = list(order)
+    last = max((parts.index(part) for part in fresh if part in parts), default=0)
+    known = set(filled)
+    return next((part for part in reversed(parts[:last]) if part in known), "")
 
 
 def give_notes(days: Iterable[Day], wishes: Wishes) -> str:

@@ -1,9 +1,9 @@
 """Solves a task: rules and goals are handed to CP-SAT, the answer comes back as what stands where.
 
 A course of a week has thousands of choices. The search begins from a first plan that keeps the rules and betters it
-part by part: all but a few neighbouring stretches is held, CP-SAT finds the best for these, then the next are taken
-(large neighbourhood search; Shaw 1998). Each part is searched with a fixed effort, so that the same wishes give the
-same plan on any machine.
+part by part: all but a few stretches is held, CP-SAT finds the best for these, then the next are taken (large
+neighbourhood search; Shaw 1998). Each part is searched with a fixed effort, so that the same wishes give the same plan
+on any machine.
 """
 
 from __future__ import annotations
@@ -17,14 +17,14 @@ from tutela.planner.rules import GIVEN_UP, GOALS, RULES
 from tutela.planner.starting import begin
 from tutela.planner.task import Length, Task
 
-EFFORT = 0.08
-"""Search for one part, in seconds of CP-SAT's own deterministic count."""
+EFFORT = 0.05
+"""Search for one part of a course of a week, in seconds of CP-SAT's own deterministic count."""
+WEEK = 20
+"""The stretches of a week; in a shorter course each part gets so much more effort as it has fewer."""
 WINDOW = 3
-"""So many neighbouring stretches are bettered at a time: enough for an exercise to change places with another."""
+"""So many stretches are bettered at a time: enough for an exercise to change places with another."""
 STEP = 2
-"""So many stretches further the next part begins, so that parts overlap."""
-ROUNDS = 2
-"""How often all parts are gone through."""
+"""So many stretches further the next part of neighbours begins, so that parts overlap."""
 FROM_NOTHING = 20.0
 """How many times the effort of one part is spent where no first plan keeps all wishes."""
 
@@ -82,19 +82,23 @@ def solve(task: Task, effort: float = EFFORT) -> Solution:
     if best is None:
         raise NoPlan("no plan was found; expected hours that hold at least one exercise; give a day more time")
     task.model.clear_hints()  # type: ignore[no-untyped-call]
-    tried: dict[range, _Answer] = {}
-    for window in (each for _ in range(ROUNDS) for each in _windows(len(task.stretches))):
+    tried: dict[tuple[int, ...], _Answer] = {}
+    effort *= max(1.0, WEEK / len(task.stretches))
+    for window in _windows(len(task.stretches)):
         # The search is deterministic: from the same answer it would find the same again.
         if tried.get(window) is not best:
             best = tried[window] = _better(task, best, window, effort)
     return _read(task, best)
 
 
-def _windows(stretches: int) -> Iterator[range]:
-    """Give overlapping parts of the course, each a few stretches long."""
+def _windows(stretches: int) -> Iterator[tuple[int, ...]]:
+    """Give parts of the course: neighbours that overlap, stretches far apart that may exchange, neighbours again."""
     last = max(0, stretches - WINDOW)
     starts = sorted({*range(0, last + 1, STEP), last})
-    return (range(start, min(start + WINDOW, stretches)) for start in starts)
+    near = [tuple(range(start, min(start + WINDOW, stretches))) for start in starts]
+    apart = -(-stretches // WINDOW)
+    far = [tuple(range(start, stretches, apart)) for start in range(apart)]
+    return iter((*near, *far, *near))
 
 
 def _search(model: cp_model.CpModel, effort: float, *, hold: bool = False) -> _Answer | None:
@@ -112,18 +116,23 @@ def _search(model: cp_model.CpModel, effort: float, *, hold: bool = False) -> _A
     parameters.linearization_level = 2
     if solver.solve(model) not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
         return None
-    variables = (model.get_int_var_from_proto_index(index) for index in range(len(model.proto.variables)))
-    return _Answer(tuple(solver.value(variable) for variable in variables), round(solver.objective_value))
+    return _Answer(tuple(solver.response_proto.solution), round(solver.objective_value))
 
 
-def _better(task: Task, best: _Answer, window: range, effort: float) -> _Answer:
+def _better(task: Task, best: _Answer, window: tuple[int, ...], effort: float) -> _Answer:
     """Give a better answer that differs within the window only, or the one there is."""
     elsewhere = {id for (id, place), variable in task.at.items() if best.says(variable) and place not in window}
+    waiting = {unit for unit, place in task.told if place + 1 in window and _waits(task, best, unit, place)}
     told_elsewhere = {unit for (unit, place), said in task.told.items() if best.says(said) and place not in window}
+    told_elsewhere -= waiting
     held = [
         *(variable for (id, place), variable in task.at.items() if place not in window or id in elsewhere),
         *(variable for (id, place, _), variable in task.placed.items() if place not in window or id in elsewhere),
-        *(variable for (unit, place), variable in task.told.items() if place not in window or unit in told_elsewhere),
+        *(
+            variable
+            for (unit, place), variable in task.told.items()
+            if unit in told_elsewhere or (place not in window and not (unit in waiting and best.says(variable)))
+        ),
     ]
     on = [variable for variable in held if best.says(variable)]
     part = task.model.clone()
@@ -135,6 +144,12 @@ def _better(task: Task, best: _Answer, window: range, effort: float) -> _Answer:
     hint.values.extend(best.values)
     found = _search(part, effort)
     return found if found is not None and found.gain > best.gain else best
+
+
+def _waits(task: Task, best: _Answer, unit: str, place: int) -> bool:
+    """Tell whether the input on a unit is given there and its exercise comes after the pause; they move together."""
+    users = (id for id, offer in task.offers.items() if offer.units and offer.units[0] == unit)
+    return best.says(task.told[unit, place]) and not any(best.says(task.at[id, place]) for id in users)
 
 
 def _hint(task: Task) -> None:

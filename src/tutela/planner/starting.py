@@ -1,6 +1,8 @@
 """A first plan, quickly: stretch after stretch takes the exercise that brings most; the solver begins from it.
 
-It keeps the rules, so that the solver's search is spent on bettering a plan and not on finding one.
+The competencies asked for take their turns in the order of teaching, each until it has its share of the hours: what the
+search betters part by part stands in a good order from the beginning. It keeps the rules, so that the solver's search
+is spent on bettering a plan and not on finding one.
 """
 
 from __future__ import annotations
@@ -9,15 +11,15 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from tutela.planner.offer import LEVELS, Offer
-from tutela.planner.rules.coverage import measure_of, share_of
+from tutela.planner.rules.coverage import measure_of, share_of, worth_of
 from tutela.planner.rules.outputs import may_lead
 from tutela.planner.rules.sensitive import may_be_heavy
 from tutela.planner.task import Task
 
 NEW_PART = 20
 """What a part of the action plan that is filled counts, in minutes that count for a competency."""
-ASKED_FOR = 10_000
-"""More than all else: what is asked for by name is taken as soon as it may stand."""
+AHEAD = 4
+"""So many competencies may be passed over for one that fits into what is left of a stretch."""
 SAME_FORM = 30
 """What a working form that the stretch has already takes away, in the same minutes."""
 
@@ -46,7 +48,7 @@ def begin(task: Task) -> tuple[dict[tuple[str, int], int], dict[str, int]]:
         left, kinds = task.stretches[place].room, list[str]()
         while (found := _choose(task, begun, place, left, kinds)) is not None:
             offer, length = found
-            left -= _cost(task, begun, offer, length, place)
+            left -= task.lengths[offer.id][length].minutes + _input(task, begun, offer)
             kinds.append(offer.kind)
             _place(task, begun, offer, place, length)
             if offer.units:
@@ -55,14 +57,42 @@ def begin(task: Task) -> tuple[dict[tuple[str, int], int], dict[str, int]]:
 
 
 def _choose(task: Task, begun: _Begun, place: int, left: int, kinds: list[str]) -> tuple[Offer, int] | None:
-    """Give the exercise, in its longest length that fits, that brings most for its minutes; None where none fits."""
-    ways = [
-        (_gain(task, begun, offer, length) - SAME_FORM * kinds.count(offer.kind), offer.id, length)
-        for offer in _possible(task, begun, place)
-        if (length := _longest(task, begun, offer, left, place)) is not None
-    ]
-    gain, id, length = max(ways, default=(0, "", 0))
+    """Give the exercise that brings most, in its longest length that fits; None where none fits.
+
+    One that is asked for by name comes before all, then those whose main competency has its turn.
+    """
+    turns = _turns(task, begun)
+    ways = []
+    for offer in _possible(task, begun, place):
+        turn = turns.get(offer.competencies[0])
+        rank = len(turns) if turn is None else turn
+        if turns and rank > AHEAD:
+            continue
+        longest = _longest(task, offer, left - _input(task, begun, offer), None if turn is None else _share(task))
+        if longest is None:
+            continue
+        gain = _gain(task, begun, offer, longest) - SAME_FORM * kinds.count(offer.kind)
+        ways.append((offer.id in task.wishes.include, -rank, gain, offer.id, longest))
+    _, _, gain, id, length = max(ways, default=(False, 0, 0, "", 0))
     return (task.offers[id], length) if gain > 0 else None
+
+
+def _turns(task: Task, begun: _Begun) -> dict[str, int]:
+    """Give the competencies asked for that have less than their share yet, each with its turn in the order."""
+    wished = task.wishes.competencies
+    in_order = [id for id in task.order if id in wished] or list(wished)
+    lacking = [
+        id
+        for id in in_order
+        if id not in begun.mains or begun.earned.get(id, 0) < min(_share(task), measure_of(id, task.wishes.results))
+    ]
+    return {id: turn for turn, id in enumerate(lacking)}
+
+
+def _share(task: Task) -> int:
+    """Give the minutes of practice that each competency has where all have as many, an input before each left out."""
+    room = sum(stretch.room for stretch in task.stretches)
+    return room // len(task.wishes.competencies) - task.input_minutes()
 
 
 def _possible(task: Task, begun: _Begun, place: int) -> Iterable[Offer]:
@@ -92,28 +122,29 @@ def _builds_up(task: Task, begun: _Begun, offer: Offer, place: int) -> bool:
     return True
 
 
-def _longest(task: Task, begun: _Begun, offer: Offer, left: int, place: int) -> int | None:
-    fitting = [
-        number
-        for number, length in enumerate(task.lengths[offer.id])
-        if not length.half and _cost(task, begun, offer, number, place) <= left
-    ]
-    return fitting[-1] if fitting else None
+def _longest(task: Task, offer: Offer, left: int, share: int | None) -> int | None:
+    """Give the longest whole length that fits; with a share, one that is no longer, or else the shortest of all."""
+    lengths = [(number, each) for number, each in enumerate(task.lengths[offer.id]) if each.minutes <= left]
+    if share is not None:
+        within = [number for number, each in lengths if each.minutes <= share]
+        return within[-1] if within else next((number for number, _ in lengths), None)
+    whole = [number for number, each in lengths if not each.half]
+    return whole[-1] if whole else None
 
 
-def _cost(task: Task, begun: _Begun, offer: Offer, length: int, place: int) -> int:
-    """Give the minutes of an exercise there, with an input on its unit where none stands before."""
+def _input(task: Task, begun: _Begun, offer: Offer) -> int:
+    """Give the minutes of the input that an exercise needs where none on its unit stands before."""
     untold = bool(offer.units) and offer.units[0] not in begun.told
-    return task.lengths[offer.id][length].minutes + (task.input_minutes() if untold else 0)
+    return task.input_minutes() if untold else 0
 
 
 def _gain(task: Task, begun: _Begun, offer: Offer, length: int) -> int:
     minutes = task.lengths[offer.id][length].minutes
     gain = NEW_PART * len(set(offer.fills) - begun.filled)
-    gain += ASKED_FOR if offer.id in task.wishes.include else 0
     for competency in task.wishes.competencies:
         measure, earned = measure_of(competency, task.wishes.results), begun.earned.get(competency, 0)
-        gain += min(measure - earned, share_of(competency, offer) * minutes // 2)
+        more = share_of(competency, offer) * minutes // 2
+        gain += worth_of(earned + more, measure) - worth_of(earned, measure)
         if offer.competencies[0] == competency and competency not in begun.mains:
             gain += measure
     return gain - abs(LEVELS.index(offer.level) - LEVELS.index(task.wishes.audience.level)) * minutes // 4
@@ -125,5 +156,4 @@ def _place(task: Task, begun: _Begun, offer: Offer, place: int, length: int) -> 
     begun.mains.add(offer.competencies[0])
     for competency in offer.competencies:
         earned = share_of(competency, offer) * task.lengths[offer.id][length].minutes // 2
-        measure = measure_of(competency, task.wishes.results)
-        begun.earned[competency] = min(measure, begun.earned.get(competency, 0) + earned)
+        begun.earned[competency] = begun.earned.get(competency, 0) + earned

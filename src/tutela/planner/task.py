@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from ortools.sat.python import cp_model
 
+from tutela.model.plan import INPUT_MINUTES
 from tutela.planner.hours import Stretch
 from tutela.planner.offer import Offer
 from tutela.planner.wishes import Wishes
@@ -16,8 +17,6 @@ Linear = cp_model.LinearExpr | int
 
 INTERPRETED = 1.3
 """Work that is interpreted takes about 30 per cent longer."""
-INPUT_MINUTES = 15
-"""A short input on a unit before its first exercise."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,8 @@ class Task:
     `placed[offer, stretch, length]` says that an exercise runs there in that length; `at[offer, stretch]` that it runs
     there in any, `by[offer, stretch]` that it has run by the end of it; `told[unit, stretch]` that a short input on the
     unit is given there; `given_up[wish]` that a wish is not kept. `said` are the units whose input is locked, with the
-    stretch that it is. What is locked takes none of the minutes of a stretch.
+    stretch that it is. What is locked takes none of the minutes of a stretch. `order` holds the parts of the action
+    plan as it grows and the competencies as they are taught.
     """
 
     model: cp_model.CpModel
@@ -60,6 +60,7 @@ class Task:
     at: Mapping[tuple[str, int], cp_model.IntVar]
     by: Mapping[tuple[str, int], cp_model.IntVar]
     told: Mapping[tuple[str, int], cp_model.IntVar]
+    order: tuple[str, ...] = ()
     given_up: dict[str, cp_model.IntVar] = field(default_factory=dict)
 
     @property
@@ -112,7 +113,7 @@ def lengths_of(offer: Offer, wishes: Wishes) -> tuple[Length, ...]:
     return tuple(sorted(kept.values(), key=lambda each: each.minutes))
 
 
-def open_task(wishes: Wishes, offers: Iterable[Offer], stretches: Sequence[Stretch]) -> Task:
+def open_task(wishes: Wishes, offers: Iterable[Offer], stretches: Sequence[Stretch], order: Iterable[str] = ()) -> Task:
     """Give the model with its variables and no rule yet; a locked exercise has its own minutes as only length."""
     model = cp_model.CpModel()
     by_id = {offer.id: offer for offer in sorted(offers, key=lambda offer: offer.id)}
@@ -140,7 +141,9 @@ def open_task(wishes: Wishes, offers: Iterable[Offer], stretches: Sequence[Stret
         for number, stretch in reversed(list(enumerate(stretches)))
         if stretch.locked and stretch.locked.kind == "input" and stretch.locked.unit in units
     }
-    return Task(model, wishes, by_id, stretches, lengths, tuple(locked.values()), said, placed, at, by, told)
+    return Task(
+        model, wishes, by_id, stretches, lengths, tuple(locked.values()), said, placed, at, by, told, tuple(order)
+    )
 
 
 def _find_fixed(offers: Mapping[str, Offer], stretches: Sequence[Stretch]) -> dict[str, Fixed]:

@@ -79,6 +79,18 @@ def test_what_is_for_the_facilitator_alone_stands_in_the_notes_of_a_slide() -> N
     assert "Time in hand" not in words_of(show)
 
 
+def test_session_plans_name_what_was_asked_for_and_is_not_trained() -> None:
+    day = msgspec.structs.replace(PLAN.days[0], sessions=(Session(kind="reserve", minutes=60),))
+    without = msgspec.structs.replace(PLAN, days=(day,), competencies=("tell-apart",))
+    told = words_of(DOCUMENTS["session-plans"](SITE, without).chapters[0])
+    assert "Asked for, and not in this plan" in told
+    assert (
+        "“Tell situations apart”: no exercise of the plan trains it. It would cost at least 30 minutes, with “First "
+        "signs” in its half-time version and a short input." in told
+    )
+    assert "Asked for, and not in this plan" not in words_of(DOCUMENTS["session-plans"](SITE, PLAN))
+
+
 def test_session_plans_tell_the_hour_of_each_step_and_what_an_input_says() -> None:
     sessions = (
         Session(kind="input", minutes=15, unit="on-the-road"),

@@ -11,7 +11,7 @@ from tutela.delivery.publication.kept import keep_in_mind
 from tutela.delivery.publication.timetable import title_of, write_timetable
 from tutela.delivery.web.site import Site
 from tutela.model.package import ExerciseObject, IcebreakersObject
-from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, starts_of
+from tutela.model.plan import INPUT_MINUTES, PAUSES, CoursePlan, Day, Session, hour_of, starts_of
 
 Led = tuple[int, Session]
 """A session that somebody leads, with the minute after midnight at which it begins."""
@@ -20,9 +20,30 @@ Led = tuple[int, Session]
 def write(site: Site, plan: CoursePlan) -> paper.Publication:
     """Give the timetable, a sheet for each exercise, and between exercises one sheet for all that is short."""
     words = site.words
-    first = paper.Chapter(title=words("course.session-plans"), lead=plan.aim, blocks=write_timetable(site, plan))
+    blocks = (*write_timetable(site, plan), *_write_untrained(site, plan))
+    first = paper.Chapter(title=words("course.session-plans"), lead=plan.aim, blocks=blocks)
     sheets = (chapter for day in plan.days for chapter in _write_day(site, day))
     return bind(site, plan, "session-plans", (first, *sheets), series=plan.title)
+
+
+def _write_untrained(site: Site, plan: CoursePlan) -> Iterator[paper.Block]:
+    """Give the competencies of the plan that none of its exercises trains, and what each would cost in time."""
+    entries = {entry.id: entry for entry in site.manifest.exercises}
+    held = {session.exercise for day in plan.days for session in day.sessions}
+    trained = {competency for id in held & set(entries) for competency in entries[id].competencies}
+    titles = {each.id: each.title for each in site.manifest.competencies}
+    lacking = [id for id in plan.competencies if id not in trained]
+    if lacking:
+        yield paper.Heading(2, text(site.words("course.untrained")))
+    for id in lacking:
+        title = titles.get(id, id)
+        ways = [(each.half, each.title) for each in entries.values() if each.competencies[0] == id]
+        if ways:
+            half, exercise = min(ways)
+            told = site.words.count("course.untrained-cost", half + INPUT_MINUTES, title=title, exercise=exercise)
+            yield line(told)
+        else:
+            yield line(site.words("course.untrained-no-exercise", title=title))
 
 
 def _write_day(site: Site, day: Day) -> Iterator[paper.Chapter]:

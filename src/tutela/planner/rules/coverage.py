@@ -10,6 +10,8 @@ from tutela.planner.task import Linear, Task
 
 MEASURE = 90
 """Minutes of practice after which more does not count for a competency."""
+BEGINNING = 3
+"""So many times counts each minute of the first third of the measure: to begin a competency is worth more than more."""
 THIRDS: Mapping[Knowing, int] = {"new": 3, "partly": 2, "known": 1}
 """So many thirds of the measure a competency may earn, by what a pre-check shows of it."""
 
@@ -30,19 +32,39 @@ def share_of(competency: str, offer: Offer) -> int:
 
 
 def cover_competencies(task: Task) -> Linear:
-    """Give the minutes that count for the competencies asked for, each up to its measure."""
+    """Give the minutes that count for the competencies asked for, each up to its measure, those at its beginning more.
+
+    The worth of minutes is concave, so that no competency stays at nothing while another is near its measure.
+    """
     earned = []
     for competency in task.wishes.competencies:
         measure = measure_of(competency, task.wishes.results)
-        counted = task.model.new_int_var(0, measure, f"counted {competency}")
+        begun = task.model.new_int_var(0, measure // 3, f"begun {competency}")
+        more = task.model.new_int_var(0, measure - measure // 3, f"more {competency}")
         halves = sum(share_of(competency, offer) * task.minutes(id) for id, offer in task.offers.items())
-        task.model.add(2 * counted <= halves)
+        task.model.add(2 * (begun + more) <= halves)
         first = task.model.new_bool_var(f"main {competency}")
         task.model.add(
             first <= sum(task.runs(id) for id, offer in task.offers.items() if offer.competencies[0] == competency)
         )
-        earned += [counted, MEASURE * first]
+        earned += [BEGINNING * begun, more, MEASURE * first]
     return sum(earned)
+
+
+def worth_of(minutes: int, measure: int) -> int:
+    """Give what so many minutes count for a competency with this measure.
+
+    >>> worth_of(20, 90), worth_of(30, 90), worth_of(60, 90), worth_of(120, 90)
+    (60, 90, 120, 150)
+    """
+    counted = min(minutes, measure)
+    return counted + (BEGINNING - 1) * min(counted, measure // 3)
+
+
+def keep_to_wishes(task: Task) -> Linear:
+    """Give, as a loss, how many exercises train none of the competencies asked for."""
+    wished = set(task.wishes.competencies)
+    return -sum(task.runs(id) for id, offer in task.offers.items() if not wished & set(offer.competencies))
 
 
 def fill_plan_parts(task: Task) -> Linear:

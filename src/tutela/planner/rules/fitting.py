@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutela.planner.task import Task
+from tutela.planner.task import Linear, Task
 
 
 def run_once(task: Task) -> None:
@@ -16,12 +16,17 @@ def run_once(task: Task) -> None:
 
 def fit_hours(task: Task) -> None:
     """Let exercises and inputs of a stretch, those that are not locked, take no more than its room."""
-    locked = {each.offer for each in task.fixed}
     for number, stretch in enumerate(task.stretches):
-        exercises = sum(task.minutes(offer, number) for offer in task.offers if offer not in locked)
-        inputs = sum(
-            task.input_minutes() * told
-            for (unit, place), told in task.told.items()
-            if place == number and task.said.get(unit) != number
-        )
-        task.model.add(exercises + inputs <= stretch.room)
+        task.model.add(taken(task, number) <= stretch.room)
+
+
+def taken(task: Task, place: int) -> Linear:
+    """Give the minutes of a stretch that exercises and inputs take, those that are locked left out."""
+    locked = {each.offer for each in task.fixed}
+    exercises = sum(task.minutes(offer, place) for offer in task.offers if offer not in locked)
+    inputs = sum(
+        task.input_minutes() * told
+        for (unit, at), told in task.told.items()
+        if at == place and task.said.get(unit) != place
+    )
+    return exercises + inputs

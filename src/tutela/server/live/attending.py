@@ -8,8 +8,8 @@ import msgspec
 
 from tutela.model.plan import PAUSES, Day
 from tutela.results.facts import DayHeld
+from tutela.server.courses.current_plan import current_plan
 from tutela.server.live.models import Presence, Room
-from tutela.server.plans.keeping import find_plan
 from tutela.server.results.keeping import note_day
 
 
@@ -23,8 +23,8 @@ def hand_over_day(room: Room) -> None:
     rooms = [room, *(one for one in room.course.rooms.exclude(id=room.id) if _date_of(one) == day)]
     phones = Presence.objects.filter(room__in=rooms).values("learner").distinct().count()
     without_phone = max(one.without_phone for one in rooms)
-    found = find_plan(room.course)
-    planned = {one.day: found[1].days[one.day] for one in rooms if found and one.day < len(found[1].days)}
+    plan = current_plan(room.course)
+    planned = {one.day: plan.days[one.day] for one in rooms if plan and one.day < len(plan.days)}
     held = {(one.day, place) for one in rooms if one.day in planned for place in _held(one, planned[one.day])}
     asked = sum(session.kind not in PAUSES for each in planned.values() for session in each.sessions)
     note_day(room.course, DayHeld(day, phones + without_phone, without_phone, len(held), asked))
@@ -32,7 +32,7 @@ def hand_over_day(room: Room) -> None:
 
 def number_of_day(room: Room) -> int:
     """Give the number of a room's day: that of the plan, or without one that of the days on which a room was open."""
-    if find_plan(room.course):
+    if current_plan(room.course):
         return room.day + 1
     own = _date_of(room)
     return len({day for one in room.course.rooms.all() if (day := _date_of(one)) < own}) + 1

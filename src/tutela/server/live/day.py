@@ -9,14 +9,14 @@ import msgspec
 from django.utils.translation import gettext as _
 
 from tutela.delivery.publication.timetable import title_of
-from tutela.model.plan import CoursePlan, Session, hour_of
+from tutela.model.plan import Session, hour_of
+from tutela.server.courses.current_plan import current_plan
 from tutela.server.courses.models import Course
 from tutela.server.live.clock import Clock, Line, Saving, read_clock
 from tutela.server.live.exercises import Offer, half_minutes, offers_of
 from tutela.server.live.models import Room
 from tutela.server.live.showing import tell_time
 from tutela.server.package import find_package
-from tutela.server.plans.keeping import find_plan
 
 _OPENS = ("pre-test", "review", "post-test", "evaluation")
 
@@ -72,13 +72,13 @@ class Today:
 
 def days_of(course: Course) -> list[tuple[int, str]]:
     """Give the days of a course's plan with their numbers; one day where there is no plan."""
-    plan = _plan(course)
+    plan = current_plan(course)
     return [(place, day.title) for place, day in enumerate(plan.days)] if plan else [(0, _("Today"))]
 
 
 def read_today(room: Room, now: datetime) -> Today | None:
     """Give the day of a room at a moment, or None where the course has no plan for it."""
-    plan = _plan(room.course)
+    plan = current_plan(room.course)
     if plan is None or room.day >= len(plan.days):
         return None
     day = plan.days[room.day]
@@ -143,8 +143,3 @@ def _opens(session: Session, place: int) -> Opens | None:
 def _minute(moment: datetime, room: Room) -> int:
     hours, minutes = tell_time(moment, room).split(":")
     return int(hours) * 60 + int(minutes)
-
-
-def _plan(course: Course) -> CoursePlan | None:
-    found = find_plan(course)
-    return found[1] if found else None

@@ -8,10 +8,10 @@ from django.utils.translation import gettext as _
 
 from tutela.model.bank import count_for_all, count_forms
 from tutela.model.package import BankObject
+from tutela.server.courses.current_plan import current_plan
 from tutela.server.courses.models import Course
 from tutela.server.live.kinds import Setting
 from tutela.server.package import find_package
-from tutela.server.plans.keeping import find_plan
 from tutela.server.site import read_site
 from tutela.server.wording import books, competencies
 
@@ -29,9 +29,9 @@ def taught_of(course: Course, book: str) -> tuple[str, ...]:
 
     That is where there is no plan, where it teaches all of the book, and where it teaches nothing of it.
     """
-    found = find_plan(course)
+    plan = current_plan(course)
     own = _competencies_of(book)
-    taught = tuple(id for id in own if found is not None and id in found[1].competencies)
+    taught = tuple(id for id in own if plan is not None and id in plan.competencies)
     return taught if len(taught) < len(own) else ()
 
 

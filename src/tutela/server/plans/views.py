@@ -33,7 +33,7 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
     version, made = found
     wishes = wishes_behind(desk, made, version.wishes)
     balance = weigh_plan(desk, made, wishes)
-    gaps = find_gaps(desk, made, balance, wishes)
+    coverage = show_coverage(desk, balance, find_gaps(desk, made, balance, wishes))
     return render(
         request,
         "hub/plans/plan.html",
@@ -43,7 +43,8 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
             "version": version,
             "plan": made,
             "days": show_days(desk, made, balance.faults, wishes),
-            "coverage": show_coverage(desk, balance, gaps),
+            "coverage": coverage,
+            "untrained": [each for each in coverage if each.state == "missing"],
             "forms": show_forms(desk, balance),
             "parts": show_parts(desk, balance),
             "faults": balance.faults,

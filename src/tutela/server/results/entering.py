@@ -23,9 +23,9 @@ from tutela.model.plan import PAUSES
 from tutela.results.evaluation import Tally
 from tutela.server.address import address_for_phones
 from tutela.server.courses.clock import read_moment
+from tutela.server.courses.current_plan import current_plan
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
-from tutela.server.plans.keeping import find_plan
 from tutela.server.results.asking import ask
 from tutela.server.results.filling import MOST_DAYS
 from tutela.server.results.keeping import close_test_before, keep_paper, open_test_after
@@ -86,10 +86,10 @@ def _initial(course: Course, day: str) -> dict[str, object]:
 
 def _planned(course: Course) -> int | None:
     """Give how many sessions, breaks left out, the plan has on the first day not noted yet; None without a plan."""
-    found, noted = find_plan(course), course.attendance.count()
-    if found is None or noted >= len(found[1].days):
+    plan, noted = current_plan(course), course.attendance.count()
+    if plan is None or noted >= len(plan.days):
         return None
-    return sum(session.kind not in PAUSES for session in found[1].days[noted].sessions)
+    return sum(session.kind not in PAUSES for session in plan.days[noted].sessions)
 
 
 def _tests(course: Course) -> list[dict[str, object]]:
@@ -116,8 +116,8 @@ def _days(course: Course) -> list[tuple[int, str]]:
 
     Without a plan these are five days, or those noted and the next. A plan may have become shorter than its answers.
     """
-    found = find_plan(course)
-    last = len(found[1].days) if found else max(DAYS_WITHOUT_PLAN, course.attendance.count() + 1)
+    plan = current_plan(course)
+    last = len(plan.days) if plan else max(DAYS_WITHOUT_PLAN, course.attendance.count() + 1)
     kinds = course.paper.filter(kind__startswith="form:day:").values_list("kind", flat=True)
     given = course.filled.filter(form="day").values_list("round", flat=True)
     rounds = {*range(1, last + 1), *given, *(int(kind.rpartition(":")[2]) for kind in kinds)}
