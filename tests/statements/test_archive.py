@@ -269,6 +269,7 @@ def test_replay_folds_again_and_says_how_much_there_is(tmp_path: Path) -> None:
         "  attempts: 0",
         "  answers: 1",
         "  sittings: 0",
+        "  devices: 0",
     ]
     (data / "projections.sqlite3").write_bytes(b"broken")
     assert tutela("replay", "--data", data).output == first.output

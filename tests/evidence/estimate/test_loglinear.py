@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from tests.evidence.estimate.published import published
@@ -104,6 +104,7 @@ def test_search_chooses_what_fitting_every_model_chooses(name: str, criterion: s
 
 
 @settings(max_examples=6, deadline=None)
+@example([0, 0, 0, 0, 1, 0, 30, 1, 0, 0, 0, 0, 0, 0, 0])  # Newton's method lost its way from a far start
 @given(
     st.lists(st.sampled_from([0, 0, 1, 2, 5, 30, 200]), min_size=15, max_size=15).filter(
         lambda counts: sum(counts) > 20

@@ -31,6 +31,7 @@ _STEPS = 60
 _RIDGE = 1e-11
 _BATCH = 4096
 _LIBRARIES = ThreadpoolController()
+_FIELDS = ("theta", "means", "deviance", "dropped", "alive", "decrement")
 
 
 @dataclass(frozen=True)
@@ -69,9 +70,10 @@ def fit(models: Models, chosen: Index, counts: Floats, start: Floats | None = No
     """Fit model chosen[b] to the table counts[b], for all b.
 
     `chosen`: shape (B,); `counts`: shape (B, 2**t), cases, may be fractional; `start`: shape (B, 2**t), theta to
-    start from. `complete`: history 0 counts as observed, with counts[:, 0] (default: it is left out). Newton's method
-    with step halving; fits of one size are solved together. On one thread: the matrices are so small that on a busy
-    machine several threads mostly wait for each other, four times the processor time.
+    start from; a fit that does not converge from there begins anew without. `complete`: history 0 counts as observed,
+    with counts[:, 0] (default: it is left out). Newton's method with step halving; fits of one size are solved
+    together. On one thread: the matrices are so small that on a busy machine several threads mostly wait for each
+    other, four times the processor time.
     """
     total, cells = counts.shape
     parts: list[Fits] = []
@@ -90,12 +92,19 @@ def fit(models: Models, chosen: Index, counts: Floats, start: Floats | None = No
         return Fits(empty, empty, np.zeros(0), empty > 0, empty > 0, np.zeros(0))
     back = np.empty(total, dtype=np.int64)
     back[np.concatenate(order)] = np.arange(total)
-    return Fits(
-        *(
-            np.concatenate([getattr(part, name) for part in parts])[back]
-            for name in ("theta", "means", "deviance", "dropped", "alive", "decrement")
-        )
-    )
+    found = Fits(*(np.concatenate([getattr(part, name) for part in parts])[back] for name in _FIELDS))
+    return found if start is None else _fit_lost_again(found, models, chosen, counts, complete)
+
+
+def _fit_lost_again(found: Fits, models: Models, chosen: Index, counts: Floats, complete: bool) -> Fits:
+    """Give the fits, those anew without a start that did not converge from theirs: a far start can lose its way."""
+    lost = np.flatnonzero(~(found.decrement <= CLOSE))
+    again = fit(models, chosen[lost], counts[lost], complete=complete)
+    nearer = ~(found.deviance[lost] <= again.deviance)
+    changed = {name: getattr(found, name).copy() for name in _FIELDS}
+    for name, values in changed.items():
+        values[lost[nearer]] = getattr(again, name)[nearer]
+    return Fits(**changed)
 
 
 @dataclass(frozen=True)
