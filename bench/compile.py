@@ -45,13 +45,15 @@ def build_by_library() -> None:
     from tutela.cli.build import BUNDLES
     from tutela.compiler import compile_kit
     from tutela.delivery.web import write_site
+    from tutela.model.collecting import without_collecting
     from tutela.source import read_kit
 
-    reading = read_kit(KIT_COPY, today=TODAY, edition=None, cache=CACHE / "library" / "sheets")
-    if reading.kit is None:
-        raise SystemExit("\n".join(map(str, reading.errors)))
-    package = compile_kit(reading.kit, today=TODAY)
-    write_site(package, SITE, hub=None, bundles=BUNDLES, kept=CACHE / "library" / "pages")
+    with without_collecting():  # as the command does
+        reading = read_kit(KIT_COPY, today=TODAY, edition=None, cache=CACHE / "library" / "sheets")
+        if reading.kit is None:
+            raise SystemExit("\n".join(map(str, reading.errors)))
+        package = compile_kit(reading.kit, today=TODAY)
+        write_site(package, SITE, hub=None, bundles=BUNDLES, kept=CACHE / "library" / "pages")
 
 
 def forget() -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import msgspec
 
+from tutela.model.collecting import without_collecting
 from tutela.model.kit import Kit
 from tutela.model.problem import Problem
 from tutela.source.assemble import assemble
 from tutela.source.cache import SheetCache
-from tutela.source.collecting import without_collecting
 from tutela.source.draft import Draft, Pieces, Sheet
 from tutela.source.files import decode, list_files, read_bytes
 from tutela.source.gates import STRUCTURE, TEXT, WHOLE

@@ -1,4 +1,4 @@
-"""Reads without the garbage collector: a kit is half a million values that all stay."""
+"""Works without the garbage collector: a kit is half a million values that all stay."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 
 @contextmanager
 def without_collecting() -> Iterator[None]:
-    """Pause the collector, which would walk all that was read again and again, a quarter of the time of reading."""
+    """Pause the collector, which would walk all that was made again and again, a quarter of the time of reading."""
     was_on = gc.isenabled()
     gc.disable()
     try:
