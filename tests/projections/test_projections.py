@@ -181,6 +181,32 @@ def test_a_clock_that_stays_ahead_counts_from_when_the_hub_hears_it(tmp_path: Pa
     log.close()
 
 
+@pytest.mark.parametrize("sequences", [(2, 1, 3), (5, 5, 5), (1, 5, 5)], ids=["out of order", "one number", "twice"])
+def test_an_actor_is_folded_again_once_for_what_came_out_of_order(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sequences: tuple[int, ...]
+) -> None:
+    told = [
+        say(number, "answered", "item/i1", at=90 - number, device="phone", sequence=sequence)
+        for number, sequence in enumerate(sequences, start=1)
+    ]
+    log, again = make_log(tmp_path, "log", told), []
+    genuine = Projections._fold_again
+
+    def count_again(self: Projections, log: Readable, actor: str, end: int) -> None:
+        again.append(actor)
+        genuine(self, log, actor, end)
+
+    monkeypatch.setattr(Projections, "_fold_again", count_again)
+    monkeypatch.setattr("tutela.projections.projections._ROWS", 1)
+    projections = open_projections(tmp_path / "p.sqlite3")
+    projections.catch_up(log)
+    log.append([[make_entry(say(9, "answered", "item/i1", who="another", device="laptop", sequence=1))]])
+    projections.catch_up(log)
+    assert again == [identity("k3")]
+    projections.close()
+    log.close()
+
+
 def test_rows_of_other_folds_are_made_anew(tmp_path: Path) -> None:
     log, path = make_log(tmp_path, "log", STORY), tmp_path / "p.sqlite3"
     projections = open_projections(path)

@@ -47,11 +47,13 @@ class Projections:
         """Fold what the log has gained; give how many statements were read.
 
         A statement voided by now is left out. An actor is folded again when a voiding statement comes after what it
-        voids was folded, and when a device's clock was set back between two statements or they come in another order.
+        voids was folded; and, once all is read, when a device's clock was set back between two statements or they came
+        in another order.
         """
         count = 0
         while rows := self._fold_some(log):
             count += rows
+        self._put_in_order(log)
         return count
 
     def are_of_these_folds(self) -> bool:
@@ -88,7 +90,7 @@ class Projections:
     def position(self) -> int:
         """Give how far the folds have read."""
         with self._turn:
-            return min((int(position) for _name, position in self._connection.rows("find_positions", {})), default=0)
+            return self._find_position()
 
     def close(self) -> None:
         """Close the database."""
@@ -106,11 +108,22 @@ class Projections:
                 [told for row in rows if not row.voided and (told := read_told(row)) and told.actor not in erased]
             )
             again = {told.actor for row in rows if row.voiding and (told := _find_voided(log, row))}
-            again |= {str(actor) for (actor,) in self._connection.rows("find_disordered", {})}
             for actor in sorted(actor for actor in again if actor not in erased):
                 self._fold_again(log, actor, end)
             self._connection.run("set_position", ({"fold": fold.name, "position": end} for fold in FOLDS))
         return len(rows)
+
+    def _put_in_order(self, log: Readable) -> None:
+        """Fold each actor anew whose device is out of order: once for all that was read, for each costs its whole log.
+
+        A device is marked until then, also when the hub is stopped in between.
+        """
+        with self._turn:
+            disordered = [str(actor) for (actor,) in self._connection.rows("find_disordered", {})]
+        for actor in disordered:
+            with self._turn, self._connection.transaction():
+                if actor not in self._find_erased():
+                    self._fold_again(log, actor, self._find_position())
 
     def _fold(self, many: Iterable[Told]) -> None:
         """Fold statements; changes of one kind run together, since none but those of devices minds order."""
@@ -133,6 +146,9 @@ class Projections:
             found += [told for row in read.rows if row.position <= end and (told := read_told(row))]
             page = read.more
         self._fold(in_device_order(found))
+
+    def _find_position(self) -> int:
+        return min((int(position) for _name, position in self._connection.rows("find_positions", {})), default=0)
 
     def _forget(self, actor: str) -> None:
         for fold in FOLDS:
