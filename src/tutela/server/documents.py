@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import datetime
 import tempfile
+from collections.abc import Callable, Collection
 from pathlib import Path
 
-from django.http import HttpResponse
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext as _
 
 from tutela.delivery.publication.paper import Publication
 
@@ -19,9 +21,6 @@ TYPES = {
     "csv": "text/csv; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
 }
-
-
-NO_DOCUMENTS = gettext_lazy("This hub cannot make this kind of file. Install tutela[documents], then start it again.")
 
 
 def today() -> datetime.date:
@@ -42,6 +41,22 @@ def make_document(publication: Publication, ending: str) -> bytes:
 
             write_docx(publication, path, today=today())
         return path.read_bytes()
+
+
+def make_file(request: HttpRequest, endings: Collection[str], ending: str, make: Callable[[], bytes]) -> bytes:
+    """Give what `make` gives; empty, and the person told, where the extra `documents` is not installed.
+
+    Http404 for an ending that is not among `endings`.
+    """
+    if ending not in endings:
+        raise Http404
+    try:
+        return make()
+    except ImportError:
+        messages.error(
+            request, _("This hub cannot make this kind of file. Install tutela[documents], then start it again.")
+        )
+        return b""
 
 
 def give_file(content: bytes, name: str, ending: str) -> HttpResponse:

@@ -28,7 +28,7 @@ from tutela.server.actionplans.keeping import (
 from tutela.server.actionplans.models import PlanPiece
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
-from tutela.server.documents import NO_DOCUMENTS, give_file, make_document, today
+from tutela.server.documents import give_file, make_document, make_file, today
 from tutela.server.people.views import current_learner
 from tutela.server.site import read_site
 from tutela.server.wording import constituents, read_interface
@@ -134,14 +134,8 @@ def _is_id(text: str) -> bool:
 def plan_file(request: HttpRequest, course_id: uuid.UUID, ending: str) -> HttpResponse:
     """Give the plan as a file."""
     course = find_course(request, course_id, "see results")
-    if ending not in ("pdf", "docx", "xlsx"):
-        raise Http404
-    try:
-        content = _content(read_action_plan(course), ending)
-    except ImportError:
-        messages.error(request, NO_DOCUMENTS)
-        return redirect("action-plan", course.id)
-    return give_file(content, f"action-plan-{course.code}", ending)
+    made = make_file(request, ("pdf", "docx", "xlsx"), ending, lambda: _content(read_action_plan(course), ending))
+    return give_file(made, f"action-plan-{course.code}", ending) if made else redirect("action-plan", course.id)
 
 
 def _content(plan: ActionPlan, ending: str) -> bytes:

@@ -10,20 +10,26 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from tutela.delivery.publication.timetable import title_of
 from tutela.delivery.web.site import Site
 from tutela.model.package import ExerciseEntry
-from tutela.model.plan import Session
+from tutela.model.plan import CoursePlan, Session
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import Action, find_course
 from tutela.server.package import find_package
+from tutela.server.plans.keeping import find_plan
+from tutela.server.plans.models import PlanVersion
 
 
 class MissingExtra(RuntimeError):
     """An extra of the package that is not installed; the one argument is its name."""
+
+
+class NoPlan(LookupError):
+    """The course has no plan yet."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +49,13 @@ class Desk:
         """Give the titles of competencies and of the parts of an action plan."""
         manifest = self.site.manifest
         return {one.id: one.title for one in manifest.plan} | {one.id: one.title for one in manifest.competencies}
+
+    def newest_plan(self) -> tuple[PlanVersion, CoursePlan]:
+        """Give the newest version of the plan and the plan; NoPlan leads whoever asked to the ways to begin one."""
+        found = find_plan(self.course)
+        if found is None:
+            raise NoPlan
+        return found
 
     def title_of(self, session: Session) -> str:
         """Give what a session is called on pages and papers."""
@@ -71,6 +84,8 @@ def at_desk(action: Action) -> Callable[[View], View]:
                 )
             try:
                 return view(request, Desk(course, site), **more)
+            except NoPlan:
+                return redirect("begin-plan", course.id)
             except MissingExtra as missing:
                 return _say_lacking(
                     request,

@@ -15,7 +15,7 @@ from tutela.model.plan import CoursePlan
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import account_of, rights_in, rights_of
 from tutela.server.plans.changing import USUAL_MINUTES, NoSuchPlace, Place, find_room, read_place
-from tutela.server.plans.keeping import ChangedMeanwhile, find_plan, keep_plan
+from tutela.server.plans.keeping import ChangedMeanwhile, keep_plan
 from tutela.server.plans.menu import Desk, at_desk
 from tutela.server.plans.models import PlanVersion
 from tutela.server.plans.planning import find_gaps, weigh_plan, wishes_behind
@@ -27,10 +27,7 @@ from tutela.server.plans.showing import show_coverage, show_days, show_forms, sh
 @at_desk("see plan")
 def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the plan of a course with its coverage and balance; without one, the ways to begin."""
-    found = find_plan(desk.course)
-    if found is None:
-        return redirect("begin-plan", desk.course.id)
-    version, made = found
+    version, made = desk.newest_plan()
     wishes = wishes_behind(desk, made, version.wishes)
     balance = weigh_plan(desk, made, wishes)
     coverage = show_coverage(desk, balance, find_gaps(desk, made, balance, wishes))
@@ -96,10 +93,7 @@ def keep_changed(
 @at_desk("change plan")
 def change(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Change one thing by hand; the page that follows shows what it does to time, coverage and balance."""
-    found = find_plan(desk.course)
-    if found is None:
-        return redirect("begin-plan", desk.course.id)
-    version, made = found
+    version, made = desk.newest_plan()
     try:
         changed = change_plan(desk, made, request.POST)
     except NoSuchPlace:
@@ -122,10 +116,7 @@ def address_of(course: Course, at: str) -> str:
 @at_desk("change plan")
 def menu(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Choose what to put in at a place: search the menu, filter it by minutes and competency."""
-    found = find_plan(desk.course)
-    if found is None:
-        return redirect("begin-plan", desk.course.id)
-    version, made = found
+    version, made = desk.newest_plan()
     try:
         at = read_place(request.GET.get("at", ""))
         before = made.days[at.day].sessions[: at.session]

@@ -127,10 +127,7 @@ def _show(
 @at_desk("change plan")
 def fill(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Plan all that is not locked anew; what is locked stays in its place."""
-    found = find_plan(desk.course)
-    if found is None:
-        return redirect("begin-plan", desk.course.id)
-    version, made = found
+    version, made = desk.newest_plan()
     wishes = wishes_behind(desk, made, version.wishes)
     try:
         planned = plan_anew(desk, wishes, kept=made)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
@@ -20,7 +20,7 @@ from tutela.results.report import write_report
 from tutela.results.table_file import write_csv
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
-from tutela.server.documents import NO_DOCUMENTS, give_file, make_document, today
+from tutela.server.documents import give_file, make_document, make_file, today
 from tutela.server.results.counting import count_course, digest_of
 from tutela.server.results.item_counting import count_items
 from tutela.server.results.known import read_facts
@@ -73,14 +73,8 @@ def count_results(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 def report_file(request: HttpRequest, course_id: uuid.UUID, ending: str) -> HttpResponse:
     """Give the report as a file."""
     course = find_course(request, course_id, "see results")
-    if ending not in ("pdf", "docx", "csv"):
-        raise Http404
-    try:
-        content = write_report_file(course, ending)
-    except ImportError:
-        messages.error(request, NO_DOCUMENTS)
-        return redirect("results", course.id)
-    return give_file(content, f"report-{course.code}", ending)
+    made = make_file(request, ("pdf", "docx", "csv"), ending, lambda: write_report_file(course, ending))
+    return give_file(made, f"report-{course.code}", ending) if made else redirect("results", course.id)
 
 
 def write_report_file(course: Course, ending: str) -> bytes:
