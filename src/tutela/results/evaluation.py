@@ -79,18 +79,3 @@ def count(form: Form, filled: Sequence[Mapping[str, Sequence[str]]], constituent
             counts = Counter(option for answer in answers for option in answer)
             tallies.append(Tally(question.id, len(answers), {option: counts[option] for option in options}))
     return tuple(tallies)
-
-
-def add_paper(tallies: Sequence[Tally], paper: Sequence[Tally]) -> tuple[Tally, ...]:
-    """Give tallies with those of people who answered on paper added."""
-    more = {tally.question: tally for tally in paper}
-    return tuple(
-        Tally(
-            tally.question,
-            tally.people + other.people,
-            {option: number + other.counts.get(option, 0) for option, number in tally.counts.items()},
-        )
-        if (other := more.get(tally.question))
-        else tally
-        for tally in tallies
-    )

@@ -43,7 +43,7 @@ def of_rows(lists: Sequence[str], rows: Sequence[Sequence[int]]) -> Histories:
     """Make a table from rows of t zeros and ones followed by a count; rows of one history are added up."""
     counts = np.zeros(2 ** len(lists), dtype=np.int64)
     for row in rows:
-        counts[sum(1 << place for place, value in enumerate(row[:-1]) if value)] += row[-1]
+        counts[code_of(row[:-1])] += row[-1]
     return Histories(tuple(lists), counts)
 
 

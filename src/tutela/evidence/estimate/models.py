@@ -19,9 +19,6 @@ from itertools import combinations
 import numpy as np
 from numpy.typing import NDArray
 
-MOST_MODELS = 40_000
-"""A search over more models than this is not offered: three-list terms of six lists would be 3,702,013."""
-
 
 @dataclass(frozen=True)
 class Models:
@@ -48,13 +45,6 @@ class Models:
 def default_order(width: int) -> int:
     """Give the largest order whose models can all be searched: t - 1 up to five lists, 2 for six."""
     return width - 1 if width <= 5 else 2
-
-
-def count_models(width: int, order: int) -> int | None:
-    """Give how many models there are when the search can afford them, else None."""
-    if width > 6 or (width == 6 and order > 2):
-        return None
-    return len(hierarchical_models(width, order))
 
 
 @cache

@@ -25,7 +25,6 @@ class Door:
 
 PROFILE = Door("profile", "survey", (".csv", ".json", ".parquet", ".sav", ".zsav", ".dta"))
 ESTIMATE = Door("estimate", "lists", (".csv",))
-DOORS = {door.id: door for door in (PROFILE, ESTIMATE)}
 
 
 def command_of(door: Door, file: str, given: Mapping[str, Any]) -> tuple[str, ...]:
