@@ -100,9 +100,8 @@ def _why(
         yield "Comes first: the others build on it."
     if offer.id in wishes.include:
         yield "You asked for it."
-    for part in offer.needs:
-        if part in before.filled:
-            yield f"Builds on “{before.filled[part]}”."
+    if bases := dict.fromkeys(before.filled[part] for part in offer.needs if part in before.filled):
+        yield f"Builds on {', '.join(f'“{base}”' for base in bases)}."
     fresh = [part for part in offer.fills if part not in before.filled]
     if fresh:
         yield f"Leaves for the action plan: {', '.join(titles.get(part, part) for part in fresh)}."
