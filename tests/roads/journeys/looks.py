@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page
 
 from tests.roads.journeys.hub_process import ROOT
 
@@ -29,6 +29,12 @@ def dress(page: Page, width: int, scheme: Any) -> None:
     """Give the page a width in CSS pixels and a colour scheme, "light" or "dark"."""
     page.set_viewport_size({"width": width, "height": HEIGHT})
     page.emulate_media(color_scheme=scheme)
+
+
+def follow(page: Page, way: Locator) -> None:
+    """Press what leads to another page and wait for that page: a look in between sees one that is being taken away."""
+    with page.expect_navigation():
+        way.click()
 
 
 def find_violations(page: Page) -> list[str]:

@@ -13,7 +13,7 @@ from playwright.sync_api import Locator, Page, expect
 from tests.roads.journeys.facilitating import COURSE
 from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
 from tests.roads.journeys.learner import Learner
-from tests.roads.journeys.looks import dress, find_small_targets, find_violations, scrolls_sideways
+from tests.roads.journeys.looks import dress, find_small_targets, find_violations, follow, scrolls_sideways
 from tests.server.menu_package import write_menu
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-desk")]
@@ -123,13 +123,13 @@ def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: 
     expect(page.locator(".waiting")).to_have_count(0)
     expect(slot_of(page, title)).to_have_class(re.compile("locked"))
 
-    page.get_by_role("link", name="Versions").click()
+    follow(page, page.get_by_role("link", name="Versions"))
     faults += find_faults(page)
     page.get_by_role("button", name="Take version 1 back").click()
     expect(page.get_by_text("The plan is as in version 1 again.")).to_be_visible()
     assert titles(page, 1) == before
 
-    page.get_by_role("link", name="Papers").click()
+    follow(page, page.get_by_role("link", name="Papers"))
     faults += find_faults(page)
     with page.expect_download(timeout=60_000) as taking:
         page.get_by_role("link", name="All papers in one file").click()

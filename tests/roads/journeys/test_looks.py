@@ -11,7 +11,7 @@ from tests.roads.journeys.answering import KINDS, UNIT, answer_rightly, answer_t
 from tests.roads.journeys.facilitating import open_course
 from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
 from tests.roads.journeys.learner import Learner, join
-from tests.roads.journeys.looks import dress, find_small_targets, find_violations, scrolls_sideways
+from tests.roads.journeys.looks import dress, find_small_targets, find_violations, follow, scrolls_sideways
 from tests.roads.journeys.places import HUB, JOINED, PACKAGE
 
 pytestmark = pytest.mark.browser
@@ -75,9 +75,9 @@ def test_the_desk(hub: HubProcess, learner: Make) -> None:
     page.goto(f"{hub.address}/hub/desk/")
     page.get_by_label("Username").fill(FACILITATOR)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
+    follow(page, page.get_by_role("button", name="Sign in"))
     faults = find_faults(page)
-    page.locator("li", has_text=code).get_by_role("link").click()
+    follow(page, page.locator("li", has_text=code).get_by_role("link"))
     faults += find_faults(page)
     join(learner(f"{hub.address}/learn/"), code, "Whimbrel")
     page.reload()

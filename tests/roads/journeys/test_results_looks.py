@@ -14,7 +14,14 @@ from playwright.sync_api import Page
 
 from tests.roads.journeys.hub_process import ROOT, HubProcess
 from tests.roads.journeys.learner import Learner
-from tests.roads.journeys.looks import dress, find_overlaps, find_small_targets, find_violations, scrolls_sideways
+from tests.roads.journeys.looks import (
+    dress,
+    find_overlaps,
+    find_small_targets,
+    find_violations,
+    follow,
+    scrolls_sideways,
+)
 from tests.server.__main__ import NAME, PASSWORD
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-results-looks")]
@@ -52,13 +59,13 @@ def test_the_pages_of_results_look_right(counted: HubProcess, learner: Callable[
     page.goto(f"{counted.address}/hub/sign-in/")
     page.get_by_label("Username").fill(NAME)
     page.get_by_label("Password").fill(PASSWORD)
-    page.get_by_role("button", name="Sign in").click()
-    page.get_by_role("link", name="Inspectors of the north").click()
+    follow(page, page.get_by_role("button", name="Sign in"))
+    follow(page, page.get_by_role("link", name="Inspectors of the north"))
     course = page.url
     faults = find_faults(page)
     for name in ("What the course brought", "Action plan"):
         page.goto(course)
-        page.get_by_role("link", name=name).click()
+        follow(page, page.get_by_role("link", name=name))
         faults += find_faults(page)
     for path in ("results/words/", "results/attendance/", "results/follow-up/"):
         page.goto(course + path)
