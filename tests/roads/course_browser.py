@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -60,6 +61,15 @@ def verbs(page: Page) -> list[str]:
     """Give the last words of the verbs of all statements of this device, in the order of their sequence."""
     made = sorted(rows(page, "statements"), key=lambda one: sequence_of(one))
     return [str(one["verb"]["id"]).rsplit("/", 1)[1] for one in made]
+
+
+def until(page: Page, holds: Callable[[], bool]) -> None:
+    """Wait until something holds, at most six seconds."""
+    for _ in range(120):
+        if holds():
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError("it did not come to hold within six seconds")
 
 
 def sequence_of(statement: dict[str, Any]) -> int:

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Page, Playwright, expect
 
 from tests.chromium import STARTING
-from tests.roads.course_browser import Learner, join, read_json, rows, sequence_of
+from tests.roads.course_browser import Learner, join, read_json, rows, sequence_of, until
 from tests.roads.course_world import Hub
 
 pytestmark = pytest.mark.browser
@@ -32,15 +32,6 @@ def answer(page: Page, option: str) -> None:
 def line(page: Page) -> Any:
     """Give the line that tells the state of the connection."""
     return page.locator(".connection")
-
-
-def until(page: Page, holds: Callable[[], bool]) -> None:
-    """Wait until something holds, at most six seconds."""
-    for _ in range(60):
-        if holds():
-            return
-        page.wait_for_timeout(100)
-    raise AssertionError("it did not come to hold within six seconds")
 
 
 def test_in_a_room_answers_reach_the_hub_and_leave_the_outbox(
