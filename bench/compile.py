@@ -30,7 +30,7 @@ TODAY = datetime.date(2026, 11, 23)
 
 def run_command(command: list[str]) -> None:
     """Run a command as a person would."""
-    told = subprocess.run(command, env={**os.environ, "XDG_CACHE_HOME": str(CACHE)}, capture_output=True, text=True)
+    told = subprocess.run(command, capture_output=True, text=True)
     if told.returncode:
         raise SystemExit(f"{' '.join(command)} failed:\n{told.stderr}")
 
@@ -42,18 +42,15 @@ def build_by_command() -> None:
 
 def build_by_library() -> None:
     """Build with what the command calls."""
-    from tutela.cli.build import BUNDLES
-    from tutela.compiler import compile_kit
-    from tutela.delivery.web import write_site
+    from tutela.cli.building import Choice, read_chosen, write_chosen
     from tutela.model.collecting import without_collecting
-    from tutela.source import read_kit
 
+    choice = Choice(KIT_COPY)
     with without_collecting():  # as the command does
-        reading = read_kit(KIT_COPY, today=TODAY, edition=None, cache=CACHE / "library" / "sheets")
+        reading = read_chosen(choice, TODAY)
         if reading.kit is None:
             raise SystemExit("\n".join(map(str, reading.errors)))
-        package = compile_kit(reading.kit, today=TODAY)
-        write_site(package, SITE, hub=None, bundles=BUNDLES, kept=CACHE / "library" / "pages")
+        write_chosen(choice, reading.kit, SITE, today=TODAY)
 
 
 def forget() -> None:
@@ -101,6 +98,7 @@ def measure() -> dict[str, tuple[list[float], list[float]]]:
 
 def main() -> None:
     """Measure, print, keep."""
+    os.environ["XDG_CACHE_HOME"] = str(CACHE)
     seconds = measure()
     rows = [[name, median(whole), median(changed)] for name, (whole, changed) in seconds.items()]
     print_table(f"Compile, seconds, medians of {RUNS}", ["", "whole kit, cold", "one changed unit"], rows)

@@ -15,7 +15,7 @@ import pytest
 from click import ClickException
 
 from tutela.cli.places import telling
-from tutela.server.start import HubPlan, HubRefused, check_site, take_port
+from tutela.server.start import HubRefused, check_site, take_port
 from tutela.statements.folder import LOG
 from tutela.statements.stores.sqlite import lock_log
 
@@ -106,7 +106,7 @@ def test_an_edition_is_served_in_a_language(tmp_path: Path) -> None:
 
 def test_a_port_is_taken_for_the_room_or_for_this_machine() -> None:
     for local, address in ((True, "127.0.0.1"), (False, "0.0.0.0")):  # noqa: S104 - what is asked
-        with take_port(HubPlan(Path("site"), Path("data"), "room", 0, local, (), "")) as taken:
+        with take_port(0, local=local) as taken:
             assert taken.getsockname()[0] == address
 
 

@@ -9,6 +9,7 @@ from tutela.cli.verbs import Verbs
 VERBS = (
     "check",
     "build",
+    "preview",
     "print",
     "plan",
     "course",

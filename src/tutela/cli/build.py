@@ -4,21 +4,13 @@ from __future__ import annotations
 
 import datetime
 import gc
-import hashlib
-import os
 from pathlib import Path
 
 import click
 
-import tutela
-from tutela.cli.translating import translate_kit
-from tutela.compiler import compile_kit, write_package
-from tutela.delivery.web import FolderInUse, SiteReport, write_site
+from tutela.cli.building import Choice, read_chosen, write_chosen
+from tutela.delivery.web import FolderInUse, SiteReport
 from tutela.model.kit import Kit
-from tutela.source import read_kit
-
-BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
-"""Where the player's scripts stand once they are bundled; a wheel carries them."""
 
 
 @click.command("build")
@@ -54,23 +46,20 @@ def command(
     """Read KIT, stop with its problems where it has errors, else compile it and write the site."""
     gc.disable()  # a run is short and keeps nearly all it makes: walking it again and again finds nothing
     day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
-    cache = _cache_of(kit, edition, language)
-    read = _read(kit, day, edition, cache)
-    package = compile_kit(translate_kit(read, kit, language) if language else read, today=day)
-    if package_to:
-        write_package(package, package_to)
+    choice = Choice(kit, edition, language)
+    read = _read(choice, day)
     try:
-        report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to, kept=cache / "pages")
+        report, digest = write_chosen(choice, read, out, today=day, hub=hub, zip_to=zip_to, package_to=package_to)
     except FolderInUse as error:
         raise click.ClickException(str(error)) from error
-    _tell(report, out, zip_to, package.manifest.digest)
+    _tell(report, out, zip_to, digest)
     if hub is None:
         click.echo(f"open {out / 'index.html'}")
 
 
-def _read(folder: Path, today: datetime.date, edition: str | None, cache: Path) -> Kit:
+def _read(choice: Choice, today: datetime.date) -> Kit:
     """Give the kit; tell its problems, and stop where one of them is an error."""
-    reading = read_kit(folder, today=today, edition=edition, cache=cache / "sheets")
+    reading = read_chosen(choice, today)
     for problem in reading.errors:
         click.echo(str(problem), err=True)
     if reading.kit is None or reading.errors:
@@ -79,15 +68,8 @@ def _read(folder: Path, today: datetime.date, edition: str | None, cache: Path) 
         raise SystemExit(1)
     warnings = len(reading.problems)
     if warnings:
-        click.echo(f"{warnings} warning{'' if warnings == 1 else 's'}: tutela check {folder}", err=True)
+        click.echo(f"{warnings} warning{'' if warnings == 1 else 's'}: tutela check {choice.kit}", err=True)
     return reading.kit
-
-
-def _cache_of(kit: Path, edition: str | None, language: str | None) -> Path:
-    """Give the folder that keeps, between runs, what was read and compiled of a kit in an edition and a language."""
-    base = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    name = hashlib.sha256(f"{kit.resolve()}\n{edition or ''}\n{language or ''}".encode()).hexdigest()[:16]
-    return base / "tutela" / name
 
 
 def _tell(report: SiteReport, out: Path, zip_to: Path | None, digest: str) -> None:

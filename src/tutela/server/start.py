@@ -104,18 +104,20 @@ def check_site(site: Path) -> None:
         raise HubRefused(f"{site} holds no whole site for a hub; make one with: tutela build KIT --hub /hub/ -o {site}")
 
 
-def take_port(plan: HubPlan) -> socket.socket:
-    """Give a socket bound to the plan's port; raise HubRefused where another program has it."""
-    local = plan.local_only or plan.profile == "country"
+def take_port(port: int, *, local: bool) -> socket.socket:
+    """Give a socket bound to a port, of this machine alone or of all its networks.
+
+    Raises HubRefused where another program has it.
+    """
     taken = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         if os.name == "posix":  # elsewhere this option lets two programs share a port
             taken.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        taken.bind(("127.0.0.1" if local else "0.0.0.0", plan.port))  # noqa: S104 - phones in the room
+        taken.bind(("127.0.0.1" if local else "0.0.0.0", port))  # noqa: S104 - phones in the room
     except OSError as fault:
         taken.close()
         what = os.strerror(fault.errno) if fault.errno else str(fault)
-        raise HubRefused(f"port {plan.port} cannot be used: {what}; stop what uses it, or choose --port") from fault
+        raise HubRefused(f"port {port} cannot be used: {what}; stop what uses it, or choose --port") from fault
     return taken
 
 
@@ -126,7 +128,7 @@ def run_hub(plan: HubPlan) -> None:
     Raises HubRefused, LogInUse, LogForeign, LogUnavailable.
     """
     check_site(plan.site)
-    with take_port(plan) as listening:
+    with take_port(plan.port, local=plan.local_only or plan.profile == "country") as listening:
         _serve(plan, listening)
 
 

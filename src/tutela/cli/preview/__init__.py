@@ -1,0 +1,75 @@
+"""tutela preview: see a kit in the browser of this machine while it is written; each saved file is shown at once."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import tempfile
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+from types import FrameType
+
+import click
+
+from tutela.cli.building import Choice
+from tutela.cli.preview.turns import Turn, Turns, build_turn
+from tutela.server.start import HubRefused, take_port
+
+HERE = "127.0.0.1"
+
+
+@click.command("preview")
+@click.argument("kit", type=click.Path(path_type=Path, exists=True, file_okay=False))
+@click.option("--edition", help="Lay this edition over the kit.")
+@click.option("--language", help="Show it in this language, by KIT/locale/LANGUAGE.po.")
+@click.option("--port", type=click.IntRange(1, 65535), default=8700, show_default=True, help="The port to listen on.")
+def command(kit: Path, edition: str | None, language: str | None, port: int) -> None:
+    """Show KIT in the browser of this machine while it is written.
+
+    Whenever a file is saved, the pages that are open load again; what is wrong with the kit is told here and on them.
+    """
+    try:
+        listening = take_port(port, local=True)
+    except HubRefused as refused:
+        raise click.ClickException(str(refused)) from refused
+    with listening, tempfile.TemporaryDirectory(prefix="tutela-preview-") as folder, suppress(KeyboardInterrupt):
+        asyncio.run(_show(Choice(kit, edition, language), Path(folder), listening))
+
+
+async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
+    import uvicorn
+
+    from tutela.cli.preview.answers import make_answers
+
+    port = listening.getsockname()[1]
+    build = partial(build_turn, choice, out)
+    turns = Turns(build, await asyncio.to_thread(build, 1))
+    _tell(turns.newest)
+    hosts = frozenset({f"{HERE}:{port}", f"localhost:{port}"})
+    configuration = uvicorn.Config(
+        make_answers(out, turns, hosts), lifespan="off", log_config=None, access_log=False, timeout_graceful_shutdown=1
+    )
+    click.echo(f"open http://{HERE}:{port}/ and write; stop with Ctrl-C")
+
+    class Server(uvicorn.Server):
+        def handle_exit(self, sig: int, frame: FrameType | None) -> None:
+            turns.end()
+            super().handle_exit(sig, frame)
+
+    following = asyncio.create_task(turns.follow(choice.kit, _tell))
+    try:
+        await Server(configuration).serve(sockets=[listening])
+    finally:
+        following.cancel()
+
+
+def _tell(turn: Turn) -> None:
+    for problem in turn.problems:
+        click.echo(problem, err=True)
+    if turn.problems:
+        number = len(turn.problems)
+        click.echo(f"{number} error{'' if number == 1 else 's'}; the pages stay as they were", err=True)
+        return
+    more = f", {turn.warnings} warning{'' if turn.warnings == 1 else 's'}: tutela check" if turn.warnings else ""
+    click.echo(f"{turn.written} files written in {turn.seconds:.2f} s{more}")

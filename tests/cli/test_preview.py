@@ -1,0 +1,137 @@
+"""tutela preview: a page follows the files of the kit, errors are told on it, and only this machine is answered."""
+
+from __future__ import annotations
+
+import http.client
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect, sync_playwright
+
+from tests.chromium import STARTING
+from tests.roads.journeys.hub_process import find_free_port
+
+pytestmark = pytest.mark.browser
+
+WRITTEN = Path("pages/worried.md")
+
+
+@dataclass
+class Preview:
+    """A preview that runs: the kit it shows, where it is, and the file of what it said."""
+
+    kit: Path
+    port: int
+    said: Path
+
+    @property
+    def address(self) -> str:
+        """Give its address as it prints it."""
+        return f"http://127.0.0.1:{self.port}"
+
+    def write(self, old: str, new: str) -> None:
+        """Change words of the page that is written."""
+        file = self.kit / WRITTEN
+        text = file.read_text("utf-8")
+        assert old in text
+        file.write_text(text.replace(old, new), "utf-8")
+
+    def ask(self, path: str, host: str) -> tuple[int, bytes]:
+        """Ask it for something under the name of a host."""
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as line:
+            line.request("GET", path, headers={"Host": host})
+            answer = line.getresponse()
+            return answer.status, answer.read()
+
+
+@pytest.fixture
+def preview(tmp_path: Path) -> Iterator[Preview]:
+    """Run a preview of a copy of the smallest kit."""
+    kit, port = tmp_path / "kit", find_free_port()
+    shutil.copytree("kit/_smallest", kit)
+    with (tmp_path / "said").open("wb") as out:
+        running = subprocess.Popen(
+            [sys.executable, "-m", "tutela.cli", "preview", str(kit), "--port", str(port)],
+            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUNBUFFERED": "1"},
+            stdout=out,
+            stderr=subprocess.STDOUT,
+        )
+        yield Preview(kit, port, tmp_path / "said")
+        running.send_signal(signal.SIGINT)
+        assert running.wait(10) == 0
+    assert "Traceback" not in (tmp_path / "said").read_text("utf-8")
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    """Give a page of a browser."""
+    with sync_playwright() as started:
+        browser = started.chromium.launch(**STARTING)
+        yield browser.new_page()
+        browser.close()
+
+
+def test_an_open_page_follows_what_is_written_and_tells_what_is_wrong(preview: Preview, page: Page) -> None:
+    heading = page.get_by_role("heading", level=1)
+    page.goto(f"{preview.address}/worried.html")
+    before = heading.inner_text()
+    preview.write(f"title: {before}", "title: A title made anew")
+    expect(heading).to_have_text("A title made anew")
+    preview.write("title: A title made anew", "title: [A title")
+    told = page.get_by_role("alert")
+    expect(told).to_contain_text("The kit has errors; the pages are as they were.")
+    expect(told).to_contain_text(f"{WRITTEN}:")
+    expect(heading).to_have_text("A title made anew")
+    preview.write("title: [A title", "title: Mended")
+    expect(heading).to_have_text("Mended")
+    expect(told).to_have_count(0)
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
+
+
+def test_a_page_that_comes_later_is_shown_when_it_is_there(preview: Preview, page: Page) -> None:
+    answer = page.goto(f"{preview.address}/later.html")
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", name="This page is not there")).to_be_visible()
+    text = (preview.kit / WRITTEN).read_text("utf-8")
+    (preview.kit / "pages" / "later.md").write_text(
+        text.replace("worried", "later").replace("title: ", "title: Later, "), "utf-8"
+    )
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Later, ")
+
+
+def test_only_this_machine_is_answered_and_nothing_outside_the_site(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.address}/index.html")
+    own = f"127.0.0.1:{preview.port}"
+    assert preview.ask("/index.html", "evil.example") == (403, b"only this machine is answered")
+    assert preview.ask("/preview-turn", "evil.example")[0] == 403
+    assert preview.ask("/../said", own)[0] == 404
+    assert preview.ask("/%2e%2e/said", own)[0] == 404
+    assert preview.ask("/sw.js", own)[0] == 404
+    status, body = preview.ask("/preview-turn?seen=x", own)
+    assert (status, body) == (200, b'{"turn": 1, "problems": []}')
+
+
+def test_a_port_that_is_taken_is_told() -> None:
+    with closing(socket.create_server(("127.0.0.1", 0))) as other:
+        port = other.getsockname()[1]
+        done = subprocess.run(
+            [sys.executable, "-m", "tutela.cli", "preview", "kit/_smallest", "--port", str(port)],
+            capture_output=True,
+            text=True,
+            timeout=60,
+            check=False,
+        )
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"Error: port {port} cannot be used: Address already in use; stop what uses it, or choose --port\n",
+    )
