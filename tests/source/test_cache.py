@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from tests.source.copies import TODAY, UNIT, KitCopy
+from tests.source.copies import FACTS, TODAY, UNIT, KitCopy
 from tutela.source import read_kit
 
 
@@ -16,6 +16,17 @@ def test_a_kept_reading_is_the_same_as_a_fresh_one(kit: KitCopy, tmp_path: Path)
     assert read_kit(kit.root, today=TODAY, edition="coast", cache=tmp_path / "kept") == fresh
     assert (tmp_path / "kept").is_file()
     assert read_kit(kit.root, today=TODAY, edition="coast", cache=tmp_path / "kept") == fresh
+
+
+def test_what_gates_of_the_whole_read_is_kept(kit: KitCopy, tmp_path: Path) -> None:
+    kit.put(FACTS, "  note: An example; the country", "  superseded_by: EST-02\n  note: An example; the country")
+    kit.put(UNIT, "About {fact:EST-01} lived", "About {fact:EST-01}, later {fact:EST-02}, lived")
+    kit.put("pages/worried.md", "- Do not investigate. Do not interview the child.\n", "")
+    kit.put("cases/two-letters.md", "content_note", "content_note: In March 2019.\nnote")
+    fresh = read_kit(kit.root, today=TODAY)
+    assert len(fresh.problems) > 2
+    for _ in range(2):
+        assert read_kit(kit.root, today=TODAY, cache=tmp_path / "kept") == fresh
 
 
 def test_a_changed_file_is_read_again(kit: KitCopy, tmp_path: Path) -> None:

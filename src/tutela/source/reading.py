@@ -12,9 +12,9 @@ from tutela.model.kit import Kit
 from tutela.model.problem import Problem
 from tutela.source.assemble import assemble
 from tutela.source.cache import SheetCache
-from tutela.source.draft import Draft, Pieces, Sheet
+from tutela.source.draft import Draft, Pieces, Sheet, keep_passages
 from tutela.source.files import decode, list_files, read_bytes
-from tutela.source.gates import STRUCTURE, TEXT, WHOLE
+from tutela.source.gates import STRUCTURE, TEXT, WHOLE, facts
 from tutela.source.gates.duplicates import check as find_duplicates
 from tutela.source.overlays import find_layers, lay_over
 from tutela.source.sheets import kinds_in, read_sheet
@@ -65,6 +65,7 @@ def read_draft(
     """Read all files of a kit and lay the edition over it.
 
     Gives the draft, what is wrong with files and their text, and whether a file was broken so that pieces are missing.
+    With a `cache` the pieces have only the passages that later gates read: the others are half of all that is kept.
     """
     kept = SheetCache(cache) if cache else None
     layers, problems = find_layers(root, edition)
@@ -116,8 +117,10 @@ def _read_file(root: Path, layer: str, name: str, language: str, cache: SheetCac
     # gates of the text look at one piece alone, so the day is of no account here
     alone = Draft(sheet.pieces, datetime.date.min, language)
     sheet = msgspec.structs.replace(sheet, found=tuple(found for gate in TEXT for found in gate(alone)))
-    if cache:
-        cache.keep(sheet, data, name, layer, language)
+    if not cache:
+        return sheet
+    sheet = msgspec.structs.replace(sheet, pieces=keep_passages(sheet.pieces, facts.reads))
+    cache.keep(sheet, data, name, layer, language)
     return sheet
 
 

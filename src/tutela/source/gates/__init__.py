@@ -41,6 +41,8 @@ TEXT: tuple[Gate, ...] = (
     counted.check,
     sections.check,
     timing.check,
+    invented.check,
+    help_page.check_parts,
 )
 """What a piece must hold to by itself: these run on each file, and what they find is kept with it."""
 
@@ -49,7 +51,6 @@ STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check, page_names.check)
 
 WHOLE: tuple[Gate, ...] = (
     facts.check,
-    invented.check,
     pictures.check,
     help_page.check,
     feedback.check,
@@ -61,4 +62,4 @@ WHOLE: tuple[Gate, ...] = (
     series.check,
     countries.check,
 )
-"""What must hold, besides, before a Kit may be taught from."""
+"""What must hold, besides, before a Kit may be taught from; of passages, these read what `facts.reads` names."""
