@@ -15,7 +15,7 @@ from tutela.source.draft import Sheet
 class SheetCache:
     """The sheets of one kit in one file; one that cannot be read or written is as good as none.
 
-    After `save` the file holds what this run asked for and nothing else.
+    Once most of the file is no longer asked for, `save` throws that away.
     """
 
     def __init__(self, file: Path) -> None:
@@ -27,7 +27,7 @@ class SheetCache:
     def find(self, data: bytes, *key: str) -> Sheet | None:
         """Give what a file of these bytes gave the last time, or None; `key` is what else the reading depends on."""
         name = _name(data, key)
-        kept = self._used.get(name) or self._earlier.get(name)
+        kept = self._used.get(name) or self._earlier.entries.get(name)
         if kept is None:
             return None
         try:
@@ -42,9 +42,8 @@ class SheetCache:
         self._used[_name(data, key)] = msgspec.Raw(msgspec.msgpack.encode(sheet))
 
     def save(self) -> None:
-        """Write the file, where a file of the kit was read anew or is no longer there."""
-        if self._used.keys() != self._earlier.keys():
-            write_kept(self._file, self._used)
+        """Keep what was read anew."""
+        write_kept(self._file, self._earlier, self._used)
 
 
 def _name(data: bytes, key: tuple[str, ...]) -> str:
