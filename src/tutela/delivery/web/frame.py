@@ -9,7 +9,8 @@ import msgspec
 
 from tutela.delivery.web.assets import Assets
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
+from tutela.delivery.web.site import KeptSheet, PageKind, Sheet, Site, root_of
+from tutela.delivery.web.standing import Page, Standing
 from tutela.model.language import UntranslatedText, direction_of, join_texts
 
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
@@ -28,8 +29,13 @@ RECORDS: frozenset[PageKind] = frozenset({"read", "assess"})
 """The page kinds that make statements, and so tell the digest; others keep their bytes when another text changes."""
 
 
-def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, bytes]:
-    """Give each sheet as a whole HTML document, by path; what several have in common is made once."""
+def frame_all(
+    sheets: Iterable[Sheet | KeptSheet], site: Site, assets: Assets, standing: Standing
+) -> tuple[dict[str, bytes | Page], dict[str, str]]:
+    """Give each sheet as a whole HTML document, by path; what several have in common is made once.
+
+    A page that stands already is given as such. Besides, the paths of pages that may stand for the next run, by key.
+    """
     bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
     unspoken = cache(lambda kind: {key: one for key, one in strings(kind).items() if isinstance(one, UntranslatedText)})
@@ -44,7 +50,18 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
         head = _head(sheet, site, loaded(sheet.kind, before, root))
         return _frame(sheet, site, head, bar(sheet.book, root), footer(root), data)
 
-    return {sheet.path: frame(sheet).encode() for sheet in sheets}
+    pages: dict[str, bytes | Page] = {}
+    keys: dict[str, str] = {}
+    for each in sheets:
+        if isinstance(each, KeptSheet) and (page := standing.find(each.key)):
+            site.shelf.hold(each.key)
+            pages[page.path], keys[each.key] = page, page.path
+            continue
+        sheet = each.give() if isinstance(each, KeptSheet) else each
+        pages[sheet.path] = frame(sheet).encode()
+        if isinstance(each, KeptSheet) and sheet.kind not in RECORDS:
+            keys[each.key] = sheet.path
+    return pages, keys
 
 
 def _frame(sheet: Sheet, site: Site, head: Markup, bar: Markup, footer: Markup, data: Mapping[str, object]) -> str:

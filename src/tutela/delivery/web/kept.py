@@ -52,6 +52,11 @@ class Shelf:
             self._used[key] = msgspec.Raw(msgspec.msgpack.encode(made, enc_hook=_as_kept))
         return made
 
+    def hold(self, key: str) -> None:
+        """Keep on what an earlier run made under a key that this run need not ask for."""
+        if key in self._earlier.entries:
+            self._used[key] = self._earlier.entries[key]
+
     def find_from(self, text: bytes, kind: type[_Made], make: Callable[[bytes], _Made]) -> _Made:
         """Give what was made of a text of our own, or make it."""
         key = f"{make.__module__} {make.__qualname__} {hashlib.sha256(text).hexdigest()} {code_version()}"

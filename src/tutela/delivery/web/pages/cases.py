@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.desk import link_exercises, titles_of, write_links, write_rows
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site, root_of
+from tutela.delivery.web.site import KeptSheet, Sheet, Site, root_of
 from tutela.model.language import join_texts
 from tutela.model.package import CaseEntry, CaseObject
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give the sheets of the cases, when there are any."""
     cases, words = site.manifest.cases, site.words
     if not cases:
@@ -33,7 +33,7 @@ def write(site: Site) -> Iterator[Sheet]:
     )
     yield Sheet(path="cases/index.html", title=title, kind="desk", main=main)
     for case in cases:
-        yield site.keep(Sheet, _write_case, case.object, case.id)
+        yield site.keep_sheet(_write_case, case.object, case.id)
 
 
 def _series(site: Site) -> dict[str, list[CaseEntry]]:

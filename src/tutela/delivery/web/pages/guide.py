@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.desk import write_sources
 from tutela.delivery.web.elements import Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.package import ChapterEntry, ChapterObject, GuideEntry
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give the sheets of the guide, when there is one."""
     guide = site.manifest.guide
     if guide is None:
@@ -26,7 +26,7 @@ def write(site: Site) -> Iterator[Sheet]:
     )
     yield Sheet(path="guide/index.html", title=guide.title, kind="desk", main=main)
     for chapter in guide.chapters:
-        yield site.keep(Sheet, _write_chapter, chapter.object, chapter.id)
+        yield site.keep_sheet(_write_chapter, chapter.object, chapter.id)
 
 
 def _write_entry(site: Site, chapter: ChapterEntry) -> Markup:
