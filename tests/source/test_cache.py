@@ -5,10 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import msgspec
+import pytest
 
 from tests.source.copies import FACTS, TODAY, UNIT, KitCopy
 from tutela.model.kept_file import Kept, read_kept, write_kept
-from tutela.source import read_kit
+from tutela.model.problem import Problem
+from tutela.source import read_kit, reading
+from tutela.source.draft import Draft, Passage, name_passage
 
 
 def test_a_kept_reading_is_the_same_as_a_fresh_one(kit: KitCopy, tmp_path: Path) -> None:
@@ -28,6 +31,41 @@ def test_what_gates_of_the_whole_read_is_kept(kit: KitCopy, tmp_path: Path) -> N
     assert len(fresh.problems) > 2
     for _ in range(2):
         assert read_kit(kit.root, today=TODAY, cache=tmp_path / "kept") == fresh
+
+
+def test_a_fault_stays_told_when_something_else_in_its_file_changes(kit: KitCopy, tmp_path: Path) -> None:
+    read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    kit.put(UNIT, "About {fact:EST-01} lived", "About 1,050 child prostitutes lived")
+    for lines in range(3):
+        reading = read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+        assert reading == read_kit(kit.root, today=TODAY)
+        assert len(reading.errors) == 2, lines
+        kit.put(UNIT, "## ", "A sentence that is new.\n\n## ")
+    kit.put(UNIT, "About 1,050 child prostitutes lived", "About {fact:EST-01} lived")
+    assert read_kit(kit.root, today=TODAY, cache=tmp_path / "kept").problems == ()
+
+
+def test_a_passage_is_another_where_more_is_asked_of_it() -> None:
+    passage = Passage(1, "option", "Twelve men wait.", told=True)
+    assert name_passage(passage) == name_passage(msgspec.structs.replace(passage, line=7, section=2, noted=True))
+    others = ({"where": "prose"}, {"told": False}, {"text": "Twelve men wait"})
+    assert len({name_passage(msgspec.structs.replace(passage, **other)) for other in ({}, *others)}) == 4
+
+
+def test_only_new_passages_of_a_changed_file_are_looked_at(
+    kit: KitCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    looked: list[str] = []
+
+    def look(draft: Draft) -> list[Problem]:
+        looked.extend(passage.text for piece in draft.pieces for passage in piece.passages)
+        return []
+
+    monkeypatch.setattr(reading, "PASSAGES", (look,))
+    kit.put(UNIT, "## ", "A sentence that is new.\n\n## ")
+    read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    assert looked == ["A sentence that is new."]
 
 
 def test_a_changed_file_is_read_again(kit: KitCopy, tmp_path: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
@@ -138,6 +139,12 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
         """Give all pieces."""
         for name in self.__struct_fields__:
             yield from getattr(self, name)
+
+
+def name_passage(passage: Passage) -> bytes:
+    """Give 16 bytes that name a passage by all that gates of single passages read of it."""
+    told = f"{passage.where} {passage.told} {passage.text}"
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
 
 
 def keep_passages(pieces: Pieces, wanted: Callable[[Passage], bool]) -> Pieces:

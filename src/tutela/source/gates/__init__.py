@@ -33,18 +33,18 @@ from tutela.source.gates import (
 
 Gate = Callable[[Draft], list[Problem]]
 
+PASSAGES: tuple[Gate, ...] = (words.check, figures.check, personal_data.check)
+"""What each passage must hold to by itself: one that was sound when its file was read before is not looked at again."""
+
 TEXT: tuple[Gate, ...] = (
-    words.check,
-    figures.check,
     content_notes.check,
-    personal_data.check,
     counted.check,
     sections.check,
     timing.check,
     invented.check,
     help_page.check_parts,
 )
-"""What a piece must hold to by itself: these run on each file, and what they find is kept with it."""
+"""What a piece must hold to by itself: these, too, run on each file, and what they find is kept with it."""
 
 STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check, page_names.check)
 """What must hold before a Kit can be made."""
