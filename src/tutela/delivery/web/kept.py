@@ -38,19 +38,25 @@ class Shelf:
 
     def find(self, key: str, kind: type[_Made], make: Callable[[], _Made]) -> _Made:
         """Give what was made under a key, or make it."""
-        kept = self._used.get(key) or self._earlier.entries.get(key)
-        if kept is not None:
-            try:
-                found = msgspec.msgpack.decode(kept, type=kind, dec_hook=_as_markup)
-            except msgspec.DecodeError:
-                pass
-            else:
-                self._used[key] = kept
-                return read_untranslated(found) if HELD_IN_MSGPACK.search(kept) else found
+        found = self.recall(key, kind)
+        if found is not None:
+            self._used[key] = self._used.get(key) or self._earlier.entries[key]
+            return found
         made = make()
         if self._file:
             self._used[key] = msgspec.Raw(msgspec.msgpack.encode(made, enc_hook=_as_kept))
         return made
+
+    def recall(self, key: str, kind: type[_Made]) -> _Made | None:
+        """Give what was made under a key, or None; it is not kept on for that."""
+        kept = self._used.get(key) or self._earlier.entries.get(key)
+        if kept is None:
+            return None
+        try:
+            found = msgspec.msgpack.decode(kept, type=kind, dec_hook=_as_markup)
+        except msgspec.DecodeError:
+            return None
+        return read_untranslated(found) if HELD_IN_MSGPACK.search(kept) else found
 
     def hold(self, key: str) -> None:
         """Keep on what an earlier run made under a key that this run need not ask for."""

@@ -94,14 +94,15 @@ class Site:
         The site that `make` gets reads no other object and knows no hash, no hub and nothing else that may change while
         the outline of the package stays, so that what is kept cannot be stale.
         """
-        name = self._name(make, object, *names)
+        name = self.name(make, object, *names)
         return self.shelf.find(name, kind, lambda: make(self._only(object), object, *names))
 
     def keep_sheet(self, make: Callable[..., Sheet], object: str, *names: str) -> KeptSheet:
         """Give the sheet that `make(site, object, *names)` gives, as `keep` does, found or made only when asked for."""
-        return KeptSheet(self._name(make, object, *names), lambda: self.keep(Sheet, make, object, *names))
+        return KeptSheet(self.name(make, object, *names), lambda: self.keep(Sheet, make, object, *names))
 
-    def _name(self, make: Callable[..., object], object: str, *names: str) -> str:
+    def name(self, make: Callable[..., object], object: str, *names: str) -> str:
+        """Give what names all that `make(site, object, *names)` may know."""
         key = "\0".join((self.outlined, make.__module__, make.__qualname__, object, *names))
         return hashlib.sha256(key.encode()).hexdigest()
 

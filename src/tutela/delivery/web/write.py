@@ -50,13 +50,13 @@ def write_site(
 
     `hub` is the path of the hub that will serve it, or None. For a hub the site holds itself as a zip besides, as it is
     without a hub, for people to take along. `bundles` holds the player's scripts by page kind; a page kind without one
-    stays readable. `kept` is a file that keeps, between runs, what was made of each object; beside it stands another
-    that knows the pages written. Files of an earlier run that are no part of the site any more are removed; a folder
-    that holds anything else is a FolderInUse error, and nothing is written.
+    stays readable. `kept` is a file that keeps, between runs, what was made of each object; beside it stand two that
+    know the pages written and the words to be found. Files of an earlier run that are no part of the site any more are
+    removed; a folder that holds anything else is a FolderInUse error, and nothing is written.
     """
     shelf = Shelf(kept)
     site = open_site(package, shelf)
-    index = write_search_index(site)
+    index = write_search_index(site, kept.with_name("search") if kept else None)
     site = replace(site, search_index=name_by_content("search-index", "js", index))
     assets = gather_assets(bundles, {site.search_index: index}, shelf)
     archive, beside = b"", {}
