@@ -101,6 +101,11 @@ class Site:
         """Give the sheet that `make(site, object, *names)` gives, as `keep` does, found or made only when asked for."""
         return KeptSheet(self.name(make, object, *names), lambda: self.keep(Sheet, make, object, *names))
 
+    def keep_outlined(self, make: Callable[..., Sheet], *names: str) -> KeptSheet:
+        """Give the sheet that `make(site, *names)` makes of the outline of the package alone, as `keep_sheet` does."""
+        name = self.name(make, "", *names)
+        return KeptSheet(name, lambda: self.shelf.find(name, Sheet, lambda: make(self._only(""), *names)))
+
     def name(self, make: Callable[..., object], object: str, *names: str) -> str:
         """Give what names all that `make(site, object, *names)` may know."""
         key = "\0".join((self.outlined, make.__module__, make.__qualname__, object, *names))
