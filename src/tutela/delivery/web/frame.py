@@ -8,7 +8,7 @@ from functools import cache, partial
 import msgspec
 
 from tutela.delivery.web.assets import Assets
-from tutela.delivery.web.elements import Content, Markup, join, tag
+from tutela.delivery.web.elements import Content, Markup, join, open_tag, tag
 from tutela.delivery.web.site import KeptSheet, PageKind, Sheet, Site, root_of
 from tutela.delivery.web.standing import Page, Standing
 from tutela.model.language import UntranslatedText, direction_of, join_texts
@@ -66,29 +66,27 @@ def frame_all(
 
 def _frame(sheet: Sheet, site: Site, head: Markup, bar: Markup, footer: Markup, data: Mapping[str, object]) -> str:
     manifest = site.manifest
-    html = tag(
-        "html",
-        head,
-        tag(
-            "body",
+    root = root_of(sheet.path)
+    # in one row and not one tag in another, each of which would copy all that it holds: some pages have 700 kB
+    return "".join(
+        (
+            "<!doctype html>\n",
+            open_tag("html", lang=manifest.language, dir=manifest.direction, data_root=root),
+            head,
+            open_tag("body", class_=sheet.kind),
             tag("a", site.words("page.skip"), class_="skip", href="#main"),
             bar,
-            tag(
-                "div",
-                sheet.contents,
-                tag("main", sheet.main, id="main", tabindex=-1),
-                class_="frame",
-            ),
+            open_tag("div", class_="frame"),
+            sheet.contents or "",
+            open_tag("main", id="main", tabindex=-1),
+            sheet.main,
+            "</main></div>",
             footer,
             data_block("tutela-page", data),
             *(data_block(id, value) for id, value in sheet.blocks.items()),
-            class_=sheet.kind,
-        ),
-        lang=manifest.language,
-        dir=manifest.direction,
-        data_root=root_of(sheet.path),
+            "</body></html>\n",
+        )
     )
-    return f"<!doctype html>\n{html}\n"
 
 
 def page_data(sheet: Sheet, site: Site, strings: Mapping[str, str]) -> dict[str, object]:
