@@ -14,11 +14,13 @@ from tutela.delivery.publication import paper
 from tutela.evidence.report.blocks import Bullets, Document, Figure, Folded, Heading, Paragraph, Table
 
 TABLE = Table("Caption", ("A", "B"), (("a", "b"),))
+SVG = '<svg viewBox="0 0 340 {}" xmlns="http://www.w3.org/2000/svg"></svg>'
 DOCUMENT = Document(
     "id", "Title", "A profile of a survey", "Invented for training.", "Head.",
     (
         Paragraph("Sample."), Heading(2, "First"), Bullets(("one",)), Folded("Whole", (TABLE,)),
-        Heading(2, "Second"), Heading(3, "Part"), Figure("<svg/>", TABLE), Folded("Inside", (Paragraph("p"), TABLE)),
+        Heading(2, "Second"), Heading(3, "Part"), Figure(SVG.format(100), TABLE),
+        Folded("Inside", (Paragraph("p"), TABLE)),
     ),
 )  # fmt: skip
 
@@ -35,6 +37,18 @@ def test_sections_become_chapters_and_headings_leave_out_no_level() -> None:
     grids = [block for chapter in publication.chapters for block in chapter.blocks if isinstance(block, paper.Grid)]
     assert [grid.caption for grid in grids] == ["Caption"] * 3
     assert publication.foot == "Invented for training."
+
+
+def test_a_chart_stands_below_its_table_where_it_can_be_read() -> None:
+    def drawn(height: int) -> list[float]:
+        blocks = (Heading(2, "First"), Figure(SVG.format(height), TABLE))
+        made = make_publication(Document("id", "Title", "Kicker", "", "Head.", blocks)).chapters[0].blocks
+        assert isinstance(made[2], paper.Grid)
+        return [block.width for block in made[3:] if isinstance(block, paper.Drawing) and block.words == "Caption"]
+
+    assert drawn(100) == [11.0]
+    assert drawn(1000) == [6.8]
+    assert drawn(1400) == []
 
 
 def test_a_long_table_goes_on_over_the_next_page(tmp_path: Path) -> None:

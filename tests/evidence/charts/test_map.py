@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -27,6 +28,17 @@ def test_polygons_and_their_holes_are_drawn_and_named(tmp_path: Path) -> None:
     svg = draw_map("Title <x>", outlines, {"North & East": 0.123}, id_="m")
     assert "<title>North &amp; East: 12 of 100</title>" in svg
     assert "Title &lt;x&gt;" in svg
+
+
+def test_an_area_is_labelled_where_its_name_has_room(tmp_path: Path) -> None:
+    small = [[2, 0], [2.1, 0], [2.1, 0.1], [2, 0.1], [2, 0]]
+    geometry = {"type": "MultiPolygon", "coordinates": [[small], [SQUARE]]}
+    wide = read_outlines(_map(tmp_path, geometry, {"name": "North & East"}))
+    narrow = read_outlines(_map(tmp_path, {"type": "Polygon", "coordinates": [small]}, {"name": "Islands"}))
+    svg = draw_map("Title", (*wide, *narrow), {}, id_="m")
+    labels = re.findall(r'<text class="area" x="([\d.]+)"[^>]*>([^<]*)</text>', svg)
+    assert [name for _, name in labels] == ["North &amp; East"]
+    assert 70 < float(labels[0][0]) < 90  # the middle of the square, which takes half of the width
 
 
 def test_an_area_that_is_not_shown_is_hatched(tmp_path: Path) -> None:

@@ -1,6 +1,6 @@
 """The report on paper: its blocks become a publication, which delivery sets as PDF and writes as DOCX.
 
-Charts stay on the page; the tables beside them hold the same values.
+Below each table that has a chart stands the chart; one of so many lines that it could not be read is left out.
 """
 
 from __future__ import annotations
@@ -15,6 +15,8 @@ from tutela.evidence.report.blocks import Block, Bullets, Document, Figure, Fold
 __all__ = ["paper_writers"]
 
 _NOTHING = "\N{NO-BREAK SPACE}"
+_LEGIBLE = 5.0
+"""In cm: a chart that has to be narrower to fit a page has letters under 5 points."""
 _NARROWEST, _WIDEST = 14, 44
 """Letters: of the least and the most that a column is given room for."""
 
@@ -82,6 +84,9 @@ def _blocks(block: Block, inner: int) -> Iterator[paper.Block]:
             yield _grid(block)
         case Figure():
             yield _grid(block.table)
+            drawing = paper.draw(block.svg, block.table.caption)
+            if drawing.width >= _LEGIBLE:
+                yield drawing
         case Folded():
             yield paper.Heading(level=inner, runs=_runs(block.title))
             for inside in block.blocks:

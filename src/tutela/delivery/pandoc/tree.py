@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from tutela.delivery.pandoc.pictures import name_picture
 from tutela.delivery.publication import paper
 from tutela.model.language import MixedText, UntranslatedText, direction_of
 
@@ -77,8 +78,7 @@ def _block(block: paper.Block) -> Iterable[Node]:
         case paper.Grid():
             yield _table(block)
         case paper.Drawing():
-            # Word shows SVG only with a picture of dots beside it, which nothing here makes; the table says the same.
-            return
+            yield _figure(block)
         case paper.Box(kind, label, blocks, title):
             head = [_para([{"t": "Strong", "c": _words(label)}])]
             named = [_para([{"t": "Strong", "c": _words(title)}])] if title else []
@@ -88,6 +88,14 @@ def _block(block: paper.Block) -> Iterable[Node]:
                 yield _styled("Line to write on", [_para([{"t": "Str", "c": "\u00a0"}])])
         case paper.NewPage():
             yield _styled("New page", [_para([{"t": "Str", "c": "\u00a0"}])])
+
+
+def _figure(drawing: paper.Drawing) -> Node:
+    """Give the picture of a drawing with its words below it and in its place."""
+    words, no_attributes = _words(drawing.words), ["", [], []]
+    shown = {"t": "Image", "c": [["", [], [["width", f"{drawing.width}cm"]]], words, [name_picture(drawing), ""]]}
+    caption = [None, [{"t": "Plain", "c": words}]]
+    return {"t": "Figure", "c": [no_attributes, caption, [{"t": "Plain", "c": [shown]}]]}
 
 
 def _styled(style: str, blocks: list[Node]) -> Node:

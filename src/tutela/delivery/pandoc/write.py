@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pypandoc
 
+from tutela.delivery.pandoc.pictures import write_pictures
 from tutela.delivery.pandoc.reference import make_reference
 from tutela.delivery.pandoc.tree import make_tree
 from tutela.delivery.publication.paper import Publication
@@ -53,12 +54,14 @@ def _run(publication: Publication, path: Path, target: str, options: Sequence[st
     moment = datetime.datetime.combine(today, datetime.time(), datetime.UTC)
     command = [pypandoc.get_pandoc_path(), "--from=json", f"--to={target}", "--sandbox=false", "--standalone"]
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(moment.timestamp()))}
-    subprocess.run(  # noqa: S603 - pandoc from its package, our own tree
-        [*command, *options, "-o", str(beside)],
-        input=json.dumps(make_tree(publication)).encode(),
-        env=environment,
-        check=True,
-        capture_output=True,
-    )
+    with tempfile.TemporaryDirectory() as pictures:
+        write_pictures(publication, Path(pictures))
+        subprocess.run(  # noqa: S603 - pandoc from its package, our own tree
+            [*command, *options, f"--resource-path={pictures}", "-o", str(beside)],
+            input=json.dumps(make_tree(publication)).encode(),
+            env=environment,
+            check=True,
+            capture_output=True,
+        )
     beside.replace(path)
     return path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Literal
 
 import msgspec
@@ -108,10 +109,28 @@ class Grid(_Node, frozen=True, tag="grid"):
 
 
 class Drawing(_Node, frozen=True, tag="drawing"):
-    """A drawing as SVG, no more than what a table beside it says; `words` are its title and stand for it."""
+    """A drawing as SVG, no more than what a table beside it says; `words` are its title and stand for it.
+
+    `width` is what it takes on paper, in cm.
+    """
 
     svg: str
     words: str
+    width: float
+
+
+def draw(svg: str, words: str) -> Drawing:
+    """Give a drawing in the size that a page of A4 has room for; its `viewBox` tells its shape."""
+    found = _VIEW.search(svg)
+    if found is None:
+        raise ValueError("a drawing has no viewBox; expected one that begins at 0 0")
+    wide, high = float(found[1]), float(found[2])
+    return Drawing(svg, words, round(min(_WIDEST, _HIGHEST * wide / high), 2))
+
+
+_VIEW = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
+_WIDEST, _HIGHEST = 11.0, 20.0
+"""In cm; below the drawing stand its words."""
 
 
 class Box(_Node, frozen=True, tag="box"):

@@ -42,7 +42,7 @@ def _section(section: Section, direction: Direction) -> Iterator[paper.Block]:
         if table.rows:
             yield write_table(table)
         if table.chart is not None:
-            yield paper.Drawing(draw_chart(table.chart, direction=direction), table.chart.title)
+            yield paper.draw(draw_chart(table.chart, direction=direction), table.chart.title)
     if section.points:
         yield paper.Bullets(tuple((paper.Paragraph((paper.Run(point),)),) for point in section.points))
 

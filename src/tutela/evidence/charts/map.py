@@ -21,6 +21,8 @@ _MOST_AREAS = 1_000
 _LONGEST = 200
 _EAST, _NORTH = 360.0, 90.5
 _SHADES = ("#e5f0f0", "#b5d5d6", "#7fb6b8", "#428c91", "#0e5a61")
+_LETTER = 7.0
+"""What a letter of a label is wide, in units of the drawing."""
 _NAMES = ("name", "NAME", "NAME_1", "ADM1_EN", "shapeName", "NAME_2", "ADM2_EN")
 
 
@@ -101,16 +103,38 @@ def draw_map(title: str, outlines: tuple[Outline, ...], shares: Mapping[str, flo
         f'patternTransform="rotate(45)"><rect width="6" height="6" fill="#fbfaf7"/>'
         f'<line x1="0" y1="0" x2="0" y2="6" stroke="#85807a"/></pattern></defs>',
     ]
+    labels: list[str] = []
     for outline in outlines:
         share = shares.get(outline.name)
-        fill = f"url(#{id_}-none)" if share is None else _SHADES[_step(share, low, high)]
+        shade = None if share is None else _step(share, low, high)
+        fill = f"url(#{id_}-none)" if shade is None else _SHADES[shade]
         says = "not shown" if share is None else f"{share * 100:.0f} of 100"
         path = " ".join(_ring(ring, project) for ring in outline.rings)
         parts.append(
             f'<path d="{path}" fill="{fill}" fill-rule="evenodd" stroke="#85807a" stroke-width="0.8">'
             f"<title>{escape(outline.name)}: {says}</title></path>"
         )
-    return "".join([*parts, *_key(low, high, height + 12)]) + "</svg>"
+        labels += _label(outline, project, is_dark=shade == len(_SHADES) - 1)
+    return "".join([*parts, *labels, *_key(low, high, height + 12)]) + "</svg>"
+
+
+def _label(outline: Outline, project: Any, *, is_dark: bool) -> Iterator[str]:
+    """Give the name of an area that has room for it; the title of an area cannot be read on paper or a phone."""
+    boxes = [_box([project(*point) for point in ring]) for ring in outline.rings]
+    left, top, right, bottom = max(boxes, key=lambda box: (box[2] - box[0]) * (box[3] - box[1]))
+    if right - left < _LETTER * len(outline.name) or bottom - top < 2 * _LETTER:
+        return
+    ink, halo = ("#ffffff", _SHADES[-1]) if is_dark else ("#1d2530", "#fbfaf7")
+    yield (
+        f'<text class="area" x="{(left + right) / 2:.1f}" y="{(top + bottom) / 2 + 4:.1f}" fill="{ink}" '
+        f'text-anchor="middle" stroke="{halo}" stroke-width="3" stroke-linejoin="round" paint-order="stroke">'
+        f"{escape(outline.name)}</text>"
+    )
+
+
+def _box(points: list[tuple[float, float]]) -> tuple[float, float, float, float]:
+    xs, ys = [point[0] for point in points], [point[1] for point in points]
+    return min(xs), min(ys), max(xs), max(ys)
 
 
 def _step(share: float, low: float, high: float) -> int:

@@ -43,10 +43,10 @@ def write_report(
     lines = tidy_lines(findings)
     with tempfile.TemporaryDirectory(dir=folder, prefix=".part-") as place:
         draft = Path(place)
-        (draft / f"{prefix}report.html").write_text(make_page(make_document(findings, outlines)), "utf-8")
+        document = make_document(findings, outlines)
+        (draft / f"{prefix}report.html").write_text(make_page(document), "utf-8")
         for ending, writer in others.items():
-            # Without its maps: their tables stand among the groups already.
-            writer(make_document(findings), draft / f"{prefix}report{ending}")
+            writer(document, draft / f"{prefix}report{ending}")
         (draft / "report.css").write_text(styles + own, "utf-8")
         write_csv(lines, draft / f"{prefix}tables.csv")
         write_json(lines, draft / f"{prefix}tables.json")
