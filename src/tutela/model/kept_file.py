@@ -7,6 +7,7 @@ where more than half of the file is no longer asked for, it is written anew.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 import msgspec
@@ -44,17 +45,20 @@ def write_kept(file: Path, earlier: Kept, used: Mapping[str, msgspec.Raw]) -> No
     """
     new = {key: value for key, value in used.items() if earlier.entries.get(key) is not value}
     size = sum(len(key) + len(memoryview(value)) for key, value in used.items())
-    try:
-        if earlier.size > 2 * size or not earlier.size:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            part = file.with_suffix(".part")
-            part.write_bytes(_block(used))
-            part.replace(file)
-        elif new:
-            with file.open("ab") as end:
-                end.write(_block(new))
-    except OSError:
-        return
+    if earlier.size > 2 * size or not earlier.size:
+        put_kept(file, _block(used))
+    elif new:
+        with suppress(OSError), file.open("ab") as end:
+            end.write(_block(new))
+
+
+def put_kept(file: Path, content: bytes) -> None:
+    """Write a file beside and move it into place; where that cannot be done, the next run makes all anew."""
+    with suppress(OSError):
+        file.parent.mkdir(parents=True, exist_ok=True)
+        part = file.with_suffix(".part")
+        part.write_bytes(content)
+        part.replace(file)
 
 
 def _block(entries: Mapping[str, msgspec.Raw]) -> bytes:

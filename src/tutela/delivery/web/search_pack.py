@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from tutela.delivery.web.kept import Shelf
+from tutela.model.kept_file import put_kept
 
 FEW = 8
 """With more groups changed than this, packing all is as quick."""
@@ -61,11 +62,7 @@ def pack(groups: Sequence[Group], shelf: Shelf, file: Path | None) -> Packed:
     last = _read(file)
     packed = (last and _mend(last, groups, shelf)) or _pack_all(groups)
     if file and (last is None or packed.keys != last.keys):
-        with suppress(OSError):
-            file.parent.mkdir(parents=True, exist_ok=True)
-            part = file.with_suffix(".part")
-            part.write_bytes(msgspec.msgpack.encode(packed, enc_hook=str))
-            part.replace(file)
+        put_kept(file, msgspec.msgpack.encode(packed, enc_hook=str))
     return packed
 
 

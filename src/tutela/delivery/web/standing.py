@@ -15,6 +15,7 @@ import msgspec
 
 from tutela.delivery.web.assets import Assets
 from tutela.delivery.web.site import Site
+from tutela.model.kept_file import put_kept
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
@@ -71,11 +72,7 @@ class Standing:
             return
         kept = {key: page for key, path in paths.items() if (page := self._page(path, files[path]))}
         if kept != self._earlier:
-            with suppress(OSError):
-                self._file.parent.mkdir(parents=True, exist_ok=True)
-                part = self._file.with_suffix(".part")
-                part.write_bytes(msgspec.msgpack.encode(_Run(self._frame, kept)))
-                part.replace(self._file)
+            put_kept(self._file, msgspec.msgpack.encode(_Run(self._frame, kept)))
 
     def _page(self, path: str, file: bytes | Page) -> Page | None:
         if isinstance(file, Page):
