@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from tutela.model.package import ExerciseEntry
 from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, minute_of, starts_of
 from tutela.server.plans.changing import Place, end_of_work
@@ -167,8 +169,9 @@ def say_minutes(minutes: int) -> str:
     """
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+        return _("{minutes} min").format(minutes=rest)
+    words = _("{hours} h {minutes}") if rest else _("{hours} h")
+    return words.format(hours=hours, minutes=f"{rest:02}")
 
 
 def _capital(words: str) -> str:
