@@ -27,7 +27,7 @@ class Slot:
     place: str
     begins: str
     title: str
-    why: str
+    why: tuple[str, ...]
     session: Session
     is_pause: bool
     is_first: bool
@@ -110,7 +110,7 @@ def _show_day(
                 place=name,
                 begins=hour_of(starts[place]),
                 title=desk.title_of(session),
-                why=" ".join(map(desk.tell, session.why)),
+                why=tuple(map(desk.tell, session.why)),
                 session=session,
                 is_pause=session.kind in PAUSES,
                 is_first=place == 0,
