@@ -13,7 +13,8 @@ from bench.places import REPOSITORY
 from bench.processes import wait_for_calm
 from bench.report import keep_figures, median, print_table, print_verdicts
 from tutela.cli.opened import open_kit, this_day
-from tutela.cli.plan import titles_of
+from tutela.cli.plan import order_of
+from tutela.delivery.web.site import Site
 from tutela.planner import Audience, Hours, Offer, Pause, Wishes, offer_of, plan_course
 
 RUNS = 3
@@ -50,21 +51,21 @@ def cases(competencies: Sequence[str]) -> dict[str, Wishes]:
     }
 
 
-def measure(wishes: Wishes, offers: Sequence[Offer], titles: dict[str, str]) -> tuple[float, float, int, int]:
+def measure(wishes: Wishes, offers: Sequence[Offer], site: Site) -> tuple[float, float, int, int]:
     """Give seconds, processor seconds, the gain and how many competencies are not covered."""
     began, used = time.perf_counter(), time.process_time()
-    planned = plan_course(wishes, offers, titles)
+    planned = plan_course(wishes, offers, order_of(site), site.words)
     return time.perf_counter() - began, time.process_time() - used, planned.gain, len(planned.uncovered)
 
 
 def main() -> None:
     """Print the medians and the verdict."""
     site = open_kit(REPOSITORY / "kit", None, this_day())
-    offers, titles = [offer_of(entry) for entry in site.manifest.exercises], titles_of(site)
+    offers = [offer_of(entry) for entry in site.manifest.exercises]
     rows, found = [], {}
     for name, wishes in cases([one.id for one in site.manifest.competencies]).items():
         wait_for_calm()
-        runs = [measure(wishes, offers, titles) for _ in range(RUNS)]
+        runs = [measure(wishes, offers, site) for _ in range(RUNS)]
         found[name] = runs
         rows.append([name, *(median([run[part] for run in runs]) for part in (0, 1)), runs[0][2], runs[0][3]])
     print_table(f"Plans from {len(offers)} exercises", ["", "seconds", "processor seconds", "gain", "uncovered"], rows)

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
+import polib
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.delivery.publication.smallest import KIT, first_plan
+from tests.delivery.publication.smallest import KIT, first_plan, words_of
+from tests.roads.journeys.right_to_left import copy_with_arabic, write_arabic
 from tutela.cli import main
+from tutela.cli.opened import open_kit, this_day
 from tutela.cli.planfile import read_plan_file, write_plan_file
 from tutela.delivery.course import DOCUMENTS
 
@@ -58,6 +62,81 @@ def test_a_plan_is_made_in_a_language(tmp_path: Path) -> None:
     assert result.exit_code == 0, result.output
     whys = [why for day in read_plan_file(tmp_path / "plan.yaml").days for each in day.sessions for why in each.why]
     assert "Trains: Distinguer." in whys
+
+
+@pytest.fixture(scope="module")
+def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Give the smallest kit with a whole translation into Arabic letters."""
+    return copy_with_arabic(KIT, tmp_path_factory.mktemp("arabic") / "kit")
+
+
+DARK = """\
+title: "1"
+audience:
+  constituents: {government: 8, workers: 4}
+days:
+  - {begins: "09:00", ends: "11:30", pauses: [], without_power: [["10:00", "11:00"]]}
+  - {begins: "09:00", ends: "12:00", pauses: []}
+competencies: [tell-apart]
+delivery: online
+languages: العربية
+at_hand: طاولات
+"""
+
+
+def test_no_english_sentence_is_left_in_a_plan_in_another_language_nor_on_its_papers(
+    tmp_path: Path, arabic: Path
+) -> None:
+    wishes, file = tmp_path / "wishes.yaml", tmp_path / "plan.yaml"
+    wishes.write_text(DARK, "utf-8")
+    result = run("plan", wishes, "--kit", arabic, "--language", "ar", "-o", file)
+    assert result.exit_code == 0, result.output
+    made = read_plan_file(file)
+    said = [made.who, made.notes, *(day.title for day in made.days)]
+    said += [str(text) for day in made.days for each in day.sessions for text in (each.title, *each.why)]
+    assert latin_in(said) == set()
+    assert made.days[1].title == f"{write_arabic('Day')} 2"
+    assert f"{write_arabic('no power from')} 10:00 {write_arabic('to')} 11:00" in made.notes
+    site = open_kit(arabic, None, this_day(), "ar")
+    agenda = words_of(DOCUMENTS["agenda"](site, made))
+    assert made.notes in agenda
+    assert latin_in([agenda]) == {"agenda", "sheets", "ar", "rtl"}, "its name, its kind, its language and its direction"
+
+
+@pytest.mark.parametrize(
+    ("changed", "code", "numbers"),
+    [
+        ("avoid: [first-signs]", 0, []),
+        ("facilitators: 1", 0, []),
+        ("include: [no-such]", 1, []),
+        ("ceremony: 120\ntests: first-steps", 1, ["1", "150", "30", "09:00", "11:30"]),
+    ],
+)
+def test_what_the_command_tells_of_a_plan_is_in_its_language(
+    tmp_path: Path, arabic: Path, changed: str, code: int, numbers: list[str]
+) -> None:
+    wishes = tmp_path / "wishes.yaml"
+    wishes.write_text(f"{DARK}{changed}\n", "utf-8")
+    result = run("plan", wishes, "--kit", arabic, "--language", "ar", "-o", tmp_path / "plan.yaml")
+    assert result.exit_code == code, result.output
+    told = result.output.replace(str(tmp_path / "plan.yaml"), "").replace("no-such", "").removeprefix("Error: ")
+    assert latin_in([told]) == set()
+    assert [number for number in numbers if number not in told] == []
+
+
+def test_the_sentences_of_the_planner_are_given_to_translators(arabic: Path) -> None:
+    entries = {entry.msgctxt: entry for entry in polib.pofile(str(arabic.parent / "template.pot"))}
+    assert entries["planner.why-trains"].msgid == "Trains: {competency}."
+    assert entries["planner.why-trains"].comment == "A word of the interface; keep {competency}."
+    counted = entries["planner.fault-short"]
+    assert (counted.msgid, counted.msgid_plural) == (
+        "{exercises} has {n} minute and needs {least}",
+        "{exercises} has {n} minutes and needs {least}",
+    )
+
+
+def latin_in(texts: list[str]) -> set[str]:
+    return {word for text in texts for word in re.findall("[A-Za-z]{2,}", text)}
 
 
 def test_a_plan_written_is_the_plan_read(tmp_path: Path) -> None:

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from tutela.delivery.web.words import read_words
+from tutela.model.sentence import Titles, Told, tell
 from tutela.planner import Audience, Hours, Offer, Pause, Wishes
 from tutela.planner.offer import LEVELS
 
 COMPETENCIES = ("see", "name", "act", "plan")
+SAY = read_words({})
+"""English."""
 FORMS = ("small-group", "plenary", "individual", "role-play", "debate")
 
 
@@ -59,3 +65,9 @@ def make_wishes(days: int = 1, **changes: object) -> Wishes:
         "facilitators": 2,
     }
     return Wishes(**(usual | changes))  # type: ignore[arg-type]
+
+
+def in_words(told: Iterable[Told], offers: Iterable[Offer], titles: dict[str, str] | None = None) -> tuple[str, ...]:
+    """Give sentences of the planner in English; `titles` name competencies and parts of the action plan."""
+    known = Titles({offer.id: offer.title for offer in offers}, titles or {}, titles or {})
+    return tuple(tell(each, SAY, known) for each in told)

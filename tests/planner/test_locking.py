@@ -11,7 +11,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.planner.menu import make_menu, make_wishes
+from tests.planner.menu import SAY, in_words, make_menu, make_wishes
+from tutela.delivery.web.words import read_words
 from tutela.model.plan import PAUSES, CoursePlan, Session, SessionKind, hour_of, minute_of, starts_of
 from tutela.planner import Hours, Pause, Planned, Wishes, plan_course
 
@@ -28,7 +29,7 @@ Stand = tuple[int, int, Session]
 
 def plan(wishes: Wishes, kept: CoursePlan | None = None) -> Planned:
     """Plan with little effort: rules hold from the first solution on."""
-    return plan_course(wishes, MENU.values(), {}, kept=kept, effort=0.02)
+    return plan_course(wishes, MENU.values(), (), SAY, kept=kept, effort=0.02)
 
 
 def stands(made: CoursePlan) -> list[Stand]:
@@ -129,7 +130,7 @@ def test_locked_parts_stay_when_the_rest_is_filled(
     )
     again = plan(wishes, kept)
     assert locked_in(again.plan) == locked_in(kept)
-    assert not [wish for wish in again.given_up if wish.startswith("the locked place")]
+    assert not [wish for wish in again.given_up if "lost-place" in wish.key]
     for hours, day in zip(wishes.days, again.plan.days, strict=True):
         assert starts_of(day)[-1] == minute_of(hours.ends)
         assert [session.kind for session in day.sessions if session.kind in PAUSES] == [p.kind for p in hours.pauses]
@@ -151,17 +152,27 @@ def test_a_lock_outside_the_hours_is_given_up_in_words_and_its_exercise_stays_wi
     kept = lock(first_plan(), {place})
     late = msgspec.structs.replace(WISHES.days[number], begins=hour_of(start + 5))
     again = plan(msgspec.structs.replace(WISHES, days=(*WISHES.days[:number], late)), kept)
-    assert again.given_up[0] == (
+    assert in_words(again.given_up, MENU.values())[0] == (
         f"the locked place of “{MENU[session.exercise].title}”, day {number + 1} at {hour_of(start)}"
     )
     assert session.exercise in [each.exercise for _, _, each in stands(again.plan)]
+
+
+def test_a_locked_look_back_stays_the_only_one_where_the_rest_is_filled_in_another_language() -> None:
+    kept = lock(first_plan(), {(1, 0)})
+    say = read_words({"planner.look-back": "Hier en dix minutes"})
+    again = plan_course(WISHES, MENU.values(), (), say, kept=kept, effort=0.02)
+    reviews = [session.title for session in again.plan.days[1].sessions if session.kind == "review"]
+    assert reviews == ["Yesterday in ten minutes", ""]
 
 
 def test_a_lock_on_a_day_that_is_gone_is_given_up_in_words() -> None:
     place = next(place for place, each in enumerate(first_plan().days[1].sessions) if each.kind == "review")
     kept = lock(first_plan(), {(1, place)})
     again = plan(msgspec.structs.replace(WISHES, days=WISHES.days[:1]), kept)
-    assert again.given_up == ("the locked place of “Yesterday in ten minutes”, day 2 at 08:30",)
+    assert in_words(again.given_up, MENU.values()) == (
+        "the locked place of “Yesterday in ten minutes”, day 2 at 08:30",
+    )
 
 
 def test_a_pause_asked_for_where_something_is_locked_comes_after_it() -> None:
@@ -177,7 +188,7 @@ def test_a_pause_asked_for_where_something_is_locked_comes_after_it() -> None:
     again = plan(msgspec.structs.replace(WISHES, days=(day, WISHES.days[1])), lock(made, {(0, place)}))
     end = hour_of(start + minutes)
     if minutes + start + 15 <= minute_of("12:30"):
-        assert again.given_up == (f"the break on day 1 at {early.at}: it comes at {end}",)
+        assert in_words(again.given_up, MENU.values()) == (f"the break on day 1 at {early.at}: it comes at {end}",)
         assert (0, start + minutes, "break") in [(day, at, each.kind) for day, at, each in stands(again.plan)]
 
 
@@ -189,4 +200,6 @@ def test_a_locked_heavy_exercise_with_one_facilitator_stays_and_is_told() -> Non
     kept = lock(made, {place})
     again = plan(msgspec.structs.replace(WISHES, facilitators=1), kept)
     assert locked_in(again.plan) == locked_in(kept)
-    assert again.given_up == ("one facilitator only: exercises of high sensitivity need a co-facilitator",)
+    assert in_words(again.given_up, MENU.values()) == (
+        "one facilitator only: exercises of high sensitivity need a co-facilitator",
+    )

@@ -8,7 +8,7 @@ from itertools import combinations, pairwise
 import msgspec
 import pytest
 
-from tests.planner.menu import COMPETENCIES, FORMS, make_menu, make_offer, make_wishes
+from tests.planner.menu import COMPETENCIES, FORMS, SAY, in_words, make_menu, make_offer, make_wishes
 from tutela.planner import Hours, Offer, Pause, Planned, Wishes, plan_course
 from tutela.planner.ordering import put_in_order
 from tutela.planner.rules.base_first import belongs
@@ -35,7 +35,7 @@ SAMPLES: dict[str, Wishes] = {
 
 @pytest.fixture(scope="module", params=list(SAMPLES))
 def planned(request: pytest.FixtureRequest) -> Planned:
-    return plan_course(SAMPLES[request.param], MENU.values(), TITLES, effort=0.02)
+    return plan_course(SAMPLES[request.param], MENU.values(), TITLES, SAY, effort=0.02)
 
 
 def mains_of(planned: Planned) -> list[str]:
@@ -90,7 +90,7 @@ def test_short_of_time_each_competency_gets_its_beginning_before_one_gets_its_me
     ]
     wishes = make_wishes(competencies=("see", "name", "act"))
     morning = msgspec.structs.replace(wishes, days=MORNING)
-    planned = plan_course(morning, offers, TITLES, effort=0.02)
+    planned = plan_course(morning, offers, TITLES, SAY, effort=0.02)
     assert all(each.minutes >= 25 for each in planned.balance.coverage)
 
 
@@ -101,18 +101,18 @@ def test_parts_of_the_action_plan_are_filled_in_their_order() -> None:
         )
         for number, part in enumerate(reversed(PARTS))
     ]
-    plan = plan_course(make_wishes(competencies=("see",)), offers, TITLES).plan
+    plan = plan_course(make_wishes(competencies=("see",)), offers, TITLES, SAY).plan
     ran = [session for day in plan.days for session in day.sessions if session.exercise]
     assert [session.exercise for session in ran] == [f"{part}-sheet" for part in PARTS][: len(ran)]
     assert len(ran) == 4
-    assert "In the order of the action plan, after “Measures”." in ran[-1].why
+    assert "In the order of the action plan, after “Measures”." in in_words(ran[-1].why, offers, TITLES)
 
 
 def test_what_opens_a_course_says_that_the_others_build_on_it() -> None:
-    plan = plan_course(make_wishes(2), MENU.values(), TITLES, effort=0.02).plan
+    plan = plan_course(make_wishes(2), MENU.values(), TITLES, SAY, effort=0.02).plan
     first, *others = [session for day in plan.days for session in day.sessions if session.exercise]
-    assert "Comes first: the others build on it." in first.why
-    assert not any("Comes first: the others build on it." in session.why for session in others)
+    assert "Comes first: the others build on it." in in_words(first.why, ())
+    assert not any("Comes first: the others build on it." in in_words(session.why, ()) for session in others)
 
 
 @pytest.mark.parametrize(
@@ -140,7 +140,7 @@ def test_an_exercise_ripens_with_the_last_part_that_it_fills() -> None:
 def test_a_course_keeps_to_what_was_asked_for_while_that_is_not_at_its_measure() -> None:
     far: Offer = make_offer("far-away", competencies=("plan",), units=("elsewhere",), fills=("groups",))
     offers = [*(offer for offer in MENU.values() if offer.competencies[0] in ("see", "name")), far]
-    plan = plan_course(SAMPLES["a morning"], offers, TITLES).plan
+    plan = plan_course(SAMPLES["a morning"], offers, TITLES, SAY).plan
     assert "far-away" not in [session.exercise for day in plan.days for session in day.sessions]
 
 
@@ -160,5 +160,5 @@ def test_after_a_pause_the_exercise_comes_first_whose_input_stood_before_it() ->
 
 def test_a_course_on_one_competency_begins_on_its_first_morning() -> None:
     few = [make_offer(f"see-{number}", kind=FORMS[number], fills=("indicators",)) for number in range(3)]
-    plan = plan_course(make_wishes(2, competencies=("see",)), few, TITLES).plan
+    plan = plan_course(make_wishes(2, competencies=("see",)), few, TITLES, SAY).plan
     assert "exercise" in [session.kind for session in plan.days[0].sessions[:4]]

@@ -9,6 +9,7 @@ import msgspec
 
 from tutela.compiler import compile_kit
 from tutela.compiler.write import write_package
+from tutela.model.kit import Kit
 from tutela.model.package import Package
 from tutela.source import read_kit
 
@@ -17,9 +18,9 @@ KIT = Path(__file__).parents[2] / "kit" / "_smallest"
 KINDS = ("small-group", "pair", "mapping", "debate", "case", "role-play")
 
 
-def write_menu(folder: Path) -> Path:
+def write_menu(folder: Path, kit: Kit | None = None) -> Path:
     """Write the smallest kit with its one exercise under many names, so that there is something to choose from."""
-    kit = read_kit(KIT, today=TODAY).kit
+    kit = kit or read_kit(KIT, today=TODAY).kit
     assert kit is not None
     package = compile_kit(kit, today=TODAY)
     [first] = package.manifest.exercises
@@ -27,7 +28,7 @@ def write_menu(folder: Path) -> Path:
         msgspec.structs.replace(
             first,
             id=f"first-signs-{number}",
-            title=f"First signs, part {number}",
+            title=f"{first.title}, part {number}",
             kind=KINDS[number % len(KINDS)],
             competencies=(competency.id,),
             constituents=tuple(one.id for one in package.manifest.constituents),

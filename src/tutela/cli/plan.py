@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from tutela.cli.opened import need, open_kit, this_day
 from tutela.cli.planfile import read_plan_file, read_shaped, write_plan_file
+from tutela.delivery.publication.telling import teller_of
 from tutela.delivery.web.site import Site
+from tutela.model.plan import CoursePlan, write_out
+from tutela.model.sentence import Tell
 
 if TYPE_CHECKING:
     from tutela.planner import Planned
@@ -38,35 +42,48 @@ def command(
     site = open_kit(kit, edition, this_day(), language)
     wished = read_shaped(wishes, Wishes)
     _check_names(wished.competencies, site)
-    titles = titles_of(site)
     offers = [offer_of(entry) for entry in site.manifest.exercises]
+    kept, tell = read_plan_file(keep) if keep else None, teller_of(site)
     try:
-        planned = plan_course(wished, offers, titles, kept=read_plan_file(keep) if keep else None)
+        planned = plan_course(wished, offers, order_of(site), site.words, kept=kept)
     except (NoPlan, TooShort, UnknownExercise) as fault:
-        raise click.ClickException(str(fault)) from fault
-    write_plan_file(planned.plan, out)
-    _tell(planned, {offer.id: offer.title for offer in offers}, titles)
+        raise click.ClickException(tell(fault.args[0])) from fault
+    write_plan_file(write_out(_name_people(planned.plan, wished.audience.constituents, site), tell), out)
+    _tell(planned, site, tell)
     click.echo(str(out))
 
 
-def _tell(planned: Planned, menu: Mapping[str, str], titles: Mapping[str, str]) -> None:
+def _tell(planned: Planned, site: Site, tell: Tell) -> None:
     """Tell what was given up, what is not covered and what that would cost, and what is wrong with the plan."""
+    words = site.words
+    menu = {each.id: each.title for each in site.manifest.exercises}
+    titles = {each.id: each.title for each in site.manifest.competencies}
     for wish in planned.given_up:
-        click.echo(f"given up: {wish}", err=True)
+        click.echo(words("planner.told-given-up", wish=tell(wish)), err=True)
     for each in planned.uncovered:
-        cost = "nothing in the menu is left for it"
+        key, said = f"planner.told-{each.state}", {"competency": titles[each.competency]}
         if each.exercise:
-            cost = f"{each.minutes} more minutes would cover it with “{menu[each.exercise]}”"
-        why = "; no exercise of the plan trains it" if each.state == "missing" else ""
-        click.echo(f"{each.state}: {titles[each.competency]}{why}; {cost}")
+            click.echo(words.count(f"{key}-cost", each.minutes, exercise=menu[each.exercise], **said))
+        else:
+            click.echo(words(key, **said))
     for fault in planned.balance.faults:
-        click.echo(f"day {fault.day}, session {fault.session}: {fault.what}; {fault.do}")
+        place = {"day": fault.day, "session": fault.session}
+        click.echo(words("planner.told-fault", what=tell(fault.what), do=tell(fault.do), **place))
 
 
-def titles_of(site: Site) -> dict[str, str]:
-    """Give the titles of competencies and of the parts of an action plan."""
+def _name_people(plan: CoursePlan, people: Mapping[str, int], site: Site) -> CoursePlan:
+    """Give a plan that says who comes in the language of the kit: the ids of constituents are English words."""
+    if site.manifest.language == "en":
+        return plan
+    titles = {each.id: each.title for each in site.manifest.constituents}
+    who = ", ".join(f"{number} {titles.get(id, id)}" for id, number in people.items())
+    return msgspec.structs.replace(plan, who=who)
+
+
+def order_of(site: Site) -> tuple[str, ...]:
+    """Give the parts of an action plan and the competencies, each in the order of teaching."""
     manifest = site.manifest
-    return {each.id: each.title for each in manifest.plan} | {each.id: each.title for each in manifest.competencies}
+    return (*(each.id for each in manifest.plan), *(each.id for each in manifest.competencies))
 
 
 def _check_names(competencies: tuple[str, ...], site: Site) -> None:

@@ -60,6 +60,11 @@ class MixedText(str):
         return made
 
 
+def without_marks(text: str) -> str:
+    """Give a plain string without the signs that set other languages apart, for a file that is changed by hand."""
+    return text.replace("\u2068", "").replace("\u2069", "")
+
+
 def is_marked(text: object) -> bool:
     """Tell whether a text, or a part of it, is known to be in another language."""
     return isinstance(text, UntranslatedText | MixedText)

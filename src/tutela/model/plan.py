@@ -6,6 +6,8 @@ from typing import Literal
 
 import msgspec
 
+from tutela.model.language import without_marks
+from tutela.model.sentence import Tell, Told
 from tutela.model.training import Degree, Span
 
 SessionKind = Literal[
@@ -51,7 +53,7 @@ class Session(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     icebreaker: str = ""
     unit: str = ""
     book: str = ""
-    why: tuple[str, ...] = ()
+    why: tuple[Told, ...] = ()
     locked: bool = False
 
 
@@ -77,6 +79,21 @@ class CoursePlan(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     competencies: tuple[str, ...]
     notes: str = ""
     days: tuple[Day, ...]
+
+
+def write_out(plan: CoursePlan, tell: Tell) -> CoursePlan:
+    """Give a plan whose reasons are words, for a file that people read and change."""
+    days = (
+        msgspec.structs.replace(
+            day,
+            sessions=tuple(
+                msgspec.structs.replace(session, why=tuple(without_marks(tell(told)) for told in session.why))
+                for session in day.sessions
+            ),
+        )
+        for day in plan.days
+    )
+    return msgspec.structs.replace(plan, days=tuple(days), notes=without_marks(plan.notes))
 
 
 def minute_of(hour: str) -> int:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 from tutela.model.plan import LATEST, PAUSES, CoursePlan, Day, Session, hour_of, minute_of, starts_of
+from tutela.model.sentence import Sentence
 from tutela.planner.offer import Offer
 from tutela.planner.rules.coverage import measure_of, share_of
 
 Covered = Literal["covered", "thin", "missing"]
+_Pair = tuple[Sentence, Sentence]
+"""What is wrong, and what to do."""
 WEAR = 150
 """Minutes of work without a pause after which a group tires."""
 
@@ -44,8 +47,8 @@ class Fault:
 
     day: int
     session: int
-    what: str
-    do: str
+    what: Sentence
+    do: Sentence
 
 
 @dataclass(frozen=True)
@@ -104,46 +107,44 @@ def _find_faults(plan: CoursePlan, menu: Mapping[str, Offer]) -> list[Fault]:
             if session.kind == "exercise":
                 offer = menu.get(session.exercise)
                 if offer is None:
-                    what = f"the exercise {session.exercise!r} is not in the menu"
-                    faults.append(Fault(number, place, what, "choose another, or use the kit that holds it"))
+                    faults.append(Fault(number, place, *_pair("unknown", values={"id": session.exercise})))
                     continue
-                faults += [Fault(number, place, *fault) for fault in _judge(offer, session, start, filled, seen)]
+                faults += [Fault(number, place, *pair) for pair in _judge(offer, session, start, filled, seen)]
                 filled |= set(offer.fills)
                 seen.add(offer.id)
-        faults += [Fault(number, *fault) for fault in _judge_day(day, menu)]
+        faults += [Fault(number, place, *pair) for place, pair in _judge_day(day, menu)]
     return faults
 
 
-def _judge(offer: Offer, session: Session, start: int, filled: set[str], seen: set[str]) -> Iterable[tuple[str, str]]:
-    least = offer.half if session.half else offer.least
+def _pair(fault: str, **more: Any) -> _Pair:
+    """Give what is wrong and what to do, by the name of the fault."""
+    return Sentence(key=f"planner.fault-{fault}", **more), Sentence(key=f"planner.fault-{fault}-do")
+
+
+def _judge(offer: Offer, session: Session, start: int, filled: set[str], seen: set[str]) -> Iterable[_Pair]:
+    least, named = offer.half if session.half else offer.least, (offer.id,)
     if session.minutes < least:
-        yield (
-            f"“{offer.title}” has {session.minutes} minutes and needs {least}",
-            "lengthen it, or take its half-time version",
-        )
+        yield _pair("short", number=session.minutes, exercises=named, values={"least": least})
     if offer.id in seen:
-        yield f"“{offer.title}” stands in the plan twice", "take one out"
+        yield _pair("twice", exercises=named)
     if offer.sensitivity == "high" and start + session.minutes > minute_of(LATEST):
-        yield f"“{offer.title}” is of high sensitivity and ends after {LATEST}", "move it to a morning"
+        yield _pair("late", exercises=named, values={"latest": LATEST})
     for part in offer.needs:
         if part not in filled:
-            yield (
-                f"“{offer.title}” builds on “{part}”, which nothing before it fills",
-                "put an exercise before it that does",
-            )
+            yield _pair("needs", exercises=named, parts=(part,))
 
 
-def _judge_day(day: Day, menu: Mapping[str, Offer]) -> Iterable[tuple[int, str, str]]:
+def _judge_day(day: Day, menu: Mapping[str, Offer]) -> Iterable[tuple[int, _Pair]]:
     work = [place for place, session in enumerate(day.sessions, 1) if session.kind == "exercise"]
     last = menu.get(day.sessions[work[-1] - 1].exercise) if work else None
     if last is not None and last.sensitivity == "high":
-        yield work[-1], f"the day's last exercise, “{last.title}”, is of high sensitivity", "let a lighter one follow"
+        yield work[-1], _pair("heavy-last", exercises=(last.id,))
     if not day.sessions or day.sessions[-1].kind not in ("review", "closing"):
-        yield len(day.sessions), "the day does not end with a review", "end it with a review or a closing"
+        yield len(day.sessions), _pair("no-review")
     yield from _judge_stretches(day, menu)
 
 
-def _judge_stretches(day: Day, menu: Mapping[str, Offer]) -> Iterable[tuple[int, str, str]]:
+def _judge_stretches(day: Day, menu: Mapping[str, Offer]) -> Iterable[tuple[int, _Pair]]:
     """Judge the time since the last pause, and what follows a lunch."""
     since, after_lunch = 0, False
     for place, session in enumerate(day.sessions, 1):
@@ -151,10 +152,10 @@ def _judge_stretches(day: Day, menu: Mapping[str, Offer]) -> Iterable[tuple[int,
             since, after_lunch = 0, session.kind == "lunch"
             continue
         if since <= WEAR < since + session.minutes:
-            yield place, f"{since + session.minutes} minutes of work without a pause", "put a pause before it"
+            yield place, _pair("no-pause", number=since + session.minutes)
         since += session.minutes
         if after_lunch and session.kind in ("input", "exercise", "review"):
             offer = menu.get(session.exercise)
             if session.kind == "input" or (offer is not None and not offer.is_active):
-                yield place, "people sit and listen right after lunch", "begin with an energiser or an active exercise"
+                yield place, _pair("still")
         after_lunch = after_lunch and session.kind == "reserve"

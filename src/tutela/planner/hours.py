@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tutela.model.plan import PAUSES, Session, hour_of, minute_of
+from tutela.model.sentence import Sentence
 from tutela.planner.locking import Lock
 from tutela.planner.wishes import Hours, Wishes
 
@@ -15,8 +16,6 @@ LIVELY = 5
 """Minutes of an energiser."""
 LEAST = 5
 """The fewest minutes that a day is asked to grow by."""
-LOOK_BACK = "Yesterday in ten minutes"
-"""The title of the review that opens a day."""
 
 
 @dataclass(frozen=True)
@@ -54,19 +53,22 @@ class Stretch:
 
 
 class TooShort(ValueError):
-    """A day whose hours cannot hold what stands fixed in it; the message says which and what to give up."""
+    """A day whose hours cannot hold what stands fixed in it; the one argument is the Sentence that says which, and
+    what to give up."""
 
 
-def cut_days(wishes: Wishes, locks: Sequence[Lock] = ()) -> tuple[Stretch, ...]:
+def cut_days(wishes: Wishes, look_back: str, locks: Sequence[Lock] = ()) -> tuple[Stretch, ...]:
     """Give the stretches of all days in order; TooShort where a day has no room for what stands fixed in it.
 
-    Locks lie within the hours of their day, and no pause of the wishes falls upon one.
+    `look_back` is the title of the review that opens a day. Locks lie within the hours of their day, and no pause of
+    the wishes falls upon one.
     """
     work = sum(_worked(day) for day in wishes.days)
     cut: list[Stretch] = []
     for number, hours in enumerate(wishes.days):
         own = [lock for lock in locks if lock.day == number]
-        head, tail = _leave_out(_head(wishes, number, work), _tail(wishes, number, work), own)
+        opens, ends = _head(wishes, number, work, look_back), _tail(wishes, number, work)
+        head, tail = _leave_out(opens, ends, own, minute_of(hours.begins))
         cut += _cut_day(number, hours, head, tail, own)
     return tuple(cut)
 
@@ -75,10 +77,10 @@ def _worked(hours: Hours) -> int:
     return minute_of(hours.ends) - minute_of(hours.begins) - sum(pause.minutes for pause in hours.pauses)
 
 
-def _head(wishes: Wishes, number: int, work: int) -> tuple[Session, ...]:
+def _head(wishes: Wishes, number: int, work: int, look_back: str) -> tuple[Session, ...]:
     """Give what opens a day: ceremony, opening, pre-test and icebreaker on the first, a look back on the others."""
     if number:
-        return (Session(kind="review", minutes=10, title=LOOK_BACK),)
+        return (Session(kind="review", minutes=10, title=look_back),)
     short = work < SHORT_COURSE
     sessions = [Session(kind="opening", minutes=10 if short else 20)]
     if wishes.ceremony:
@@ -102,12 +104,17 @@ def _tail(wishes: Wishes, number: int, work: int) -> tuple[Session, ...]:
 
 
 def _leave_out(
-    head: Sequence[Session], tail: Sequence[Session], locks: Sequence[Lock]
+    head: Sequence[Session], tail: Sequence[Session], locks: Sequence[Lock], begins: int
 ) -> tuple[list[Session], list[Session]]:
-    """Give head and tail without what is locked elsewhere in the day; of two reviews, the one that it looks like."""
+    """Give head and tail without what is locked elsewhere in the day; of two reviews, the one that it is.
+
+    One that stands where the day begins looks back, whatever it is called: a plan may be in another language.
+    """
     opens, ends = list(head), list(tail)
+    titles = {session.title for session in head if session.title}
     for lock in locks:
-        order = (opens, ends) if lock.session.title == LOOK_BACK else (ends, opens)
+        looks_back = lock.session.title in titles or lock.begins == begins
+        order = (opens, ends) if looks_back else (ends, opens)
         for part in order:
             alike = [session for session in part if session.kind == lock.session.kind]
             if alike:
@@ -192,12 +199,14 @@ def _put_in(
     room = sum(piece.left for piece in free)
     if _hold(free, head, at_head=True) and _hold(free[::-1], tail[::-1], at_head=False) and room >= 0:
         return
-    fixed = ", ".join(session.kind for session in (*head, *tail))
     lacking = sum(session.minutes for session in (*head, *tail)) - room
     raise TooShort(
-        f"day {number + 1}: {room} minutes between {hour_of(span[0])} and {hour_of(span[1])} do not "
-        f"hold {fixed}; expected {max(lacking, LEAST)} minutes more; "
-        "move the pause, lengthen the day, or shorten the ceremony"
+        Sentence(
+            key="planner.too-short",
+            kinds=tuple(session.kind for session in (*head, *tail)),
+            minutes={"room": room, "lacking": max(lacking, LEAST)},
+            values={"day": number + 1, "begins": hour_of(span[0]), "ends": hour_of(span[1])},
+        )
     )
 
 

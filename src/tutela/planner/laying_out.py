@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tutela.model.plan import Day, Session, hour_of
+from tutela.model.report import Say
 from tutela.planner.hours import LIVELY, Stretch
 from tutela.planner.offer import Offer
 from tutela.planner.ordering import put_in_order
@@ -28,8 +29,8 @@ class _Passed:
     told: frozenset[str] = frozenset()
 
 
-def lay_out(task: Task, solution: Solution) -> tuple[Day, ...]:
-    """Give the days of the plan, without reasons."""
+def lay_out(task: Task, solution: Solution, say: Say) -> tuple[Day, ...]:
+    """Give the days of the plan, named but without reasons."""
     by_day: dict[int, list[Session]] = {}
     passed = _Passed()
     said = set(task.said.items())
@@ -51,7 +52,8 @@ def lay_out(task: Task, solution: Solution) -> tuple[Day, ...]:
         passed = _Passed(filled, order[-1].kind if order else passed.form, told)
     begins = {stretch.day: hour_of(stretch.begins) for stretch in reversed(task.stretches)}
     return tuple(
-        Day(title=f"Day {day + 1}", begins=begins[day], sessions=tuple(sessions)) for day, sessions in by_day.items()
+        Day(title=str(say("planner.day", n=day + 1)), begins=begins[day], sessions=tuple(sessions))
+        for day, sessions in by_day.items()
     )
 
 

@@ -1,7 +1,7 @@
 """What a facilitator locked: each session with its day, its hour and its minutes, whatever kind it is.
 
 A locked session stands as a pause does: the work is cut around it. Where the hours asked for leave no place for it, the
-lock is given up in words; where a pause asked for falls upon it, the pause comes after it.
+lock is given up, and told; where a pause asked for falls upon it, the pause comes after it.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 import msgspec
 
 from tutela.model.plan import PAUSES, CoursePlan, Session, hour_of, minute_of, starts_of
+from tutela.model.sentence import Sentence
 from tutela.planner.offer import Offer
 from tutela.planner.wishes import Hours, Pause, Wishes
 
@@ -32,11 +33,11 @@ class Lock:
 
 @dataclass(frozen=True)
 class Settled:
-    """Wishes with the pauses that the locks leave, the locks that the hours hold, and what was given up, in words."""
+    """Wishes with the pauses that the locks leave, the locks that the hours hold, and what was given up."""
 
     wishes: Wishes
     locks: tuple[Lock, ...]
-    given_up: tuple[str, ...]
+    given_up: tuple[Sentence, ...]
 
 
 def find_locks(plan: CoursePlan) -> tuple[Lock, ...]:
@@ -53,7 +54,7 @@ def settle(wishes: Wishes, locks: Sequence[Lock], menu: Mapping[str, Offer]) -> 
     """Settle what is locked with the hours asked for; an exercise that loses its place is still asked for by name."""
     kept = tuple(lock for lock in locks if _is_within(lock, wishes.days))
     lost = [lock for lock in locks if lock not in kept]
-    given_up = [f"the locked place of {_name(lock, menu)}" for lock in lost]
+    given_up = [_tell_lost(lock, menu) for lock in lost]
     days = []
     for number, hours in enumerate(wishes.days):
         pauses, told = _settle_pauses(number, hours, [lock for lock in kept if lock.day == number])
@@ -71,14 +72,17 @@ def _is_within(lock: Lock, days: Sequence[Hours]) -> bool:
     return minute_of(hours.begins) <= lock.begins and lock.ends <= minute_of(hours.ends)
 
 
-def _name(lock: Lock, menu: Mapping[str, Offer]) -> str:
+def _tell_lost(lock: Lock, menu: Mapping[str, Offer]) -> Sentence:
     session = lock.session
-    offer = menu.get(session.exercise)
-    title = offer.title if offer else session.title or session.exercise or session.unit or session.kind
-    return f"“{title}”, day {lock.day + 1} at {hour_of(lock.begins)}"
+    where: dict[str, str | int] = {"day": lock.day + 1, "hour": hour_of(lock.begins)}
+    if session.exercise in menu:
+        return Sentence(key="planner.lost-place-exercise", exercises=(session.exercise,), values=where)
+    if title := session.title or session.exercise:
+        return Sentence(key="planner.lost-place-titled", values={"title": title, **where})
+    return Sentence(key="planner.lost-place-kind", kinds=(session.kind,), values=where)
 
 
-def _settle_pauses(number: int, hours: Hours, locks: Sequence[Lock]) -> tuple[tuple[Pause, ...], list[str]]:
+def _settle_pauses(number: int, hours: Hours, locks: Sequence[Lock]) -> tuple[tuple[Pause, ...], list[Sentence]]:
     """Give the pauses of a day that are not locked: each locked one takes the place of the nearest of its kind."""
     pauses = list(hours.pauses)
     for lock in (each for each in locks if each.session.kind in PAUSES):
@@ -86,17 +90,18 @@ def _settle_pauses(number: int, hours: Hours, locks: Sequence[Lock]) -> tuple[tu
         if alike:
             pauses.remove(min(alike, key=lambda pause: abs(minute_of(pause.at) - lock.begins)))
     settled: list[Pause] = []
-    told = []
+    told = list[Sentence]()
     for pause in sorted(pauses, key=lambda pause: pause.at):
         begins = _after(locks, minute_of(pause.at), pause.minutes)
+        where: dict[str, str | int] = {"day": number + 1, "hour": pause.at}
         taken = bool(settled) and begins < minute_of(settled[-1].at) + settled[-1].minutes
         if begins == minute_of(pause.at):
             settled.append(pause)
         elif taken or begins + pause.minutes > minute_of(hours.ends):
-            told.append(f"the {pause.kind} on day {number + 1} at {pause.at}: what is locked leaves no place for it")
+            told.append(Sentence(key=f"planner.lost-{pause.kind}", values=where))
         else:
             settled.append(msgspec.structs.replace(pause, at=hour_of(begins)))
-            told.append(f"the {pause.kind} on day {number + 1} at {pause.at}: it comes at {hour_of(begins)}")
+            told.append(Sentence(key=f"planner.later-{pause.kind}", values={**where, "then": hour_of(begins)}))
     return tuple(settled), told
 
 

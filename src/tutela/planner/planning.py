@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from tutela.model.plan import CoursePlan, Day
+from tutela.model.report import Say
+from tutela.model.sentence import Sentence
 from tutela.model.training import Span
 from tutela.planner.balance import Balance, weigh
 from tutela.planner.hours import cut_days
@@ -23,7 +25,7 @@ from tutela.planner.wishes import Wishes
 
 @dataclass(frozen=True)
 class Planned:
-    """A plan, its balance, what is not covered, and the wishes that had to be given up for it, in words.
+    """A plan, its balance, what is not covered, and the wishes that had to be given up for it.
 
     `gain` is what the goals count for it, less the wishes given up: of two plans for the same wishes, larger is better.
     """
@@ -31,40 +33,42 @@ class Planned:
     plan: CoursePlan
     balance: Balance
     uncovered: tuple[Uncovered, ...]
-    given_up: tuple[str, ...]
+    given_up: tuple[Sentence, ...]
     gain: int
 
 
 def plan_course(
     wishes: Wishes,
     offers: Iterable[Offer],
-    titles: Mapping[str, str],
+    order: Iterable[str],
+    say: Say,
     *,
     kept: CoursePlan | None = None,
     effort: float = EFFORT,
 ) -> Planned:
     """Give the best plan for the wishes; what is locked in `kept` stays as it is, at its hour.
 
-    `titles` name parts of the action plan and competencies, each in the order of teaching; `effort` is the seconds of
-    search by the solver's own count.
+    `order` holds the parts of the action plan and the competencies, each in the order of teaching. `say` gives the
+    words in which days are named and notes are written. `effort` is the seconds of search by the solver's own count.
     Raises TooShort, UnknownExercise, NoPlan.
     """
-    menu = {offer.id: offer for offer in offers}
+    menu, order = {offer.id: offer for offer in offers}, tuple(order)
     settled = settle(wishes, find_locks(kept) if kept else (), menu)
     locked = {lock.session.exercise for lock in settled.locks}
     suitable = {offer.id: offer for offer in choose_suitable(menu.values(), settled.wishes)}
     suitable |= {id: offer for id, offer in menu.items() if id in locked}
-    task = open_task(settled.wishes, suitable.values(), cut_days(settled.wishes, settled.locks), titles)
+    stretches = cut_days(settled.wishes, str(say("planner.look-back")), settled.locks)
+    task = open_task(settled.wishes, suitable.values(), stretches, order)
     solution = solve(task, effort)
-    days = give_reasons(lay_out(task, solution), suitable, titles, settled.wishes)
-    plan = _name(wishes, days)
+    days = give_reasons(lay_out(task, solution, say), suitable, order, settled.wishes)
+    plan = _name(wishes, days, give_notes(days, wishes, say))
     balance = weigh(plan, menu.values(), wishes.results)
     used = [each.offer for each in solution.placed]
     uncovered = find_uncovered(balance, suitable.values(), used, wishes)
     return Planned(plan, balance, uncovered, settled.given_up + solution.given_up, solution.gain)
 
 
-def _name(wishes: Wishes, days: tuple[Day, ...]) -> CoursePlan:
+def _name(wishes: Wishes, days: tuple[Day, ...], notes: str) -> CoursePlan:
     people = wishes.audience.people
     return CoursePlan(
         id=_make_id(wishes.title),
@@ -76,7 +80,7 @@ def _name(wishes: Wishes, days: tuple[Day, ...]) -> CoursePlan:
         level=wishes.audience.level,
         people=Span(people, people),
         competencies=wishes.competencies,
-        notes=give_notes(days, wishes),
+        notes=notes,
         days=days,
     )
 

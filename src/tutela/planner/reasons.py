@@ -1,13 +1,19 @@
-"""Why each session stands where it stands, and what could not be covered and what it would cost."""
+"""Why each session stands where it stands, and what could not be covered and what it would cost.
+
+Reasons are sentences without a language. The notes are words of the plan, which its readers change by hand.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import msgspec
 
-from tutela.model.plan import INPUT_MINUTES, Day, Session, SessionKind
+from tutela.model.language import join_texts
+from tutela.model.plan import INPUT_MINUTES, Day, Session
+from tutela.model.report import Say
+from tutela.model.sentence import Sentence
 from tutela.planner.balance import Balance
 from tutela.planner.offer import Offer
 from tutela.planner.task import interpreted
@@ -24,25 +30,6 @@ class Uncovered:
     minutes: int
 
 
-FIXED: Mapping[SessionKind, str] = {
-    "ceremony": "You asked for it.",
-    "opening": "Agreements, the right to pass and the referral contact come before all else.",
-    "pre-test": "Before anything is taught, so that the gain can be told.",
-    "icebreaker": "People speak before they work.",
-    "input": "What the next exercise rests on.",
-    "energiser": "Movement after lunch, before people sit and listen.",
-    "break": "At the hour you gave.",
-    "lunch": "At the hour you gave.",
-    "prayer": "At the hour you gave.",
-    "reserve": "Time in hand: a good discussion takes longer.",
-    "review": "What stays, and what is open.",
-    "post-test": "After all is taught, with the other form.",
-    "evaluation": "While people still remember.",
-    "closing": "Each names a next step.",
-}
-"""Why a session stands where it stands that the rules put there."""
-
-
 @dataclass(frozen=True)
 class _Before:
     """What came before a session: which exercise filled each part of the plan, the last working form, a lunch.
@@ -57,15 +44,15 @@ class _Before:
 
 
 def give_reasons(
-    days: Iterable[Day], menu: Mapping[str, Offer], titles: Mapping[str, str], wishes: Wishes
+    days: Iterable[Day], menu: Mapping[str, Offer], order: Sequence[str], wishes: Wishes
 ) -> tuple[Day, ...]:
     """Give the days with the reasons of each session; a locked one keeps those that it has.
 
-    `titles` name parts of the action plan and competencies, each in the order of teaching.
+    `order` holds the parts of the action plan and the competencies, each in the order of teaching.
     """
     days = tuple(days)
     mains = {menu[each.exercise].competencies[0] for day in days for each in day.sessions if each.exercise in menu}
-    base = next((id for id in titles if id in mains), "") if len(mains) > 1 else ""
+    base = next((id for id in order if id in mains), "") if len(mains) > 1 else ""
     before = _Before({}, "", after_lunch=False, base=base)
     told: list[Day] = []
     for day in days:
@@ -73,7 +60,7 @@ def give_reasons(
         for session in day.sessions:
             offer = menu.get(session.exercise)
             if not session.locked:
-                session = msgspec.structs.replace(session, why=tuple(_why(session, offer, titles, before, wishes)))
+                session = msgspec.structs.replace(session, why=tuple(_why(session, offer, order, before, wishes)))
             sessions.append(session)
             before = _pass(before, session, offer)
         told.append(msgspec.structs.replace(day, sessions=tuple(sessions)))
@@ -84,66 +71,61 @@ def _pass(before: _Before, session: Session, offer: Offer | None) -> _Before:
     lunch = session.kind == "lunch"
     if offer is None:
         return replace(before, after_lunch=lunch)
-    fresh = {part: offer.title for part in offer.fills if part not in before.filled}
+    fresh = {part: offer.id for part in offer.fills if part not in before.filled}
     return replace(before, filled={**before.filled, **fresh}, form=offer.kind, after_lunch=lunch)
 
 
 def _why(
-    session: Session, offer: Offer | None, titles: Mapping[str, str], before: _Before, wishes: Wishes
-) -> Iterable[str]:
+    session: Session, offer: Offer | None, order: Sequence[str], before: _Before, wishes: Wishes
+) -> Iterable[Sentence]:
     """Give why the session stands there."""
     if offer is None:
-        yield FIXED[session.kind]
+        yield Sentence(key=f"planner.why-{session.kind}")
         return
-    yield f"Trains: {titles.get(offer.competencies[0], offer.competencies[0])}."
+    yield Sentence(key="planner.why-trains", competency=offer.competencies[0])
     if not before.form and offer.competencies[0] == before.base:
-        yield "Comes first: the others build on it."
+        yield Sentence(key="planner.why-first")
     if offer.id in wishes.include:
-        yield "You asked for it."
+        yield Sentence(key="planner.why-asked")
     if bases := dict.fromkeys(before.filled[part] for part in offer.needs if part in before.filled):
-        yield f"Builds on {', '.join(f'“{base}”' for base in bases)}."
-    fresh = [part for part in offer.fills if part not in before.filled]
+        yield Sentence(key="planner.why-builds-on", exercises=tuple(bases))
+    fresh = tuple(part for part in offer.fills if part not in before.filled)
     if fresh:
-        yield f"Leaves for the action plan: {', '.join(titles.get(part, part) for part in fresh)}."
-    if earlier := _nearest(fresh, titles, before.filled):
-        yield f"In the order of the action plan, after “{titles[earlier]}”."
+        yield Sentence(key="planner.why-leaves", parts=fresh)
+    if earlier := _nearest(fresh, order, before.filled):
+        yield Sentence(key="planner.why-in-order", parts=(earlier,))
     if before.after_lunch and offer.is_active:
-        yield "An active form after lunch."
+        yield Sentence(key="planner.why-after-lunch")
     elif before.form and before.form != offer.kind:
-        yield "A change of working form."
+        yield Sentence(key="planner.why-other-form")
     if session.half:
-        yield "In its half-time version, so that more fits in."
+        yield Sentence(key="planner.why-half")
 
 
-def _nearest(fresh: Iterable[str], order: Iterable[str], filled: Iterable[str]) -> str:
+def _nearest(fresh: Iterable[str], order: Sequence[str], filled: Iterable[str]) -> str:
     """Give the part of the action plan that was filled before and stands nearest before the last new one, or none."""
-    parts = list(order)
-    last = max((parts.index(part) for part in fresh if part in parts), default=0)
+    last = max((order.index(part) for part in fresh if part in order), default=0)
     known = set(filled)
-    return next((part for part in reversed(parts[:last]) if part in known), "")
+    return next((part for part in reversed(order[:last]) if part in known), "")
 
 
-def give_notes(days: Iterable[Day], wishes: Wishes) -> str:
+def give_notes(days: Iterable[Day], wishes: Wishes, say: Say) -> str:
     """Give what holds for the whole course: hours without power, how exercises run online, languages, what is at hand.
 
     Every exercise has a version on paper and one online.
     """
     told = [
-        f"{day.title}: no power from {begins} to {ends}; exercises then run in their paper version."
+        say("planner.note-no-power", day=day.title, begins=begins, ends=ends)
         for day, hours in zip(days, wishes.days, strict=True)
         for begins, ends in hours.without_power
     ]
-    if wishes.delivery == "online":
-        told.append("Exercises run as their online variation says.")
-    if wishes.delivery == "blended":
-        told.append("For those who are not in the room, exercises run as their online variation says.")
+    if wishes.delivery != "room":
+        told.append(say(f"planner.note-{wishes.delivery}"))
     if wishes.languages:
-        told.append(f"Languages: {wishes.languages.rstrip('.')}. Have the handouts in each.")
+        told.append(say("planner.note-languages", languages=wishes.languages.rstrip(".")))
     if wishes.at_hand:
-        told.append(
-            f"Room and materials at hand: {wishes.at_hand.rstrip('.')}. Compare them with the list of materials."
-        )
-    return " ".join(told)
+        told.append(say("planner.note-at-hand", at_hand=wishes.at_hand.rstrip(".")))
+    return str(join_texts(" ", told))
 
 
 def find_uncovered(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 from ortools.sat.python import cp_model
 
+from tutela.model.sentence import Sentence
 from tutela.planner.rules import GIVEN_UP, GOALS, RULES
 from tutela.planner.starting import begin
 from tutela.planner.task import Length, Task
@@ -40,19 +41,19 @@ class Placed:
 
 @dataclass(frozen=True)
 class Solution:
-    """What stands where, and the wishes given up, in words; `told` are (unit, stretch) of the short inputs.
+    """What stands where, and the wishes given up; `told` are (unit, stretch) of the short inputs.
 
     `gain` is what the goals count for it, less what the wishes given up cost.
     """
 
     placed: tuple[Placed, ...]
     told: tuple[tuple[str, int], ...]
-    given_up: tuple[str, ...]
+    given_up: tuple[Sentence, ...]
     gain: int
 
 
 class NoPlan(RuntimeError):
-    """The hours hold no plan at all, whatever is given up."""
+    """The hours hold no plan at all, whatever is given up; the one argument is the Sentence that says so."""
 
 
 @dataclass(frozen=True)
@@ -75,12 +76,12 @@ def solve(task: Task, effort: float = EFFORT) -> Solution:
     for rule in RULES:
         rule(task)
     gain = sum(weight * goal(task) for goal, weight in GOALS)
-    loss = GIVEN_UP * sum(task.given_up.values()) if task.given_up else 0
+    loss = GIVEN_UP * sum(says for _, says in task.given_up) if task.given_up else 0
     task.model.maximize(gain - loss)
     _hint(task)
     best = _search(task.model, effort, hold=True) or _search(task.model, effort * FROM_NOTHING)
     if best is None:
-        raise NoPlan("no plan was found; expected hours that hold at least one exercise; give a day more time")
+        raise NoPlan(Sentence(key="planner.no-plan"))
     task.model.clear_hints()  # type: ignore[no-untyped-call]
     tried: dict[tuple[int, ...], _Answer] = {}
     effort *= max(1.0, WEEK / len(task.stretches))
@@ -174,6 +175,6 @@ def _read(task: Task, answer: _Answer) -> Solution:
             if answer.says(variable)
         ),
         told=tuple(key for key, variable in task.told.items() if answer.says(variable)),
-        given_up=tuple(wish for wish, variable in task.given_up.items() if answer.says(variable)),
+        given_up=tuple(wish for wish, variable in task.given_up if answer.says(variable)),
         gain=answer.gain,
     )

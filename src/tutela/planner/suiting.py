@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tutela.model.sentence import Sentence
 from tutela.planner.offer import SENSITIVITIES, Offer
 from tutela.planner.wishes import Wishes
 
 
 class UnknownExercise(ValueError):
-    """Wishes that name an exercise that the menu does not hold; the message names it."""
+    """Wishes that name an exercise that the menu does not hold; the one argument is the Sentence that names it."""
 
 
 def choose_suitable(offers: Iterable[Offer], wishes: Wishes) -> tuple[Offer, ...]:
@@ -22,9 +23,7 @@ def choose_suitable(offers: Iterable[Offer], wishes: Wishes) -> tuple[Offer, ...
     menu = {offer.id: offer for offer in offers}
     for id in (*wishes.include, *wishes.avoid):
         if id not in menu:
-            raise UnknownExercise(
-                f"the exercise {id!r} is not in the menu; expected an id of kit/exercises; mend the wish"
-            )
+            raise UnknownExercise(Sentence(key="planner.unknown-exercise", values={"id": id}))
     return tuple(offer for id, offer in menu.items() if id in wishes.include or suits(offer, wishes))
 
 

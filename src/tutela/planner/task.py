@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ortools.sat.python import cp_model
 
 from tutela.model.plan import INPUT_MINUTES
+from tutela.model.sentence import Sentence
 from tutela.planner.hours import Stretch
 from tutela.planner.offer import Offer
 from tutela.planner.wishes import Wishes
@@ -44,7 +45,8 @@ class Task:
 
     `placed[offer, stretch, length]` says that an exercise runs there in that length; `at[offer, stretch]` that it runs
     there in any, `by[offer, stretch]` that it has run by the end of it; `told[unit, stretch]` that a short input on the
-    unit is given there; `given_up[wish]` that a wish is not kept. `said` are the units whose input is locked, with the
+    unit is given there; `given_up` holds each wish with
+    what says that it is not kept. `said` are the units whose input is locked, with the
     stretch that it is. What is locked takes none of the minutes of a stretch. `order` holds the parts of the action
     plan as it grows and the competencies as they are taught.
     """
@@ -61,7 +63,7 @@ class Task:
     by: Mapping[tuple[str, int], cp_model.IntVar]
     told: Mapping[tuple[str, int], cp_model.IntVar]
     order: tuple[str, ...] = ()
-    given_up: dict[str, cp_model.IntVar] = field(default_factory=dict)
+    given_up: list[tuple[Sentence, cp_model.IntVar]] = field(default_factory=list)
 
     @property
     def places(self) -> range:
@@ -89,11 +91,11 @@ class Task:
         """Give the minutes of a short input, interpreted where that is asked."""
         return interpreted(INPUT_MINUTES, self.wishes)
 
-    def allow_giving_up(self, wish: str) -> cp_model.IntVar:
-        """Give the variable that says that a wish, in words, is given up."""
-        if wish not in self.given_up:
-            self.given_up[wish] = self.model.new_bool_var(f"given up: {wish}")
-        return self.given_up[wish]
+    def allow_giving_up(self, wish: Sentence) -> cp_model.IntVar:
+        """Give the variable that says that a wish is given up."""
+        says = self.model.new_bool_var(f"given up {len(self.given_up)}")
+        self.given_up.append((wish, says))
+        return says
 
 
 def interpreted(minutes: int, wishes: Wishes) -> int:

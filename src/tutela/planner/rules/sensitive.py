@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tutela.model.plan import LATEST, minute_of
+from tutela.model.sentence import Sentence
 from tutela.planner.task import Task
 
 
@@ -25,7 +26,7 @@ def keep_heavy_early(task: Task) -> None:
             for id in heavy:
                 task.model.add(task.at[id, number] == 0)
     if task.wishes.facilitators == 1 and all_heavy:
-        given_up = task.allow_giving_up("one facilitator only: exercises of high sensitivity need a co-facilitator")
+        given_up = task.allow_giving_up(Sentence(key="planner.lost-heavy"))
         for id in heavy:
             left_out = task.model.add(task.runs(id) == 0)
             if id in task.wishes.include:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutela.model.sentence import Sentence
 from tutela.planner.task import Task
 
 
@@ -17,5 +18,5 @@ def keep_wishes(task: Task) -> None:
     """Keep each exercise asked for by name."""
     for id in task.wishes.include:
         if id in task.offers and all(each.offer != id for each in task.fixed):
-            given_up = task.allow_giving_up(f"the exercise “{task.offers[id].title}”")
+            given_up = task.allow_giving_up(Sentence(key="planner.lost-exercise", exercises=(id,)))
             task.model.add(task.runs(id) == 1).only_enforce_if(~given_up)

@@ -5,9 +5,15 @@ from __future__ import annotations
 import msgspec
 from django.utils.translation import gettext_noop
 
+from tutela.delivery.publication.telling import teller_of
+from tutela.model.plan import write_out
+from tutela.model.sentence import Tell, Titles, tell
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course
 from tutela.server.export.part import Part
+from tutela.server.package import find_package
+from tutela.server.plans.keeping import read_given_up, read_plan
+from tutela.server.wording import read_interface
 
 _FIELDS = ("title", "referral_contact", "referral_checked_on", "time_zone", "opened_at", "closed", "archived_at")
 
@@ -24,18 +30,25 @@ def _members(course: Course) -> object:
 
 
 def _plan_versions(course: Course) -> object:
+    in_words = _teller()
     return [
         {
             "number": version.number,
             "made_at": version.made_at,
             "note": version.note,
             "same_as": version.same_as,
-            "given_up": version.given_up.splitlines(),
+            "given_up": [in_words(wish) for wish in read_given_up(version)],
             "wishes": msgspec.json.decode(version.wishes) if version.wishes else None,
-            "plan": msgspec.json.decode(version.content),
+            "plan": write_out(read_plan(version), in_words),
         }
         for version in course.plan_versions.all()
     ]
+
+
+def _teller() -> Tell:
+    """Give what tells the planner's sentences; a hub that was started on a site alone knows no titles."""
+    site = find_package()
+    return teller_of(site) if site else lambda told: tell(told, read_interface(), Titles())
 
 
 def _people(course: Course) -> object:

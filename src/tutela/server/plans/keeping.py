@@ -6,6 +6,7 @@ import msgspec
 from django.db import transaction
 
 from tutela.model.plan import CoursePlan
+from tutela.model.sentence import Told
 from tutela.server.courses.models import Course
 from tutela.server.plans.models import PlanVersion
 
@@ -21,6 +22,13 @@ def find_plan(course: Course) -> tuple[PlanVersion, CoursePlan] | None:
 def read_plan(version: PlanVersion) -> CoursePlan:
     """Give the plan of a version."""
     return msgspec.json.decode(version.content, type=CoursePlan)
+
+
+def read_given_up(version: PlanVersion) -> tuple[Told, ...]:
+    """Give the wishes that the planner could not keep; those of an older hub are words, one a line."""
+    if version.given_up.startswith("["):
+        return msgspec.json.decode(version.given_up, type=tuple[Told, ...])
+    return tuple(version.given_up.splitlines())
 
 
 class ChangedMeanwhile(RuntimeError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import cached_property, wraps
 from typing import Any
 
 from django.contrib.auth.decorators import login_required
@@ -13,10 +13,12 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from tutela.delivery.publication.telling import teller_of
 from tutela.delivery.publication.timetable import title_of
 from tutela.delivery.web.site import Site
 from tutela.model.package import ExerciseEntry
 from tutela.model.plan import CoursePlan, Session
+from tutela.model.sentence import Tell
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import Action, find_course
 from tutela.server.package import find_package
@@ -49,6 +51,16 @@ class Desk:
         """Give the titles of competencies and of the parts of an action plan."""
         manifest = self.site.manifest
         return {one.id: one.title for one in manifest.plan} | {one.id: one.title for one in manifest.competencies}
+
+    @property
+    def order(self) -> tuple[str, ...]:
+        """Give the parts of an action plan and the competencies, each in the order of teaching."""
+        return tuple(self.titles)
+
+    @cached_property
+    def tell(self) -> Tell:
+        """Give what tells the planner's sentences in the language of the hub."""
+        return teller_of(self.site)
 
     def newest_plan(self) -> tuple[PlanVersion, CoursePlan]:
         """Give the newest version of the plan and the plan; NoPlan leads whoever asked to the ways to begin one."""

@@ -54,7 +54,7 @@ def plan_anew(desk: Desk, wishes: Wishes, kept: CoursePlan | None = None) -> Pla
     offers = offers_of(desk)
     from tutela.planner import NoPlan, TooShort, UnknownExercise, plan_course
 
-    turn = _turns.submit(plan_course, wishes, offers, desk.titles, kept=kept)
+    turn = _turns.submit(plan_course, wishes, offers, desk.order, desk.site.words, kept=kept)
     try:
         return turn.result(timeout=PATIENCE)
     except TookTooLong:
@@ -65,7 +65,7 @@ def plan_anew(desk: Desk, wishes: Wishes, kept: CoursePlan | None = None) -> Pla
             )
         ) from None
     except (NoPlan, TooShort, UnknownExercise) as fault:
-        raise NotPlanned(str(fault)) from fault
+        raise NotPlanned(desk.tell(fault.args[0])) from fault
 
 
 def find_gaps(desk: Desk, plan: CoursePlan, balance: Balance, wishes: Wishes) -> tuple[Uncovered, ...]:

@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from django.utils.translation import gettext as _
+
 from tutela.model.package import ExerciseEntry
 from tutela.model.plan import PAUSES, CoursePlan, Day, Session, hour_of, minute_of, starts_of
 from tutela.server.plans.changing import Place, end_of_work
@@ -25,6 +27,7 @@ class Slot:
     place: str
     begins: str
     title: str
+    why: tuple[str, ...]
     session: Session
     is_pause: bool
     is_first: bool
@@ -33,6 +36,15 @@ class Slot:
     is_dark: bool
     entry: ExerciseEntry | None
     others: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class ToldFault:
+    """What is wrong with a plan and what to do, in words; day and session are counted from 1, 0 for the whole day."""
+
+    day: int
+    session: int
+    said: str
 
 
 @dataclass(frozen=True)
@@ -66,7 +78,7 @@ class Covering:
     exercise_title: str
 
 
-def show_days(desk: Desk, plan: CoursePlan, faults: Iterable[Fault], wishes: Wishes) -> tuple[ShownDay, ...]:
+def show_days(desk: Desk, plan: CoursePlan, faults: Iterable[ToldFault], wishes: Wishes) -> tuple[ShownDay, ...]:
     """Give the days of a plan with the faults of each session, and what runs while there is no power."""
     told = tuple(faults)
     exchange = [
@@ -82,7 +94,7 @@ def _show_day(
     desk: Desk,
     plan: CoursePlan,
     number: int,
-    faults: tuple[Fault, ...],
+    faults: tuple[ToldFault, ...],
     exchange: list[tuple[str, str]],
     wishes: Wishes,
 ) -> ShownDay:
@@ -98,14 +110,13 @@ def _show_day(
                 place=name,
                 begins=hour_of(starts[place]),
                 title=desk.title_of(session),
+                why=tuple(map(desk.tell, session.why)),
                 session=session,
                 is_pause=session.kind in PAUSES,
                 is_first=place == 0,
                 is_last=place == len(day.sessions) - 1,
                 faults=tuple(
-                    f"{_capital(fault.what)}: {fault.do}."
-                    for fault in faults
-                    if (fault.day, fault.session) == (number + 1, place + 1)
+                    _capital(fault.said) for fault in faults if (fault.day, fault.session) == (number + 1, place + 1)
                 ),
                 is_dark=session.kind == "exercise"
                 and any(minute_of(a) < starts[place + 1] and minute_of(b) > starts[place] for a, b in dark),
@@ -122,6 +133,15 @@ def _show_day(
         slots=tuple(slots),
         others=tuple(other + 1 for other in range(len(plan.days)) if other != number),
         end_of_work=str(Place(number, end_of_work(day))),
+    )
+
+
+def tell_faults(desk: Desk, faults: Iterable[Fault]) -> tuple[ToldFault, ...]:
+    """Give the faults of a plan in words."""
+    say = desk.site.words
+    return tuple(
+        ToldFault(each.day, each.session, say("planner.fault", what=desk.tell(each.what), do=desk.tell(each.do)))
+        for each in faults
     )
 
 
@@ -167,8 +187,9 @@ def say_minutes(minutes: int) -> str:
     """
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return f"{rest} min"
-    return f"{hours} h {rest:02}" if rest else f"{hours} h"
+        return _("{minutes} min").format(minutes=rest)
+    words = _("{hours} h {minutes}") if rest else _("{hours} h")
+    return words.format(hours=hours, minutes=f"{rest:02}")
 
 
 def _capital(words: str) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tutela.model.package import AgendaObject
+from tutela.model.plan import write_out
 from tutela.server.courses.rights import account_of, find_course, rights_in
 from tutela.server.plans.comparing import compare_plans
 from tutela.server.plans.keeping import find_plan, keep_plan, read_plan
@@ -103,7 +104,9 @@ def download(request: HttpRequest, desk: Desk) -> HttpResponse:
     found = find_plan(desk.course)
     if found is None:
         raise Http404
-    answer = HttpResponse(write_plan_text(found[1]), content_type="application/yaml; charset=utf-8")
+    answer = HttpResponse(
+        write_plan_text(write_out(found[1], desk.tell)), content_type="application/yaml; charset=utf-8"
+    )
     answer["Content-Disposition"] = f'attachment; filename="{found[1].id}.yaml"'
     return answer
 

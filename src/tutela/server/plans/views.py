@@ -15,12 +15,12 @@ from tutela.model.plan import CoursePlan
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import account_of, rights_in, rights_of
 from tutela.server.plans.changing import USUAL_MINUTES, NoSuchPlace, Place, find_room, read_place
-from tutela.server.plans.keeping import ChangedMeanwhile, keep_plan
+from tutela.server.plans.keeping import ChangedMeanwhile, keep_plan, read_given_up
 from tutela.server.plans.menu import Desk, at_desk
 from tutela.server.plans.models import PlanVersion
 from tutela.server.plans.planning import find_gaps, weigh_plan, wishes_behind
 from tutela.server.plans.requests import change_plan
-from tutela.server.plans.showing import show_coverage, show_days, show_forms, show_parts
+from tutela.server.plans.showing import show_coverage, show_days, show_forms, show_parts, tell_faults
 
 
 @require_GET
@@ -31,6 +31,7 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
     wishes = wishes_behind(desk, made, version.wishes)
     balance = weigh_plan(desk, made, wishes)
     coverage = show_coverage(desk, balance, find_gaps(desk, made, balance, wishes))
+    faults = tell_faults(desk, balance.faults)
     return render(
         request,
         "hub/plans/plan.html",
@@ -39,14 +40,14 @@ def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
             "rights": rights_in(request, desk.course),
             "version": version,
             "plan": made,
-            "days": show_days(desk, made, balance.faults, wishes),
+            "days": show_days(desk, made, faults, wishes),
             "coverage": coverage,
             "untrained": [each for each in coverage if each.state == "missing"],
             "forms": show_forms(desk, balance),
             "parts": show_parts(desk, balance),
-            "faults": balance.faults,
+            "faults": faults,
             "delivery": wishes.delivery,
-            "given_up": version.given_up.splitlines(),
+            "given_up": [desk.tell(wish) for wish in read_given_up(version)],
             "at": request.GET.get("at", ""),
             "room_at": str(find_room(made)),
             "copies_to": _other_courses(request, desk.course),

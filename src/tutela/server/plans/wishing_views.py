@@ -170,6 +170,6 @@ def _keep(
         by=account_of(request),
         wishes=msgspec.json.encode(wishes).decode(),
         note=note,
-        given_up="\n".join(planned.given_up),
+        given_up=msgspec.json.encode(planned.given_up).decode() if planned.given_up else "",
         after=after,
     )
