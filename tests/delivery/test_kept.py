@@ -20,6 +20,7 @@ from tutela.delivery.web.kept import Shelf
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.pages import bank, unit
 from tutela.delivery.web.site import Sheet, Site
+from tutela.model.kept_file import Kept, read_kept, write_kept
 from tutela.model.kit import Book, Kit
 from tutela.model.package import UnitObject
 from tutela.source.visible import change_visible
@@ -126,8 +127,8 @@ def test_a_spoilt_file_is_as_good_as_none(tmp_path: Path, spoilt: bytes) -> None
 
 
 def test_what_is_spoilt_inside_is_made_again(kept: Path, tmp_path: Path) -> None:
-    whole = msgspec.msgpack.decode(kept.read_bytes())
-    (tmp_path / "pages").write_bytes(msgspec.msgpack.encode(dict.fromkeys(whole, 7)))
+    nonsense = msgspec.Raw(msgspec.msgpack.encode(7))
+    write_kept(tmp_path / "pages", Kept(), dict.fromkeys(read_kept(kept).entries, nonsense))
     assert build(tmp_path / "warm", tmp_path / "pages") == build(tmp_path / "cold", None)
 
 

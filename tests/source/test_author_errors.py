@@ -105,6 +105,12 @@ def test_a_pipe_is_not_waited_for(kit: KitCopy) -> None:
     assert kit.problems() == ["facts/pipe.yaml:0: this is no file; expected a file of text; take it out"]
 
 
+def test_a_folder_in_the_place_of_a_file_is_told(kit: KitCopy) -> None:
+    (kit.root / "kit.yaml").unlink()
+    (kit.root / "kit.yaml").mkdir()
+    assert kit.problems() == ["kit.yaml:0: this is no file; expected a file of text; take it out"]
+
+
 def test_a_photograph(kit: KitCopy) -> None:
     kit.write("pages/child.JPG", b"")
     assert kit.problems() == [

@@ -1,4 +1,8 @@
-"""A file that keeps, between runs, what was made: by key, as bytes that are decoded only when asked for."""
+"""A file that keeps, between runs, what was made: by key, as bytes that are decoded only when asked for.
+
+It is a row of blocks, each a length of four bytes and a MessagePack map. A run appends a block of what it made anew;
+where more than half of the file is no longer asked for, it is written anew.
+"""
 
 from __future__ import annotations
 
@@ -7,21 +11,52 @@ from pathlib import Path
 
 import msgspec
 
+_LENGTH = 4
+_DECODER = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 
-def read_kept(file: Path) -> Mapping[str, msgspec.Raw]:
-    """Give what a file keeps; one that cannot be read is as good as none."""
+
+class Kept(msgspec.Struct, frozen=True):
+    """What a file keeps: `entries` by key; `size` is what it has in bytes, 0 where it must be written anew."""
+
+    entries: Mapping[str, msgspec.Raw] = {}
+    size: int = 0
+
+
+def read_kept(file: Path) -> Kept:
+    """Give what a file keeps; one that cannot be read, or whose end is torn off, is as good as none."""
+    entries: dict[str, msgspec.Raw] = {}
     try:
-        return msgspec.msgpack.decode(file.read_bytes(), type=dict[str, msgspec.Raw])
+        held = memoryview(file.read_bytes())
+        begin = 0
+        while begin < len(held):
+            end = begin + _LENGTH + int.from_bytes(held[begin : begin + _LENGTH], "big")
+            entries |= _DECODER.decode(held[begin + _LENGTH : end])
+            begin = end
     except (OSError, msgspec.DecodeError):
-        return {}
+        return Kept()
+    return Kept(entries, len(held))
 
 
-def write_kept(file: Path, kept: Mapping[str, msgspec.Raw]) -> None:
-    """Write beside and move into place; where that cannot be done, the next run makes all anew."""
+def write_kept(file: Path, earlier: Kept, used: Mapping[str, msgspec.Raw]) -> None:
+    """Keep what was used, where `earlier` is what the file had; if it cannot be written, the next run makes all anew.
+
+    An entry of `used` that is the very value of `earlier` stands in the file already.
+    """
+    new = {key: value for key, value in used.items() if earlier.entries.get(key) is not value}
+    size = sum(len(key) + len(memoryview(value)) for key, value in used.items())
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        part.write_bytes(msgspec.msgpack.encode(kept))
-        part.replace(file)
+        if earlier.size > 2 * size or not earlier.size:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            part = file.with_suffix(".part")
+            part.write_bytes(_block(used))
+            part.replace(file)
+        elif new:
+            with file.open("ab") as end:
+                end.write(_block(new))
     except OSError:
         return
+
+
+def _block(entries: Mapping[str, msgspec.Raw]) -> bytes:
+    block = msgspec.msgpack.encode(entries)
+    return len(block).to_bytes(_LENGTH, "big") + block

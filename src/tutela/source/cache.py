@@ -15,7 +15,7 @@ from tutela.source.draft import Sheet
 class SheetCache:
     """The sheets of one kit in one file; one that cannot be read or written is as good as none.
 
-    After `save` the file holds what this run asked for and nothing else.
+    Once most of the file is no longer asked for, `save` throws that away.
     """
 
     def __init__(self, file: Path) -> None:
@@ -27,7 +27,7 @@ class SheetCache:
     def find(self, data: bytes, *key: str) -> Sheet | None:
         """Give what a file of these bytes gave the last time, or None; `key` is what else the reading depends on."""
         name = _name(data, key)
-        kept = self._used.get(name) or self._earlier.get(name)
+        kept = self._used.get(name) or self._earlier.entries.get(name)
         if kept is None:
             return None
         try:
@@ -35,16 +35,33 @@ class SheetCache:
         except msgspec.DecodeError:
             return None
         self._used[name] = kept
+        sound = _sound(key)
+        if sound in self._earlier.entries:
+            self._used[sound] = self._earlier.entries[sound]
         return sheet
 
-    def keep(self, sheet: Sheet, data: bytes, *key: str) -> None:
-        """Keep what the file gave."""
+    def sound_passages(self, *key: str) -> frozenset[bytes]:
+        """Give the names of the passages that were sound when the file, whatever its bytes, was read the last time."""
+        try:
+            return msgspec.msgpack.decode(self._earlier.entries.get(_sound(key), _NONE), type=frozenset[bytes])
+        except msgspec.DecodeError:
+            return frozenset()
+
+    def keep(self, sheet: Sheet, sound: frozenset[bytes], data: bytes, *key: str) -> None:
+        """Keep what the file gave, and the names of its passages that are sound."""
         self._used[_name(data, key)] = msgspec.Raw(msgspec.msgpack.encode(sheet))
+        self._used[_sound(key)] = msgspec.Raw(msgspec.msgpack.encode(sound))
 
     def save(self) -> None:
-        """Write the file, where a file of the kit was read anew or is no longer there."""
-        if self._used.keys() != self._earlier.keys():
-            write_kept(self._file, self._used)
+        """Keep what was read anew."""
+        write_kept(self._file, self._earlier, self._used)
+
+
+_NONE = msgspec.Raw(msgspec.msgpack.encode(()))
+
+
+def _sound(key: tuple[str, ...]) -> str:
+    return "\0".join((_code_version(), *key))
 
 
 def _name(data: bytes, key: tuple[str, ...]) -> str:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator
+import hashlib
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
@@ -138,6 +139,25 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
         """Give all pieces."""
         for name in self.__struct_fields__:
             yield from getattr(self, name)
+
+
+def name_passage(passage: Passage) -> bytes:
+    """Give 16 bytes that name a passage by all that gates of single passages read of it."""
+    told = f"{passage.where} {passage.told} {passage.text}"
+    return hashlib.blake2b(told.encode(), digest_size=16).digest()
+
+
+def keep_passages(pieces: Pieces, wanted: Callable[[Passage], bool]) -> Pieces:
+    """Give pieces with only those of their passages that are wanted."""
+    return Pieces(
+        **{
+            name: tuple(
+                msgspec.structs.replace(piece, passages=tuple(filter(wanted, piece.passages)))
+                for piece in getattr(pieces, name)
+            )
+            for name in Pieces.__struct_fields__
+        }
+    )
 
 
 class Sheet(msgspec.Struct, frozen=True, omit_defaults=True):

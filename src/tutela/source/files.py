@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import stat
 from collections.abc import Iterator
 from pathlib import Path
@@ -45,78 +46,81 @@ class Listing(msgspec.Struct, frozen=True):
 
 def list_files(kit: Path, layer: str = "") -> Listing:
     """List the files of the kit, or of the edition in the folder `layer` of it."""
-    root = kit / layer
     texts: list[str] = []
     every: list[str] = []
     problems: list[Problem] = []
-    for path in _walk(root, problems, kit):
-        name = path.relative_to(kit).as_posix()
-        inside = path.relative_to(root)
+    for entry, inside in _walk(kit / layer, problems, layer):
+        name = f"{layer}/{inside}" if layer else inside
+        folder, _, rest = inside.partition("/")
+        end = os.path.splitext(inside)[1]  # noqa: PTH122  a Path for each of hundreds of names costs more than the listing
         every.append(name)
-        if _leaves(path, kit):
+        if _leaves(entry, kit):
             problems.append(_leaving(name))
-        elif path.suffix.lower() == ".svg":
+        elif end.lower() == ".svg":
             texts.append(name)
-        elif len(inside.parts) == 1:
-            if inside.name in ("kit.yaml", "edition.yaml"):
+        elif not rest:
+            if inside in ("kit.yaml", "edition.yaml"):
                 texts.append(name)
-            elif inside.name not in _BESIDE and path.suffix.lower() not in _DRAWN:
+            elif inside not in _BESIDE and end.lower() not in _DRAWN:
                 problems.append(_stranger(name))
-        elif inside.parts[0] in _FOLDERS:
-            if path.suffix in _FOLDERS[inside.parts[0]]:
+        elif folder in _FOLDERS:
+            if end in _FOLDERS[folder]:
                 texts.append(name)
-            elif path.suffix.lower() not in _DRAWN:
-                ends = " or ".join(_FOLDERS[inside.parts[0]])
-                what = f"files like this are not read in {inside.parts[0]}/"
+            elif end.lower() not in _DRAWN:
+                ends = " or ".join(_FOLDERS[folder])
+                what = f"files like this are not read in {folder}/"
                 problems.append(Problem(name, 0, what, f"expected names that end in {ends}", "rename or move it"))
     return Listing(tuple(texts), tuple(every), tuple(problems))
 
 
-def _walk(root: Path, problems: list[Problem], kit: Path) -> Iterator[Path]:
-    for entry in _entries(root, problems, kit):
+def _walk(root: Path, problems: list[Problem], layer: str) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Give the files of a layer, each with its path inside it."""
+    for entry in _entries(root, layer, problems):
         if entry.name.startswith("_"):
             continue
+        name = f"{layer}/{entry.name}" if layer else entry.name
         if not entry.is_dir():
-            yield entry
+            yield entry, entry.name
         elif entry.name in _FOLDERS or entry.name in _KNOWN:
-            yield from _files_below(entry, problems, kit)
+            yield from _files_below(entry, name, entry.name, problems)
         elif entry.name != "editions":
-            name = entry.relative_to(kit).as_posix()
             expected = f"expected one of {', '.join([*_FOLDERS, 'editions', *sorted(_KNOWN)])}"
             what = "this folder is no part of a kit and is not read"
             problems.append(Problem(name, 0, what, expected, "rename it", "warning"))
 
 
-def _files_below(folder: Path, problems: list[Problem], kit: Path) -> Iterator[Path]:
-    for entry in _entries(folder, problems, kit):
-        if entry.is_dir():
-            yield from _files_below(entry, problems, kit)
-        else:
-            yield entry
-
-
-def _entries(folder: Path, problems: list[Problem], kit: Path) -> Iterator[Path]:
-    """Give what a folder holds; a link to a folder is not followed, since it may lead out or in a ring."""
-    name = folder.relative_to(kit).as_posix()
-    if folder != kit and folder.is_symlink():
+def _files_below(
+    folder: os.DirEntry[str], name: str, inside: str, problems: list[Problem]
+) -> Iterator[tuple[os.DirEntry[str], str]]:
+    """Give the files below a folder; a link to a folder is not followed, since it may lead out or in a ring."""
+    if folder.is_symlink():
         problems.append(
             Problem(name, 0, "this folder is a link", "expected a folder", "copy what it holds into the kit")
         )
         return
+    for entry in _entries(folder, name, problems):
+        if entry.is_dir():
+            yield from _files_below(entry, f"{name}/{entry.name}", f"{inside}/{entry.name}", problems)
+        else:
+            yield entry, f"{inside}/{entry.name}"
+
+
+def _entries(folder: Path | os.DirEntry[str], name: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
+    """Give what a folder holds, in order of the names; what is hidden is left out."""
     try:
-        entries = sorted(folder.iterdir())
+        with os.scandir(folder) as entries:
+            return sorted((entry for entry in entries if not entry.name.startswith(".")), key=lambda entry: entry.name)
     except OSError as error:
         what = f"the folder cannot be read: {error.strerror}"
         problems.append(Problem(name, 0, what, "expected a readable folder", "mend its permissions"))
-        return
-    yield from (entry for entry in entries if not entry.name.startswith("."))
+        return []
 
 
-def _leaves(path: Path, kit: Path) -> bool:
-    if not path.is_symlink():  # no folder on the way is one: `_entries` follows none
+def _leaves(entry: os.DirEntry[str], kit: Path) -> bool:
+    if not entry.is_symlink():  # no folder on the way is one: none is followed
         return False
     try:
-        return not path.resolve().is_relative_to(kit.resolve())
+        return not Path(entry.path).resolve().is_relative_to(kit.resolve())
     except (OSError, RuntimeError):  # a ring of links
         return True
 
@@ -134,16 +138,18 @@ def _stranger(name: str) -> Problem:
 
 def read_bytes(kit: Path, name: str, *, largest: int = LARGEST) -> tuple[bytes | None, Problem | None]:
     """Give the bytes of one file, or why it cannot be read; a file over the limit, in MB, is not loaded."""
-    path = kit / name
     try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            return None, Problem(name, 0, "this is no file", "expected a file of text", "take it out")
-        if status.st_size > largest * _MB:
-            what = f"the file has {status.st_size / _MB:.1f} MB"
-            expected = f"expected at most {largest} MB"
-            return None, Problem(name, 0, what, expected, "split it, or take out what is no text")
-        return path.read_bytes(), None
+        with open(kit / name, "rb", buffering=0, opener=_open_without_waiting) as file:
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode):
+                return None, _no_file(name)
+            if status.st_size > largest * _MB:
+                what = f"the file has {status.st_size / _MB:.1f} MB"
+                expected = f"expected at most {largest} MB"
+                return None, Problem(name, 0, what, expected, "split it, or take out what is no text")
+            return file.read(), None
+    except IsADirectoryError:
+        return None, _no_file(name)
     except FileNotFoundError:
         return None, Problem(name, 0, "the file is missing", "expected a file here", "add it, or name another folder")
     except NotADirectoryError:
@@ -151,6 +157,15 @@ def read_bytes(kit: Path, name: str, *, largest: int = LARGEST) -> tuple[bytes |
     except OSError as error:
         what = f"the file cannot be read: {error.strerror}"
         return None, Problem(name, 0, what, "expected a readable file", "mend its permissions")
+
+
+def _no_file(name: str) -> Problem:
+    return Problem(name, 0, "this is no file", "expected a file of text", "take it out")
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    """Open a file so that a pipe, which no one may ever write to, does not keep the reader waiting."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def decode(data: bytes, name: str) -> tuple[str, Problem | None]:

@@ -12,9 +12,9 @@ from tutela.model.kit import Kit
 from tutela.model.problem import Problem
 from tutela.source.assemble import assemble
 from tutela.source.cache import SheetCache
-from tutela.source.draft import Draft, Pieces, Sheet
+from tutela.source.draft import Draft, Pieces, Sheet, keep_passages, name_passage
 from tutela.source.files import decode, list_files, read_bytes
-from tutela.source.gates import STRUCTURE, TEXT, WHOLE
+from tutela.source.gates import PASSAGES, STRUCTURE, TEXT, WHOLE, facts
 from tutela.source.gates.duplicates import check as find_duplicates
 from tutela.source.overlays import find_layers, lay_over
 from tutela.source.sheets import kinds_in, read_sheet
@@ -65,6 +65,7 @@ def read_draft(
     """Read all files of a kit and lay the edition over it.
 
     Gives the draft, what is wrong with files and their text, and whether a file was broken so that pieces are missing.
+    With a `cache` the pieces have only the passages that later gates read: the others are half of all that is kept.
     """
     kept = SheetCache(cache) if cache else None
     layers, problems = find_layers(root, edition)
@@ -113,12 +114,27 @@ def _read_file(root: Path, layer: str, name: str, language: str, cache: SheetCac
     if problem:
         return Sheet(Pieces(), (problem,), lost=True)
     sheet = read_sheet(name, layer, text)
-    # gates of the text look at one piece alone, so the day is of no account here
-    alone = Draft(sheet.pieces, datetime.date.min, language)
-    sheet = msgspec.structs.replace(sheet, found=tuple(found for gate in TEXT for found in gate(alone)))
-    if cache:
-        cache.keep(sheet, data, name, layer, language)
+    sound = cache.sound_passages(name, layer, language) if cache else frozenset()
+    found, sound = _judge(sheet.pieces, language, sound)
+    sheet = msgspec.structs.replace(sheet, found=found)
+    if not cache:
+        return sheet
+    sheet = msgspec.structs.replace(sheet, pieces=keep_passages(sheet.pieces, facts.reads))
+    cache.keep(sheet, sound, data, name, layer, language)
     return sheet
+
+
+def _judge(pieces: Pieces, language: str, sound: frozenset[bytes]) -> tuple[tuple[Problem, ...], frozenset[bytes]]:
+    """Give what the gates of the text find in the pieces of a file, and the names of passages that are sound.
+
+    `sound` are those that are known to be; they look at one piece alone, so the day is of no account here.
+    """
+    whole = Draft(pieces, datetime.date.min, language)
+    new = Draft(keep_passages(pieces, lambda passage: name_passage(passage) not in sound), datetime.date.min, language)
+    faults = [problem for gate in PASSAGES for problem in gate(new)]
+    names = {name_passage(passage) for piece in pieces for passage in piece.passages}
+    others = [problem for gate in TEXT for problem in gate(whole)]
+    return (*faults, *others), frozenset(names & sound if faults else names)
 
 
 def _gather(sheets: list[Sheet]) -> Pieces:

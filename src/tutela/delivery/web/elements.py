@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
 
@@ -36,11 +36,7 @@ def tag(name: str, /, *content: Content, **attributes: Attribute) -> Markup:
     A trailing underscore of an attribute is dropped and others become hyphens (`class_`, `data_id`); True gives a bare
     attribute, None and False leave it out.
     """
-    opening = "".join(
-        f" {_attribute(key)}" if value is True else f' {_attribute(key)}="{escape(str(value))}"'
-        for key, value in attributes.items()
-        if value is not None and value is not False
-    )
+    opening = _write_attributes(attributes)
     own = _only(content)
     if own is not None and name not in _MARKED:
         opening += write_language(own.language)
@@ -50,6 +46,19 @@ def tag(name: str, /, *content: Content, **attributes: Attribute) -> Markup:
     if name in _VOID:
         return Markup(f"<{name}{opening}>")
     return Markup(f"<{name}{opening}>{''.join(_pieces(content))}</{name}>")
+
+
+def open_tag(name: str, /, **attributes: Attribute) -> Markup:
+    """Give how an element begins, with the attributes as for `tag`."""
+    return Markup(f"<{name}{_write_attributes(attributes)}>")
+
+
+def _write_attributes(attributes: Mapping[str, Attribute]) -> str:
+    return "".join(
+        f" {_attribute(key)}" if value is True else f' {_attribute(key)}="{escape(str(value))}"'
+        for key, value in attributes.items()
+        if value is not None and value is not False
+    )
 
 
 def write_language(language: str) -> str:

@@ -12,23 +12,22 @@ from tutela.delivery.web.assets import Assets
 from tutela.delivery.web.elements import Markup, tag
 from tutela.delivery.web.frame import SCRIPT_WORDS, page_data
 from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.standing import Page, describe_file, size_of
 
 
 def add_files(
-    files: Mapping[str, bytes], site: Site, assets: Assets, bundles: Path, beside: Mapping[str, bytes]
-) -> Mapping[str, bytes]:
+    files: Mapping[str, bytes | Page], site: Site, assets: Assets, bundles: Path, beside: Mapping[str, bytes]
+) -> dict[str, bytes | Page]:
     """Give the files with those that stand beside the pages.
 
     The worker's list has all that a reader needs; `package.json` also names the worker and what is `beside` the site.
     """
-    complete: dict[str, bytes] = {
+    complete: dict[str, bytes | Page] = {
         **files,
         "leave.html": write_leave(site, assets).encode(),
         "manifest.webmanifest": msgspec.json.encode(describe_application(site, assets), enc_hook=str),
     }
-    listing = [
-        [path, hashlib.sha256(complete[path]).hexdigest()[:12], len(complete[path])] for path in sorted(complete)
-    ]
+    listing = [[path, *describe_file(complete[path])] for path in sorted(complete)]
     head = {
         "kit": site.manifest.kit,
         "title": site.manifest.title,
@@ -42,7 +41,7 @@ def add_files(
         data = b"self.tutela=" + msgspec.json.encode(head, enc_hook=str) + b";\n"
         complete["sw.js"] = data + worker.read_bytes()
     complete |= beside
-    own = [[path, "", len(complete[path])] for path in ("sw.js", *beside) if path in complete]
+    own = [[path, "", size_of(complete[path])] for path in ("sw.js", *beside) if path in complete]
     about = describe_for_hub(site, assets)
     return {**complete, "package.json": msgspec.json.encode({**head, **about, "files": [*listing, *own]}, enc_hook=str)}
 

@@ -8,8 +8,9 @@ from functools import cache, partial
 import msgspec
 
 from tutela.delivery.web.assets import Assets
-from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.site import PageKind, Sheet, Site, root_of
+from tutela.delivery.web.elements import Content, Markup, join, open_tag, tag
+from tutela.delivery.web.site import KeptSheet, PageKind, Sheet, Site, root_of
+from tutela.delivery.web.standing import Page, Standing
 from tutela.model.language import UntranslatedText, direction_of, join_texts
 
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
@@ -28,8 +29,13 @@ RECORDS: frozenset[PageKind] = frozenset({"read", "assess"})
 """The page kinds that make statements, and so tell the digest; others keep their bytes when another text changes."""
 
 
-def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, bytes]:
-    """Give each sheet as a whole HTML document, by path; what several have in common is made once."""
+def frame_all(
+    sheets: Iterable[Sheet | KeptSheet], site: Site, assets: Assets, standing: Standing
+) -> tuple[dict[str, bytes | Page], dict[str, str]]:
+    """Give each sheet as a whole HTML document, by path; what several have in common is made once.
+
+    A page that stands already is given as such. Besides, the paths of pages that may stand for the next run, by key.
+    """
     bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
     unspoken = cache(lambda kind: {key: one for key, one in strings(kind).items() if isinstance(one, UntranslatedText)})
@@ -44,34 +50,43 @@ def frame_all(sheets: Iterable[Sheet], site: Site, assets: Assets) -> dict[str, 
         head = _head(sheet, site, loaded(sheet.kind, before, root))
         return _frame(sheet, site, head, bar(sheet.book, root), footer(root), data)
 
-    return {sheet.path: frame(sheet).encode() for sheet in sheets}
+    pages: dict[str, bytes | Page] = {}
+    keys: dict[str, str] = {}
+    for each in sheets:
+        if isinstance(each, KeptSheet) and (page := standing.find(each.key)):
+            site.shelf.hold(each.key)
+            pages[page.path], keys[each.key] = page, page.path
+            continue
+        sheet = each.give() if isinstance(each, KeptSheet) else each
+        pages[sheet.path] = frame(sheet).encode()
+        if isinstance(each, KeptSheet) and sheet.kind not in RECORDS:
+            keys[each.key] = sheet.path
+    return pages, keys
 
 
 def _frame(sheet: Sheet, site: Site, head: Markup, bar: Markup, footer: Markup, data: Mapping[str, object]) -> str:
     manifest = site.manifest
-    html = tag(
-        "html",
-        head,
-        tag(
-            "body",
+    root = root_of(sheet.path)
+    # in one row and not one tag in another, each of which would copy all that it holds: some pages have 700 kB
+    return "".join(
+        (
+            "<!doctype html>\n",
+            open_tag("html", lang=manifest.language, dir=manifest.direction, data_root=root),
+            head,
+            open_tag("body", class_=sheet.kind),
             tag("a", site.words("page.skip"), class_="skip", href="#main"),
             bar,
-            tag(
-                "div",
-                sheet.contents,
-                tag("main", sheet.main, id="main", tabindex=-1),
-                class_="frame",
-            ),
+            open_tag("div", class_="frame"),
+            sheet.contents or "",
+            open_tag("main", id="main", tabindex=-1),
+            sheet.main,
+            "</main></div>",
             footer,
             data_block("tutela-page", data),
             *(data_block(id, value) for id, value in sheet.blocks.items()),
-            class_=sheet.kind,
-        ),
-        lang=manifest.language,
-        dir=manifest.direction,
-        data_root=root_of(sheet.path),
+            "</body></html>\n",
+        )
     )
-    return f"<!doctype html>\n{html}\n"
 
 
 def page_data(sheet: Sheet, site: Site, strings: Mapping[str, str]) -> dict[str, object]:

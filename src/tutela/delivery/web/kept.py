@@ -18,7 +18,7 @@ import msgspec
 
 import tutela.model
 from tutela.delivery.web.elements import Markup
-from tutela.model.kept_file import read_kept, write_kept
+from tutela.model.kept_file import Kept, read_kept, write_kept
 from tutela.model.language import HELD_IN_MSGPACK, UntranslatedText, read_untranslated, write_untranslated
 from tutela.model.package import Manifest, Package
 
@@ -28,29 +28,40 @@ _Made = TypeVar("_Made")
 class Shelf:
     """What earlier runs made, from one file; one that cannot be read or written is as good as none.
 
-    After `save` the file holds what this run asked for and nothing else.
+    Once most of the file is no longer asked for, `save` throws that away.
     """
 
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
-        self._earlier = read_kept(file) if file else {}
+        self._earlier = read_kept(file) if file else Kept()
         self._used: dict[str, msgspec.Raw] = {}
 
     def find(self, key: str, kind: type[_Made], make: Callable[[], _Made]) -> _Made:
         """Give what was made under a key, or make it."""
-        kept = self._used.get(key) or self._earlier.get(key)
-        if kept is not None:
-            try:
-                found = msgspec.msgpack.decode(kept, type=kind, dec_hook=_as_markup)
-            except msgspec.DecodeError:
-                pass
-            else:
-                self._used[key] = kept
-                return read_untranslated(found) if HELD_IN_MSGPACK.search(kept) else found
+        found = self.recall(key, kind)
+        if found is not None:
+            self._used[key] = self._used.get(key) or self._earlier.entries[key]
+            return found
         made = make()
         if self._file:
             self._used[key] = msgspec.Raw(msgspec.msgpack.encode(made, enc_hook=_as_kept))
         return made
+
+    def recall(self, key: str, kind: type[_Made]) -> _Made | None:
+        """Give what was made under a key, or None; it is not kept on for that."""
+        kept = self._used.get(key) or self._earlier.entries.get(key)
+        if kept is None:
+            return None
+        try:
+            found = msgspec.msgpack.decode(kept, type=kind, dec_hook=_as_markup)
+        except msgspec.DecodeError:
+            return None
+        return read_untranslated(found) if HELD_IN_MSGPACK.search(kept) else found
+
+    def hold(self, key: str) -> None:
+        """Keep on what an earlier run made under a key that this run need not ask for."""
+        if key in self._earlier.entries:
+            self._used[key] = self._earlier.entries[key]
 
     def find_from(self, text: bytes, kind: type[_Made], make: Callable[[bytes], _Made]) -> _Made:
         """Give what was made of a text of our own, or make it."""
@@ -58,9 +69,9 @@ class Shelf:
         return self.find(key, kind, lambda: make(text))
 
     def save(self) -> None:
-        """Write the file, where something was made anew or is no longer asked for."""
-        if self._file and self._used != self._earlier:
-            write_kept(self._file, self._used)
+        """Keep what was made anew."""
+        if self._file:
+            write_kept(self._file, self._earlier, self._used)
 
 
 def _as_kept(value: object) -> str:

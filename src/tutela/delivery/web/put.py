@@ -7,26 +7,29 @@ from pathlib import Path
 
 import msgspec
 
+from tutela.delivery.web.standing import Page
+
 
 class FolderInUse(ValueError):
     """The folder holds something that is no site of ours."""
 
 
-def put_files(files: Mapping[str, bytes], out: Path) -> tuple[int, int]:
-    """Give how many files were written and removed; `files` are bytes by path, `package.json` among them.
+def put_files(files: Mapping[str, bytes | Page], out: Path) -> tuple[int, int]:
+    """Give how many files were written and removed; `files` stand by path, `package.json` among them.
 
     Only files that the earlier `package.json` names are removed. Raises FolderInUse when the folder is not empty and
     has none.
     """
     earlier = _earlier(out)
-    changed = [path for path, content in files.items() if not _holds(out / path, content)]
+    made = {path: file for path, file in files.items() if not isinstance(file, Page)}
+    changed = [path for path, content in made.items() if not _holds(out / path, content)]
     if changed:
         # A run that is stopped leaves a folder that the next one knows as its own: the list of all that may be in it.
         begun = {"files": [[path] for path in sorted({*earlier, *files})]}
         _write(out / "package.json", msgspec.json.encode(begun))
         changed = sorted({*changed, "package.json"}, key=lambda path: path == "package.json")
     for path in changed:
-        _write(out / path, files[path])
+        _write(out / path, made[path])
     old = [path for path in sorted(earlier - files.keys()) if (out / path).is_file()]
     for path in old:
         (out / path).unlink()

@@ -6,12 +6,14 @@ Places (sections of units, cases, pages, glossary, figures) and, for each folded
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 
 import msgspec
 
 from tutela.delivery.web.folding import words_of
 from tutela.delivery.web.plain import plain_text
+from tutela.delivery.web.search_pack import Group, Place, Places, pack
 from tutela.delivery.web.site import Site
 from tutela.model.document import Block, CasePlace, Heading, ItemPlace
 from tutela.model.kit import Unit
@@ -32,51 +34,56 @@ EXCERPT = 140
 _TITLE, _MANY = 7, 3
 
 
-class Place(msgspec.Struct, frozen=True, array_like=True):
-    """Somewhere that can be found: its address from the root, title, what it is part of, how it begins, its words.
+def write_search_index(site: Site, packed: Path | None = None) -> bytes:
+    """Give the script that sets `self.tutelaSearch`; docs/site.md, "Search", tells its form.
 
-    `weights` tells by folded word how much it counts there: 1 to 3 by how often it stands in the text, 7 in the title.
+    `packed` is a file that keeps, between runs, the words of all places.
     """
-
-    address: str
-    title: str
-    part_of: str
-    excerpt: str
-    weights: dict[str, int]
-
-
-def write_search_index(site: Site) -> bytes:
-    """Give the script that sets `self.tutelaSearch`; docs/site.md, "Search", tells its form."""
-    places = list(find_places(site))
-    packed = _pack(places)
-    terms = sorted(packed)
+    held = pack(list(find_groups(site)), site.shelf, packed)
+    terms = sorted(held.found)
     index = {
         "language": site.manifest.language,
-        "places": [[place.address, place.title, place.part_of, place.excerpt] for place in places],
+        "places": [head for heads in held.heads for head in heads],
         "terms": " ".join(terms),
-        "found": [packed[term] for term in terms],
+        "found": [held.found[term] for term in terms],
     }
     return b"self.tutelaSearch=" + msgspec.json.encode(index, enc_hook=str) + b";\n"
 
 
-def find_places(site: Site) -> Iterator[Place]:
-    """Give all places, in the order of the package."""
-    for book in site.manifest.books:
+def find_groups(site: Site) -> Iterator[Group]:
+    """Give all places, in the order of the package, by the objects that they are made from."""
+    manifest = site.manifest
+
+    def group(make: Callable[..., Places], object: str, *names: str) -> Group:
+        return Group(site.name(make, object, *names), lambda: site.keep(Places, make, object, *names))
+
+    for book in manifest.books:
         for entry in book.units:
-            yield from site.keep(_PLACES, _places_of_unit, entry.object, entry.id)
-    for id, _, object in site.manifest.pages:
-        yield from site.keep(_PLACES, _places_of_page, object, id)
-    yield from _find_training(site)
-    yield from site.keep(_PLACES, _places_of_terms, site.manifest.glossary)
-    yield from site.keep(_PLACES, _places_of_facts, site.manifest.evidence)
-    for country in site.manifest.countries:
-        yield _place(f"countries/{country.id}.html", country.name, site.words("page.countries"), country.region)
+            yield group(_places_of_unit, entry.object, entry.id)
+    for id, _, object in manifest.pages:
+        yield group(_places_of_page, object, id)
+    for exercise in manifest.exercises:
+        yield group(_place_of_exercise, exercise.object, exercise.id)
+    for tool in manifest.tools:
+        yield group(_place_of_tool, tool.object, tool.id)
+    for chapter in manifest.guide.chapters if manifest.guide else ():
+        yield group(_place_of_chapter, chapter.object, chapter.id)
+    for case in manifest.cases:
+        if case.id not in site.case_places:
+            yield group(_place_of_case, case.object, case.id)
+    yield group(_places_of_terms, manifest.glossary)
+    yield group(_places_of_facts, manifest.evidence)
+    yield Group(site.outlined, lambda: _places_of_countries(site))
 
 
-_PLACES = tuple[Place, ...]
+def _places_of_countries(site: Site) -> Places:
+    return tuple(
+        _place(f"countries/{country.id}.html", country.name, site.words("page.countries"), country.region)
+        for country in site.manifest.countries
+    )
 
 
-def _places_of_unit(site: Site, object: str, id: str) -> tuple[Place, ...]:
+def _places_of_unit(site: Site, object: str, id: str) -> Places:
     held, path = site.read_as(object, UnitObject), site.address("unit", id)
     refs = site.refer(path, facts=held.facts, sources=held.sources, terms=held.terms, cases=held.cases)
     places = []
@@ -93,13 +100,13 @@ def _places_of_unit(site: Site, object: str, id: str) -> tuple[Place, ...]:
     return (*places, *found)
 
 
-def _places_of_page(site: Site, object: str, id: str) -> tuple[Place, ...]:
+def _places_of_page(site: Site, object: str, id: str) -> Places:
     held = site.read_as(object, PageObject)
     refs = site.refer("index.html", facts=held.facts, sources=held.sources, terms=held.terms)
     return (_place(f"{id}.html", held.page.title, "", plain_text(held.page.blocks, refs)),)
 
 
-def _places_of_terms(site: Site, object: str) -> tuple[Place, ...]:
+def _places_of_terms(site: Site, object: str) -> Places:
     part_of = site.words("page.glossary")
     return tuple(
         _place(f"glossary.html#{term.id}", term.term, part_of, " ".join((term.means, *term.forms)))
@@ -107,7 +114,7 @@ def _places_of_terms(site: Site, object: str) -> tuple[Place, ...]:
     )
 
 
-def _places_of_facts(site: Site, object: str) -> tuple[Place, ...]:
+def _places_of_facts(site: Site, object: str) -> Places:
     part_of = site.words("page.sources")
     return tuple(
         _place(f"sources.html#{fact.id}", fact.says, part_of, f"{fact.place} {fact.period}")
@@ -121,45 +128,31 @@ def _place(address: str, title: str, part_of: str, text: str) -> Place:
     return Place(address, title, part_of, _excerpt(text), weights)
 
 
-def _find_training(site: Site) -> Iterator[Place]:
-    """Give exercises, tools, chapters of the guide, and cases that no unit prints; each as one place."""
-    manifest = site.manifest
-    for exercise in manifest.exercises:
-        yield site.keep(Place, _place_of_exercise, exercise.object, exercise.id)
-    for tool in manifest.tools:
-        yield site.keep(Place, _place_of_tool, tool.object, tool.id)
-    for chapter in manifest.guide.chapters if manifest.guide else ():
-        yield site.keep(Place, _place_of_chapter, chapter.object, chapter.id)
-    for case in manifest.cases:
-        if case.id not in site.case_places:
-            yield site.keep(Place, _place_of_case, case.object, case.id)
-
-
-def _place_of_exercise(site: Site, object: str, id: str) -> Place:
+def _place_of_exercise(site: Site, object: str, id: str) -> Places:
     held = site.read_as(object, ExerciseObject)
     exercise = held.exercise
     words = _words_of(site, held, exercise)
     title = exercise.title
-    return _place(site.address("exercise", id), title, site.words("desk.exercises"), f"{exercise.purpose} {words}")
+    return (_place(site.address("exercise", id), title, site.words("desk.exercises"), f"{exercise.purpose} {words}"),)
 
 
-def _place_of_tool(site: Site, object: str, id: str) -> Place:
+def _place_of_tool(site: Site, object: str, id: str) -> Places:
     held = site.read_as(object, ToolObject)
     words = f"{held.tool.what_for} {_words_of(site, held, held.tool)}"
-    return _place(site.address("tool", id), held.tool.title, site.words("desk.toolkit"), words)
+    return (_place(site.address("tool", id), held.tool.title, site.words("desk.toolkit"), words),)
 
 
-def _place_of_chapter(site: Site, object: str, id: str) -> Place:
+def _place_of_chapter(site: Site, object: str, id: str) -> Places:
     held = site.read_as(object, ChapterObject)
     part_of = site.manifest.guide.title if site.manifest.guide else ""
-    return _place(site.address("chapter", id), held.chapter.title, part_of, _words_of(site, held, held.chapter.blocks))
+    words = _words_of(site, held, held.chapter.blocks)
+    return (_place(site.address("chapter", id), held.chapter.title, part_of, words),)
 
 
-def _place_of_case(site: Site, object: str, id: str) -> Place:
+def _place_of_case(site: Site, object: str, id: str) -> Places:
     held = site.read_as(object, CaseObject)
-    return _place(
-        site.address("case", id), held.case.title, site.words("desk.cases"), _words_of(site, held, held.case.blocks)
-    )
+    words = _words_of(site, held, held.case.blocks)
+    return (_place(site.address("case", id), held.case.title, site.words("desk.cases"), words),)
 
 
 def _words_of(site: Site, held: ExerciseObject | ToolObject | ChapterObject | CaseObject, text: object) -> str:
@@ -184,17 +177,6 @@ def _with_prompts(blocks: Iterable[Block], unit: Unit) -> tuple[object, ...]:
     """Give blocks with each item's prompt in its place; its answers are not found by searching."""
     prompts = {item.id: item.prompt for item in unit.items}
     return tuple(prompts[block.id] if isinstance(block, ItemPlace) else block for block in blocks)
-
-
-def _pack(places: Iterable[Place]) -> dict[str, list[int]]:
-    """Give by word, for each place in order that has it, the step from the one before times 8 plus the weight."""
-    packed: dict[str, list[int]] = {}
-    last: dict[str, int] = {}
-    for number, place in enumerate(places):
-        for word, weight in place.weights.items():
-            packed.setdefault(word, []).append((number - last.get(word, 0)) * 8 + weight)
-            last[word] = number
-    return packed
 
 
 def _excerpt(text: str) -> str:

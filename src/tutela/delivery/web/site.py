@@ -46,6 +46,14 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 @dataclass(frozen=True)
+class KeptSheet:
+    """A sheet that an earlier run may have made: `key` names all that it is made from, `give` finds or makes it."""
+
+    key: str
+    give: Callable[[], Sheet]
+
+
+@dataclass(frozen=True)
 class TakeAlong:
     """The whole site as a zip beside it: its path from the root and its size in bytes."""
 
@@ -86,9 +94,22 @@ class Site:
         The site that `make` gets reads no other object and knows no hash, no hub and nothing else that may change while
         the outline of the package stays, so that what is kept cannot be stale.
         """
-        key = "\0".join((self._outlined, make.__module__, make.__qualname__, object, *names))
-        name = hashlib.sha256(key.encode()).hexdigest()
+        name = self.name(make, object, *names)
         return self.shelf.find(name, kind, lambda: make(self._only(object), object, *names))
+
+    def keep_sheet(self, make: Callable[..., Sheet], object: str, *names: str) -> KeptSheet:
+        """Give the sheet that `make(site, object, *names)` gives, as `keep` does, found or made only when asked for."""
+        return KeptSheet(self.name(make, object, *names), lambda: self.keep(Sheet, make, object, *names))
+
+    def keep_outlined(self, make: Callable[..., Sheet], *names: str) -> KeptSheet:
+        """Give the sheet that `make(site, *names)` makes of the outline of the package alone, as `keep_sheet` does."""
+        name = self.name(make, "", *names)
+        return KeptSheet(name, lambda: self.shelf.find(name, Sheet, lambda: make(self._only(""), *names)))
+
+    def name(self, make: Callable[..., object], object: str, *names: str) -> str:
+        """Give what names all that `make(site, object, *names)` may know."""
+        key = "\0".join((self.outlined, make.__module__, make.__qualname__, object, *names))
+        return hashlib.sha256(key.encode()).hexdigest()
 
     def _only(self, object: str) -> Site:
         def read(hash: str) -> PackageObject:
@@ -99,7 +120,7 @@ class Site:
         return replace(self, manifest=self.outline, read=read, search_index="", hub=None, take_along=None)
 
     @cached_property
-    def _outlined(self) -> str:
+    def outlined(self) -> str:
         """Give a hash of all that a part may know besides its object."""
         known = (code_version(), self.outline, self.words.by_key, self.case_places)
         return hashlib.sha256(msgspec.json.encode(known, enc_hook=write_untranslated)).hexdigest()

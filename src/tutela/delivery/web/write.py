@@ -15,6 +15,7 @@ from tutela.delivery.web.pages import PAGES
 from tutela.delivery.web.put import put_files
 from tutela.delivery.web.search_index import write_search_index
 from tutela.delivery.web.site import Site, TakeAlong
+from tutela.delivery.web.standing import Page, Standing, size_of
 from tutela.delivery.web.zip import zip_files
 from tutela.model.package import Package
 
@@ -49,30 +50,36 @@ def write_site(
 
     `hub` is the path of the hub that will serve it, or None. For a hub the site holds itself as a zip besides, as it is
     without a hub, for people to take along. `bundles` holds the player's scripts by page kind; a page kind without one
-    stays readable. `kept` is a file that keeps, between runs, what was made of each object. Files of an earlier run
-    that are no part of the site any more are removed; a folder that holds anything else is a FolderInUse error, and
-    nothing is written.
+    stays readable. `kept` is a file that keeps, between runs, what was made of each object; beside it stand two that
+    know the pages written and the words to be found. Files of an earlier run that are no part of the site any more are
+    removed; a folder that holds anything else is a FolderInUse error, and nothing is written.
     """
     shelf = Shelf(kept)
     site = open_site(package, shelf)
-    index = write_search_index(site)
+    index = write_search_index(site, kept.with_name("search") if kept else None)
     site = replace(site, search_index=name_by_content("search-index", "js", index))
     assets = gather_assets(bundles, {site.search_index: index}, shelf)
-    files = make_files(site, assets, bundles, beside={})
-    archive = zip_files(files, package) if zip_to or hub is not None else b""
+    archive, beside = b"", {}
     if hub is not None:
+        alone, _ = make_files(site, assets, bundles, Standing(None, out, site, assets), beside={})
+        archive = zip_files(alone, out, package)
         path = f"{package.manifest.kit}-{package.manifest.digest[:12]}.zip"
         site = replace(site, hub=hub, take_along=TakeAlong(path, len(archive)))
-        files = make_files(site, assets, bundles, beside={path: archive})
+        beside = {path: archive}
+    standing = Standing(kept.with_name("standing") if kept else None, out, site, assets)
+    files, keys = make_files(site, assets, bundles, standing, beside=beside)
     shelf.save()
     written, removed = put_files(files, out)
+    standing.keep(keys, files)
+    if zip_to and hub is None:
+        archive = zip_files(files, out, package)
     if zip_to:
         zip_to.parent.mkdir(parents=True, exist_ok=True)
         zip_to.write_bytes(archive)
     return SiteReport(
         pages=sum(path.endswith(".html") for path in files),
         files=len(files),
-        size=sum(map(len, files.values())),
+        size=sum(map(size_of, files.values())),
         zip_size=len(archive),
         written=written,
         removed=removed,
@@ -80,7 +87,12 @@ def write_site(
     )
 
 
-def make_files(site: Site, assets: Assets, bundles: Path, *, beside: Mapping[str, bytes]) -> Mapping[str, bytes]:
-    """Give all files of the site by path; `beside` it stand files that readers of its pages do not need."""
-    pages = frame_all((sheet for write in PAGES for sheet in write(site)), site, assets)
-    return add_files({**pages, **assets.files}, site, assets, bundles, beside)
+def make_files(
+    site: Site, assets: Assets, bundles: Path, standing: Standing, *, beside: Mapping[str, bytes]
+) -> tuple[Mapping[str, bytes | Page], Mapping[str, str]]:
+    """Give all files of the site by path; `beside` it stand files that readers of its pages do not need.
+
+    Also the paths of pages that may stand for the next run, by key.
+    """
+    pages, keys = frame_all((sheet for write in PAGES for sheet in write(site)), site, assets, standing)
+    return add_files({**pages, **assets.files}, site, assets, bundles, beside), keys

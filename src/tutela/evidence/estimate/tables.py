@@ -17,6 +17,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Literal
 
 import numpy as np
 
@@ -116,7 +117,7 @@ def _head(file: str, cells: list[str]) -> _Head:
     problems = []
 
     def add(what: str, expected: str, do: str) -> None:
-        problems.append(Problem(file, 1, what, expected, do))
+        problems.append(_problem(file, 1, what, expected, do))
 
     for place, name in enumerate(names, start=1):
         if not name:
@@ -171,7 +172,7 @@ class _Body:
         if self.head.count is not None:
             if history in self.first_at:
                 what = f"the history of line {self.first_at[history]} comes again"
-                self.notices.append(Problem(self.file, line, what, "each once", "the counts were added up", "warning"))
+                self.notices.append(_problem(self.file, line, what, "each once", "the counts were added up", "warning"))
             self.first_at.setdefault(history, line)
         self.counts[history] += count
 
@@ -234,7 +235,7 @@ class _Body:
 
     def _add(self, line: int, what: str, expected: str, do: str) -> None:
         if len(self.problems) < _KEPT:
-            self.problems.append(Problem(self.file, line, what, expected, do))
+            self.problems.append(_problem(self.file, line, what, expected, do))
         else:
             self.more += 1
 
@@ -247,17 +248,23 @@ def _notices(file: str, histories: Histories) -> list[Problem]:
         if size == histories.seen:
             what = f"every case is on list {name}"
             found.append(
-                Problem(file, 0, what, "lists that miss some cases", "ask whether it is a register", "warning")
+                _problem(file, 0, what, "lists that miss some cases", "ask whether it is a register", "warning")
             )
     for (one, two), both in shared.items():
         if both == sizes[one] == sizes[two]:
             what = f"lists {one} and {two} hold the same cases"
-            found.append(Problem(file, 0, what, "different lists", "merge them: they are one source", "warning"))
+            found.append(_problem(file, 0, what, "different lists", "merge them: they are one source", "warning"))
     if not any(shared.values()):
         what = "no case is on two lists"
-        found.append(Problem(file, 0, what, "some overlap", "check the matching: there is no estimate", "warning"))
+        found.append(_problem(file, 0, what, "some overlap", "check the matching: there is no estimate", "warning"))
     return found
 
 
 def _fault(file: str, line: int, what: str, expected: str, do: str) -> TableFaults:
-    return TableFaults([Problem(file, line, what, expected, do)])
+    return TableFaults([_problem(file, line, what, expected, do)])
+
+
+def _problem(
+    file: str, line: int, what: str, expected: str, do: str, severity: Literal["error", "warning"] = "error"
+) -> Problem:
+    return Problem(file, line, what, f"expected {expected}", do, severity)

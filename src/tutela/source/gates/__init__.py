@@ -33,23 +33,24 @@ from tutela.source.gates import (
 
 Gate = Callable[[Draft], list[Problem]]
 
+PASSAGES: tuple[Gate, ...] = (words.check, figures.check, personal_data.check)
+"""What each passage must hold to by itself: one that was sound when its file was read before is not looked at again."""
+
 TEXT: tuple[Gate, ...] = (
-    words.check,
-    figures.check,
     content_notes.check,
-    personal_data.check,
     counted.check,
     sections.check,
     timing.check,
+    invented.check,
+    help_page.check_parts,
 )
-"""What a piece must hold to by itself: these run on each file, and what they find is kept with it."""
+"""What a piece must hold to by itself: these, too, run on each file, and what they find is kept with it."""
 
 STRUCTURE: tuple[Gate, ...] = (duplicates.check, links.check, page_names.check)
 """What must hold before a Kit can be made."""
 
 WHOLE: tuple[Gate, ...] = (
     facts.check,
-    invented.check,
     pictures.check,
     help_page.check,
     feedback.check,
@@ -61,4 +62,4 @@ WHOLE: tuple[Gate, ...] = (
     series.check,
     countries.check,
 )
-"""What must hold, besides, before a Kit may be taught from."""
+"""What must hold, besides, before a Kit may be taught from; of passages, these read what `facts.reads` names."""

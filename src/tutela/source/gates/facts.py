@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutela.model.kit import Fact
 from tutela.model.problem import Problem
-from tutela.source.draft import Draft, Mention, Piece
+from tutela.source.draft import Draft, Mention, Passage, Piece
 
 _TEXTS = ("rule", "finding")
 """Measures whose value may be a text or missing."""
@@ -29,12 +29,18 @@ def check(draft: Draft) -> list[Problem]:
     return problems
 
 
+def reads(passage: Passage) -> bool:
+    """Tell whether this gate reads a passage: one fact alone has no newer one beside it."""
+    return passage.text.count("{fact:") > 1
+
+
 def _beside(piece: Piece[object], mention: Mention, newer: str) -> bool:
     """Tell whether the passage of a mention names the newer fact too."""
     return any(
         passage.line <= mention.line <= passage.line + passage.text.count("\n")
         and any(f"{{fact:{newer}{end}" in passage.text for end in "#}")
         for passage in piece.passages
+        if reads(passage)
     )
 
 

@@ -12,7 +12,7 @@ import re
 
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage
-from tutela.source.gates.wordlist import ROLES, blank
+from tutela.source.gates.wordlist import ROLES, blank, expression
 
 _SMALL = (
     "three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|"
@@ -61,7 +61,7 @@ _NAMES = (
     rf"(?:{_NUMBERED})\s*(?:no\.?s?\s*)?\d+[\w./()-]*(?:(?:,\s*|\s+(?:and|or|to)\s+|\s*[-–]\s*)\d[\w./()-]*)*|"  # noqa: RUF001
     r"\d+(?:\(\w+\))+|[A-Za-z]+-?\d[\w/.-]*"  # 3(d); C182, MICS6, EST-48
 )
-_FREE = re.compile(rf"\b(?=\w)(?:{'|'.join((_DATES, _YEARS, _AGES, _DURATIONS, _NAMES))})", re.IGNORECASE)
+_FREE = expression(rf"\b(?=\w)(?:{'|'.join((_DATES, _YEARS, _AGES, _DURATIONS, _NAMES))})", re.IGNORECASE)
 """What is free begins with a word: looked for at no other place, it is found in a third of the time."""
 
 _ROOM = "groups?|participants|class|room|teams?|pairs|cards|slips|sheet|page|table|case|session|morning|afternoon|day"
@@ -74,8 +74,8 @@ _SHARE = (
     rf"\b{_NUMBER}\s+(?:in|out of)(?: every)? (?:two|{_SMALL}|twenty|hundred|\d+)\b(?! (?:{_TIME}))"
 )
 _COUNT = rf"\d[\d.,]*\d|\d|\b(?:{_TENS})(?:-(?:one|two|{_SMALL}))?\b|\b(?:{_SMALL})\b|\b(?:hundred|thousand|dozen)s?\b"
-_NEVER = re.compile(_SHARE, re.IGNORECASE)
-_ANY = re.compile(f"{_SHARE}|{_COUNT}", re.IGNORECASE)
+_NEVER = expression(_SHARE, re.IGNORECASE)
+_ANY = expression(f"{_SHARE}|{_COUNT}", re.IGNORECASE)
 _PERHAPS = re.compile(
     r"[0-9%]|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirt|fort|fift|sixt|sevent|twent|"
     r"hundred|thousand|dozen|million|billion|trillion|half|a (?:third|quarter|fifth|tenth))"
@@ -101,10 +101,10 @@ def check(draft: Draft) -> list[Problem]:
 
 def find_figures(text: str, *, told: bool = False) -> list[tuple[int, str]]:
     """Give place and words of each figure in a text; with `told`, only of those that no situation may hold."""
-    sought, words = _NEVER if told else _ANY, blank(text, ROLES)
+    sought, words = (_NEVER if told else _ANY)(), blank(text, ROLES)
     if not sought.search(words):  # most texts end here: finding what is free takes ten times as long
         return []
-    return [(found.start(), found[0]) for found in sought.finditer(blank(words, _FREE))]
+    return [(found.start(), found[0]) for found in sought.finditer(blank(words, _FREE()))]
 
 
 def _check_passage(file: str, passage: Passage) -> list[Problem]:

@@ -6,6 +6,7 @@ import re
 
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage
+from tutela.source.gates.wordlist import expression
 
 _DATA = (
     r"(?:(?:full |first |family |last |sur)?names?|surname|identity (?:card|document|number)s?|ID (?:card|number)s?|"
@@ -19,25 +20,25 @@ _WHO = (
 _ASK = (
     r"(?:what (?:is|are)|write(?: down)?|note(?: down)?|enter|give|state|fill in|record|list|collect|ask for|take|name)"
 )
-_ASKS = re.compile(
+_ASKS = expression(
     rf"\b{_ASK} (?:\w+ ){{0,3}}?{_DATA} (?:of|for) {_WHO}\b|\b{_ASK} {_WHO}(?:['’]s|s['’]) {_DATA}\b",  # noqa: RUF001
     re.IGNORECASE,
 )
-_FIELD = re.compile(rf"\b{_DATA} of {_WHO}\b|\b{_WHO}['’]s {_DATA}\b|\bGPS\b", re.IGNORECASE)  # noqa: RUF001
-_KEYS = re.compile(
+_FIELD = expression(rf"\b{_DATA} of {_WHO}\b|\b{_WHO}['’]s {_DATA}\b|\bGPS\b", re.IGNORECASE)  # noqa: RUF001
+_KEYS = expression(
     r"(?:^|_)(?:name|phone|address|gps|latitude|longitude|photo|id_number|birth_date)(?:$|_)", re.IGNORECASE
 )
 
-_LABEL = re.compile(
+_LABEL = expression(
     rf"\W*(?:{_DATA}(?:,? (?:and|or) {_DATA})* of {_WHO}|{_WHO}(?:['’]s|s['’]) {_DATA}|GPS\w*)\W*\Z",  # noqa: RUF001
     re.IGNORECASE,
 )
 """A cell or line of a form that holds nothing but what it asks for."""
-_SCORES = re.compile(
+_SCORES = expression(
     rf"(?:\A|[.:!?] )\W*score {_WHO}\b|\A\W*(?:risk |vulnerability )?scores?(?: (?:of|for) {_WHO})?\W*\Z", re.IGNORECASE
 )
 """An order to score somebody, or a cell for a score."""
-_REFUSED = re.compile(r"\b(?:not?|never|nobody|none|neither|nor|without|instead of)\b[^.:;!?]*\Z", re.IGNORECASE)
+_REFUSED = expression(r"\b(?:not?|never|nobody|none|neither|nor|without|instead of)\b[^.:;!?]*\Z", re.IGNORECASE)
 """A sentence that says no before it: it tells people not to ask."""
 
 _FORMS = ("task", "invented")
@@ -56,11 +57,11 @@ def check(draft: Draft) -> list[Problem]:
         for passage in piece.passages:
             if found := _find(passage):
                 problems.append(_problem(piece.file, passage, found, *_ASKED))
-            elif passage.where in _FORMS and (found := _unrefused(_SCORES, passage.text)):
+            elif passage.where in _FORMS and (found := _unrefused(_SCORES(), passage.text)):
                 problems.append(_problem(piece.file, passage, found, *_SCORED))
     for factor in draft.pieces.factors:
         for key in factor.value.observe.near_variables.values():
-            if found := _KEYS.search(key):
+            if found := _KEYS().search(key):
                 line = factor.line_of("observe", "near_variables")
                 what, expected = _ASKED
                 problems.append(
@@ -71,14 +72,14 @@ def check(draft: Draft) -> list[Problem]:
 
 def _find(passage: Passage) -> re.Match[str] | None:
     if passage.where == "observe":
-        return _FIELD.search(passage.text)
+        return _FIELD().search(passage.text)
     if passage.where in _FORMS:
-        return _unrefused(_ASKS, passage.text) or _LABEL.match(passage.text)
-    return _ASKS.search(passage.text) if passage.where in ("prompt", "prose", "label") else None
+        return _unrefused(_ASKS(), passage.text) or _LABEL().match(passage.text)
+    return _ASKS().search(passage.text) if passage.where in ("prompt", "prose", "label") else None
 
 
 def _unrefused(pattern: re.Pattern[str], text: str) -> re.Match[str] | None:
-    return next((found for found in pattern.finditer(text) if not _REFUSED.search(text, 0, found.start())), None)
+    return next((found for found in pattern.finditer(text) if not _REFUSED().search(text, 0, found.start())), None)
 
 
 def _problem(file: str, passage: Passage, found: re.Match[str], what: str, expected: str) -> Problem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,11 @@ def words_of(language: str) -> WordList | None:
     lists: Any = read_yaml(Path(__file__).with_name("words.yaml").read_text("utf-8"), "words.yaml").value
     found = lists.get(language) or lists.get(language.split("-")[0])
     return msgspec.convert(found, WordList) if found else None
+
+
+def expression(pattern: str, flags: re.RegexFlag = re.NOFLAG) -> Callable[[], re.Pattern[str]]:
+    """Give what gives a compiled expression: the long ones take milliseconds to compile, and most runs need few."""
+    return cache(lambda: re.compile(pattern, flags))
 
 
 @cache

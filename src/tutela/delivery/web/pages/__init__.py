@@ -30,9 +30,9 @@ from tutela.delivery.web.pages import (
     tools,
     unit,
 )
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 
-PAGES: tuple[Callable[[Site], Iterable[Sheet]], ...] = (
+PAGES: tuple[Callable[[Site], Iterable[Sheet | KeptSheet]], ...] = (
     home.write,
     book.write,
     unit.write,

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tutela.delivery.web.desk import people_of, titles_of, write_back, write_rows
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site, root_of
+from tutela.delivery.web.site import KeptSheet, Sheet, Site, root_of
 from tutela.model.language import join_texts
 from tutela.model.package import AgendaObject
 from tutela.model.plan import CoursePlan, Day, Session, starts_of
@@ -14,11 +14,16 @@ from tutela.model.plan import CoursePlan, Day, Session, starts_of
 _REST = ("break", "lunch")
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheets of the agendas, when there are any."""
+    if site.manifest.agendas:
+        yield site.keep_outlined(_write_agendas)
+    for agenda in site.manifest.agendas:
+        yield site.keep_sheet(_write_agenda, agenda.object)
+
+
+def _write_agendas(site: Site) -> Sheet:
     agendas, words = site.manifest.agendas, site.words
-    if not agendas:
-        return
     title = words("desk.agendas")
     lines = (
         tag(
@@ -38,9 +43,7 @@ def write(site: Site) -> Iterator[Sheet]:
         tag("p", words("desk.agendas-says"), class_="lead"),
         tag("ul", *lines, class_="menu"),
     )
-    yield Sheet(path="agendas/index.html", title=title, kind="desk", main=main)
-    for agenda in agendas:
-        yield site.keep(Sheet, _write_agenda, agenda.object)
+    return Sheet(path="agendas/index.html", title=title, kind="desk", main=main)
 
 
 def _write_agenda(site: Site, object: str) -> Sheet:

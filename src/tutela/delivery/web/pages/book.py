@@ -6,21 +6,26 @@ from collections.abc import Iterator
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.page_data import describe_package
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.package import BookEntry, UnitEntry
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give a sheet for each book."""
     for book in site.manifest.books:
-        yield Sheet(
-            path=f"{book.id}/index.html",
-            title=book.title,
-            kind="home",
-            main=_write_book(book, site),
-            book=book.id,
-            data=describe_package(site.manifest),
-        )
+        yield site.keep_outlined(_write_sheet, book.id)
+
+
+def _write_sheet(site: Site, id: str) -> Sheet:
+    book = next(book for book in site.manifest.books if book.id == id)
+    return Sheet(
+        path=f"{id}/index.html",
+        title=book.title,
+        kind="home",
+        main=_write_book(book, site),
+        book=id,
+        data=describe_package(site.manifest),
+    )
 
 
 def _write_book(book: BookEntry, site: Site) -> Markup:

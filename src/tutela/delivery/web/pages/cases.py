@@ -8,16 +8,21 @@ from collections.abc import Iterator
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.desk import link_exercises, titles_of, write_links, write_rows
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site, root_of
+from tutela.delivery.web.site import KeptSheet, Sheet, Site, root_of
 from tutela.model.language import join_texts
 from tutela.model.package import CaseEntry, CaseObject
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheets of the cases, when there are any."""
+    if site.manifest.cases:
+        yield site.keep_outlined(_write_cases)
+    for case in site.manifest.cases:
+        yield site.keep_sheet(_write_case, case.object, case.id)
+
+
+def _write_cases(site: Site) -> Sheet:
     cases, words = site.manifest.cases, site.words
-    if not cases:
-        return
     title = words("desk.cases")
     forms = [(form.id, form.title) for form in site.manifest.forms] + [("", words("case-page.other"))]
     main = join(
@@ -31,9 +36,7 @@ def write(site: Site) -> Iterator[Sheet]:
             if (own := [case for case in cases if not case.series and (form in case.forms if form else not case.forms)])
         ),
     )
-    yield Sheet(path="cases/index.html", title=title, kind="desk", main=main)
-    for case in cases:
-        yield site.keep(Sheet, _write_case, case.object, case.id)
+    return Sheet(path="cases/index.html", title=title, kind="desk", main=main)
 
 
 def _series(site: Site) -> dict[str, list[CaseEntry]]:

@@ -8,16 +8,16 @@ from unicodedata import normalize
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.notes import cite
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.package import CountriesObject, CountryEntry
 
 PATH = "countries/index.html"
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give the sheet of the list; none where the kit has no countries."""
     if site.manifest.countries:
-        yield site.keep(Sheet, _write_list, site.manifest.atlas)
+        yield site.keep_sheet(_write_list, site.manifest.atlas)
 
 
 def _write_list(site: Site, object: str) -> Sheet:

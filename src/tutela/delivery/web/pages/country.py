@@ -8,7 +8,7 @@ from tutela.delivery.web.country_lines import LineWriter, print_told
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.notes import cite
 from tutela.delivery.web.references import References
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.delivery.web.words import Words
 from tutela.model.country import SLOTS, Country, Good, Missing, Release, Wording, YesNo
 from tutela.model.country_fields import Part
@@ -20,10 +20,10 @@ _AFTER_GAPS: tuple[Part, ...] = ("laws", "inspection", "prosecution")
 _MARKS = ("child_labour", "forced_labour", "forced_child_labour", "derived")
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give a sheet for each country."""
     for entry in site.manifest.countries:
-        yield site.keep(Sheet, _write_country, entry.object, entry.id)
+        yield site.keep_sheet(_write_country, entry.object, entry.id)
 
 
 def _write_country(site: Site, object: str, id: str) -> Sheet:

@@ -20,7 +20,7 @@ from tutela.delivery.web.desk import (
 )
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.references import References
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.delivery.web.text import write_label
 from tutela.model.document import Block, Heading, NumberedList, Paragraph, Strong, Text
 from tutela.model.language import join_texts
@@ -28,10 +28,10 @@ from tutela.model.package import ExerciseObject
 from tutela.model.training import Exercise, TimedStep
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give a sheet for each exercise."""
     for entry in site.manifest.exercises:
-        yield site.keep(Sheet, _write_exercise, entry.object, entry.id)
+        yield site.keep_sheet(_write_exercise, entry.object, entry.id)
 
 
 def _write_exercise(site: Site, object: str, id: str) -> Sheet:

@@ -7,7 +7,7 @@ from typing import get_args
 
 from tutela.delivery.web.desk import minutes_of, people_of
 from tutela.delivery.web.elements import Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.kit import Competency
 from tutela.model.package import ExerciseEntry
 from tutela.model.training import Degree, ExerciseKind, Sensitivity
@@ -16,11 +16,14 @@ MINUTES = (10, 15, 20, 30, 45, 60, 90, 120)
 """The times that the filter offers."""
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheet of the menu, when there are exercises."""
+    if site.manifest.exercises:
+        yield site.keep_outlined(_write_menu)
+
+
+def _write_menu(site: Site) -> Sheet:
     manifest, words = site.manifest, site.words
-    if not manifest.exercises:
-        return
     title = words("desk.exercises")
     main = join(
         tag("h1", title),
@@ -32,7 +35,7 @@ def write(site: Site) -> Iterator[Sheet]:
             if (groups := list(_groups(site, book.id)))
         ),
     )
-    yield Sheet(path="exercises/index.html", title=title, kind="desk", main=main, data={"menu": _facets(site)})
+    return Sheet(path="exercises/index.html", title=title, kind="desk", main=main, data={"menu": _facets(site)})
 
 
 def _groups(site: Site, book: str) -> Iterator[Markup]:

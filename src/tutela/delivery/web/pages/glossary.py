@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from unicodedata import normalize
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.delivery.web.words import Words
 from tutela.model.kit import Source, Term
 from tutela.model.package import GlossaryObject
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give the sheet of the glossary."""
-    yield site.keep(Sheet, _write_terms, site.manifest.glossary)
+    yield site.keep_sheet(_write_terms, site.manifest.glossary)
 
 
 def _write_terms(site: Site, object: str) -> Sheet:

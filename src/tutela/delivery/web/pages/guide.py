@@ -7,16 +7,24 @@ from collections.abc import Iterator
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.desk import write_sources
 from tutela.delivery.web.elements import Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.package import ChapterEntry, ChapterObject, GuideEntry
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheets of the guide, when there is one."""
     guide = site.manifest.guide
     if guide is None:
         return
-    words = site.words
+    yield site.keep_outlined(_write_guide)
+    for chapter in guide.chapters:
+        yield site.keep_sheet(_write_chapter, chapter.object, chapter.id)
+
+
+def _write_guide(site: Site) -> Sheet:
+    guide, words = site.manifest.guide, site.words
+    if guide is None:
+        raise ValueError("the package has no guide; expected one where its page is asked for")
     main = join(
         tag("h1", guide.title),
         tag("p", guide.subtitle, class_="lead") if guide.subtitle else None,
@@ -24,9 +32,7 @@ def write(site: Site) -> Iterator[Sheet]:
         tag("h2", words("guide.chapters")),
         tag("ol", *(_write_entry(site, chapter) for chapter in guide.chapters), class_="units"),
     )
-    yield Sheet(path="guide/index.html", title=guide.title, kind="desk", main=main)
-    for chapter in guide.chapters:
-        yield site.keep(Sheet, _write_chapter, chapter.object, chapter.id)
+    return Sheet(path="guide/index.html", title=guide.title, kind="desk", main=main)
 
 
 def _write_entry(site: Site, chapter: ChapterEntry) -> Markup:

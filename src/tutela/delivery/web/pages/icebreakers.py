@@ -6,16 +6,16 @@ from collections.abc import Iterator
 
 from tutela.delivery.web.desk import people_of
 from tutela.delivery.web.elements import Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.language import join_texts
 from tutela.model.package import IcebreakersObject
 from tutela.model.training import Icebreaker
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give the sheet of all icebreakers, when there are any."""
     if site.manifest.icebreakers:
-        yield site.keep(Sheet, _write_icebreakers, site.manifest.icebreakers)
+        yield site.keep_sheet(_write_icebreakers, site.manifest.icebreakers)
 
 
 def _write_icebreakers(site: Site, object: str) -> Sheet:

@@ -6,14 +6,14 @@ from collections.abc import Iterator
 
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.elements import join, tag
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.package import PageObject
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give a sheet for each page of the kit."""
     for id, _, object in site.manifest.pages:
-        yield site.keep(Sheet, _write_page, object, id)
+        yield site.keep_sheet(_write_page, object, id)
 
 
 def _write_page(site: Site, object: str, id: str) -> Sheet:

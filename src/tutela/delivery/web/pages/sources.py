@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.notes import describe_fact
 from tutela.delivery.web.references import References
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.kit import Fact, Source
 from tutela.model.package import EvidenceObject
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give the sheet of sources and figures."""
-    yield site.keep(Sheet, _write_evidence, site.manifest.evidence)
+    yield site.keep_sheet(_write_evidence, site.manifest.evidence)
 
 
 def _write_evidence(site: Site, object: str) -> Sheet:

@@ -16,7 +16,7 @@ from tutela.delivery.web.desk import (
     write_sources,
 )
 from tutela.delivery.web.elements import Content, join, tag
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.document import Heading, Text
 from tutela.model.language import join_texts
 from tutela.model.package import ToolObject
@@ -26,10 +26,10 @@ FILLED_IN = ("form", "sheet", "template", "table", "worksheet")
 """Kinds that people fill in; they say that no real case belongs on them in training (safeguarding rule 17)."""
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give a sheet for each tool."""
     for entry in site.manifest.tools:
-        yield site.keep(Sheet, _write_tool, entry.object, entry.id)
+        yield site.keep_sheet(_write_tool, entry.object, entry.id)
 
 
 def _write_tool(site: Site, object: str, id: str) -> Sheet:

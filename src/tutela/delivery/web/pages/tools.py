@@ -7,16 +7,19 @@ from typing import get_args
 
 from tutela.delivery.web.desk import titles_of, write_links, write_rows
 from tutela.delivery.web.elements import Markup, join, tag
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.package import ToolEntry
 from tutela.model.training import ToolKind
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheet of the toolkit, when there are tools."""
+    if site.manifest.tools:
+        yield site.keep_outlined(_write_tools)
+
+
+def _write_tools(site: Site) -> Sheet:
     tools, words = site.manifest.tools, site.words
-    if not tools:
-        return
     title = words("desk.toolkit")
     users = [
         (one.title, write_links((tool.title, f"{tool.id}.html") for tool in tools if one.id in tool.constituents))
@@ -34,7 +37,7 @@ def write(site: Site) -> Iterator[Sheet]:
         tag("h2", words("tool.by-user")),
         write_rows(users),
     )
-    yield Sheet(path="toolkit/index.html", title=title, kind="desk", main=main)
+    return Sheet(path="toolkit/index.html", title=title, kind="desk", main=main)
 
 
 def _write_tool(site: Site, tool: ToolEntry) -> Markup:

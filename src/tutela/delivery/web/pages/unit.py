@@ -10,18 +10,18 @@ from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.item import write_item
 from tutela.delivery.web.notes import cite
 from tutela.delivery.web.references import References
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.delivery.web.text import write_inlines
 from tutela.model.document import Heading
 from tutela.model.kit import Unit
 from tutela.model.package import BookEntry, UnitEntry, UnitObject
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[Sheet | KeptSheet]:
     """Give a sheet for each unit of each book."""
     for book in site.manifest.books:
         for entry in book.units:
-            yield site.keep(Sheet, _write_unit, entry.object, entry.id)
+            yield site.keep_sheet(_write_unit, entry.object, entry.id)
 
 
 def _write_unit(site: Site, object: str, id: str) -> Sheet:

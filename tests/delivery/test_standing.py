@@ -1,0 +1,101 @@
+"""Pages that stand are left alone as long as nobody touches them, and never hide that one was changed."""
+
+from __future__ import annotations
+
+import os
+import zipfile
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+
+from tests.delivery.site_checks import NO_BUNDLES
+from tests.sample_kit import KIT, TODAY
+from tutela.compiler import compile_kit
+from tutela.delivery.web import SiteReport, write_site
+from tutela.delivery.web import frame as framing
+from tutela.delivery.web.site import Sheet, Site
+
+PACKAGE = compile_kit(KIT, today=TODAY)
+PAGE = "glossary.html"
+
+
+def build(folder: Path, out: str = "site", zip_to: Path | None = None) -> SiteReport:
+    return write_site(
+        PACKAGE, folder / out, hub=None, bundles=NO_BUNDLES, kept=folder / "kept" / "pages", zip_to=zip_to
+    )
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def built(tmp_path: Path) -> Path:
+    """Give a folder in which the sample kit was built."""
+    build(tmp_path)
+    return tmp_path
+
+
+def count_framed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    framed: list[str] = []
+    genuine = framing.page_data
+
+    def page_data(sheet: Sheet, site: Site, strings: Mapping[str, str]) -> dict[str, object]:
+        framed.append(sheet.path)
+        return genuine(sheet, site, strings)
+
+    monkeypatch.setattr(framing, "page_data", page_data)
+    return framed
+
+
+def test_a_page_that_stands_is_not_put_together_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before, framed = contents(built / "site"), count_framed(monkeypatch)
+    report = build(built)
+    assert framed
+    assert PAGE not in framed
+    assert (report.written, contents(built / "site")) == (0, before)
+    assert report.size == sum(map(len, before.values()))
+
+
+@pytest.mark.parametrize("text", ["other", ""])
+def test_a_page_that_somebody_changed_is_written_again(built: Path, text: str) -> None:
+    before = contents(built / "site")
+    (built / "site" / PAGE).write_text(text, "utf-8")
+    assert build(built).written == 2  # the page, and the list of files that says when a run was stopped
+    assert contents(built / "site") == before
+
+
+def test_a_page_of_the_same_size_is_known_by_its_time(built: Path) -> None:
+    before = contents(built / "site")
+    (built / "site" / PAGE).write_bytes(b"x" * len(before[PAGE]))
+    os.utime(built / "site" / PAGE, ns=(1, 1))
+    build(built)
+    assert contents(built / "site") == before
+
+
+def test_a_page_that_is_gone_is_written_again(built: Path) -> None:
+    before = contents(built / "site")
+    (built / "site" / PAGE).unlink()
+    build(built)
+    assert contents(built / "site") == before
+
+
+def test_a_build_into_another_folder_is_whole(built: Path) -> None:
+    build(built, "other")
+    assert contents(built / "other") == contents(built / "site")
+
+
+@pytest.mark.parametrize("spoilt", [b"", b"\x93spoilt"])
+def test_a_spoilt_list_of_what_stands_is_as_good_as_none(built: Path, spoilt: bytes) -> None:
+    before = contents(built / "site")
+    (built / "kept" / "standing").write_bytes(spoilt)
+    assert build(built).written == 0
+    assert contents(built / "site") == before
+
+
+def test_a_zip_holds_the_pages_that_stand_too(built: Path) -> None:
+    build(built, zip_to=built / "site.zip")
+    with zipfile.ZipFile(built / "site.zip") as archive:
+        held = {name.split("/", 1)[1]: archive.read(name) for name in archive.namelist()}
+    assert held == contents(built / "site")
