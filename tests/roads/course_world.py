@@ -125,6 +125,9 @@ class _Door(http.server.BaseHTTPRequestHandler):
         path = urlsplit(self.path).path
         if path == "/xapi/statements":
             self._statements()
+        elif path == "/hub/shared-texts/":
+            if self._allowed():
+                self._json(200, {"held": list(self.hub.texts)})
         elif path == "/hub/join/":
             self._send(200, ".html", _joined(self.folder, self.hub.credentials()).encode())
         elif path.startswith("/learn/"):

@@ -215,7 +215,7 @@ def test_a_reflection_is_shared_reworded_and_taken_back(learner: Callable[..., L
     expect(item.locator(".sharing")).to_contain_text("No real names, no real cases.")
     item.locator("textarea").fill("The register")
     page.wait_for_timeout(700)
-    item.get_by_role("button", name="Share with the course").click()
+    item.get_by_role("button", name="Share with the facilitators").click()
     expect(item.locator(".sharing [role=status]")).to_have_text("Shared. You can take it back.")
     assert list(hub.texts.values()) == ["The register"]
     shared = [
@@ -230,6 +230,38 @@ def test_a_reflection_is_shared_reworded_and_taken_back(learner: Callable[..., L
     item.get_by_role("button", name="Take it back").click()
     expect(item.locator(".sharing [role=status]")).to_have_text("Taken back; the course no longer has it.")
     assert hub.texts == {}
+
+
+def test_a_device_learns_that_a_thought_was_taken_out(learner: Callable[..., Learner], room: str, hub: Hub) -> None:
+    one = learner(room)
+    join(one, hub)
+    page = one.open(UNIT)
+    item = page.locator("#item-own-rule")
+    item.locator("textarea").fill("The register")
+    page.wait_for_timeout(700)
+    share, said = item.get_by_role("button", name="Share with the facilitators"), item.locator(".sharing [role=status]")
+    share.click()
+    expect(said).to_have_text("Shared. You can take it back.")
+    hub.texts.clear()
+    item.locator("textarea").fill("The old register")
+    page.wait_for_timeout(700)
+    item.get_by_role("button", name="Share the new wording").click()
+    expect(said).to_contain_text("The course no longer has what you shared here")
+    assert hub.texts == {}, "no new wording goes where a thought was taken out"
+    share.click()
+    expect(said).to_have_text("Shared. You can take it back.")
+    hub.texts.clear()
+    progress = one.open("progress.html")
+    expect(progress.locator("[data-slot=notes]")).to_contain_text("On this device only.")
+    page.reload()
+    expect(item.locator("textarea")).to_have_value("The old register")
+    expect(share).to_be_visible()
+    share.click()
+    expect(said).to_have_text("Shared. You can take it back.")
+    hub.texts.clear()
+    page.reload()
+    expect(said).to_contain_text("What you wrote is still on this device.")
+    expect(item.get_by_role("button", name="Take it back")).to_be_hidden()
 
 
 def test_the_package_is_taken_along_with_its_progress(learner: Callable[..., Learner], room: str) -> None:

@@ -151,7 +151,9 @@ def test_a_determination_in_a_test_asks_everything_at_once(open_page: Open) -> N
 
 def test_a_note_is_given_to_be_kept_and_never_part_of_a_response(open_page: Open) -> None:
     page = open_page(REFLECT)
-    expect(page.get_by_text("It stays on this device; no real names, no real cases.")).to_be_visible()
+    expect(
+        page.get_by_text("It stays on this device unless you share it. No real names, no real cases.")
+    ).to_be_visible()
     page.locator("textarea").press_sequentially("How old")
     until(page, "window.notes.length === 1")
     assert page.evaluate("window.notes") == [{"id": "your-form", "text": "How old"}]

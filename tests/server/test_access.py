@@ -37,6 +37,8 @@ ASKED: dict[str, tuple[str, Action]] = {
     "invite": ("POST", "invite members"),
     "revoke-invitation": ("POST", "invite members"),
     "change-role": ("POST", "invite members"),
+    "thoughts": ("GET", "see shared thoughts"),
+    "take-out-thought": ("POST", "erase shared thought"),
     "archive-course": ("POST", "archive course"),
     "export-course": ("GET", "export course"),
     "erase-course": ("GET", "erase course"),
@@ -95,6 +97,7 @@ def places(course: Course, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
     values = {
         "course_id": course.id,
         "learner_id": Learner.objects.get().id,
+        "text_id": uuid.uuid4(),
         "member_id": uuid.uuid4(),
         "invitation_id": invitation.id,
         "number": 1,

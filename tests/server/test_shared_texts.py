@@ -8,12 +8,14 @@ import uuid
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
 from tests.server.test_joining import credentials_in, join
 from tutela.server.courses.models import Course
-from tutela.server.people.models import SharedText
+from tutela.server.people.erasure import finish_erasures
+from tutela.server.people.models import Learner, SharedText
 from tutela.server.people.shared_texts import erase_expired
 
 pytestmark = pytest.mark.django_db
@@ -33,12 +35,24 @@ def share(headers: dict[str, str], body: Any) -> Any:
     return Client().post("/hub/shared-texts/", body, content_type="application/json", headers=headers)
 
 
+def take_back(headers: dict[str, str], key: str) -> Any:
+    """Let a device take a text back."""
+    return Client().delete("/hub/shared-texts/", {"id": key}, content_type="application/json", headers=headers)
+
+
+def database() -> bytes:
+    """Give the bytes of the hub's database, which tests keep in memory."""
+    connection.ensure_connection()
+    content: bytes = connection.connection.serialize()
+    return content
+
+
 def test_a_text_is_shared_reworded_and_erased(course: Course) -> None:
     headers, key = header(course), str(uuid.uuid4())
     assert share(headers, {"id": key, "activity": ACTIVITY, "text": "one"}).status_code == 200
     assert share(headers, {"id": key, "activity": ACTIVITY, "text": "two"}).status_code == 200
     assert SharedText.objects.get().text == "two"
-    Client().delete("/hub/shared-texts/", {"id": key}, content_type="application/json", headers=headers)
+    take_back(headers, key)
     assert not SharedText.objects.exists()
 
 
@@ -47,7 +61,7 @@ def test_nobody_rewords_or_erases_another_persons_text(course: Course) -> None:
     share(header(course), {"id": key, "activity": ACTIVITY, "text": "mine"})
     other = header(course)
     assert share(other, {"id": key, "activity": ACTIVITY, "text": "theirs"}).status_code == 409
-    Client().delete("/hub/shared-texts/", {"id": key}, content_type="application/json", headers=other)
+    take_back(other, key)
     assert SharedText.objects.get().text == "mine"
 
 
@@ -72,3 +86,41 @@ def test_texts_expire(course: Course) -> None:
     share(header(course), {"id": str(uuid.uuid4()), "activity": ACTIVITY, "text": "old"})
     SharedText.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))
     assert erase_expired() == 1
+
+
+def test_a_device_is_told_which_of_its_own_texts_the_hub_has(course: Course) -> None:
+    headers, kept, over, gone = header(course), *(str(uuid.uuid4()) for _ in range(3))
+    for key in (kept, over, gone):
+        share(headers, {"id": key, "activity": ACTIVITY, "text": "mine"})
+    share(header(course), {"id": str(uuid.uuid4()), "activity": ACTIVITY, "text": "of another learner"})
+    SharedText.objects.filter(id=over).update(expires_at=timezone.now())
+    take_back(headers, gone)
+    assert Client().get("/hub/shared-texts/", headers=headers).json() == {"held": [kept]}
+    assert Client().get("/hub/shared-texts/").status_code == 401
+
+
+def test_a_text_that_was_erased_comes_back_by_no_device_and_no_backup(course: Course) -> None:
+    headers, erased, kept = header(course), str(uuid.uuid4()), str(uuid.uuid4())
+    for key in (erased, kept):
+        share(headers, {"id": key, "activity": ACTIVITY, "text": "mine"})
+    take_back(headers, erased)
+    answer = share(headers, {"id": erased, "activity": ACTIVITY, "text": "mine"})
+    assert (answer.status_code, answer.json()) == (410, {"error": "this text was erased; make a new one"})
+    # An older backup of the hub's rows has the text still; the register is newer and travels with it.
+    SharedText.objects.create(
+        id=erased, learner=Learner.objects.get(), activity=ACTIVITY, text="mine", expires_at="2100-01-01T00:00:00Z"
+    )
+    finish_erasures()
+    assert [str(text.id) for text in SharedText.objects.all()] == [kept]
+
+
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="the files of PostgreSQL are the server's")
+@pytest.mark.django_db(transaction=True)
+def test_neither_what_was_taken_back_nor_a_wording_before_is_left_in_the_database(course: Course) -> None:
+    headers, key = header(course), str(uuid.uuid4())
+    share(headers, {"id": key, "activity": ACTIVITY, "text": "The curlew of Kwame"})
+    assert b"The curlew of Kwame" in database()
+    share(headers, {"id": key, "activity": ACTIVITY, "text": "The curlew of somebody whom I met"})
+    assert b"The curlew of Kwame" not in database()
+    take_back(headers, key)
+    assert b"The curlew" not in database()

@@ -37,6 +37,11 @@ def course_entry(registration: str) -> str:
     return f"course {registration}"
 
 
+def text_entry(id: str) -> str:
+    """Give the name of a shared text in the register; it begins like that of no actor."""
+    return f"text {id}"
+
+
 class Record:
     """What the hub asks of the record: take statements, erase an actor, tell how far a course is."""
 
@@ -64,6 +69,15 @@ class Record:
         """Give those of the courses that are in the register."""
         erased = self._erasures.actors()
         return [each for each in registrations if course_entry(each) in erased]
+
+    def register_text_erasures(self, ids: Iterable[str]) -> None:
+        """Enter shared texts in the register; the log never held more of them than their ids."""
+        self._erasures.add([Erasure(text_entry(id), now_in_microseconds()) for id in ids])
+
+    def select_erased_texts(self, ids: Iterable[str]) -> list[str]:
+        """Give those of the shared texts that are in the register."""
+        erased = self._erasures.actors()
+        return [each for each in ids if text_entry(each) in erased]
 
     def select_erased(self, actors: Collection[str]) -> list[str]:
         """Give those of the actors that are in the register."""

@@ -14,7 +14,7 @@ from tutela.server.evidence.urls import urlpatterns as evidence
 from tutela.server.export import export
 from tutela.server.live import desk_views as live_desk
 from tutela.server.live import phone_views as live_phone
-from tutela.server.people import shared_texts
+from tutela.server.people import shared_texts, thoughts
 from tutela.server.people import views as people
 from tutela.server.results.urls import urlpatterns as results
 from tutela.server.second_step import views as second_step
@@ -26,6 +26,7 @@ urlpatterns = [
     path("hub/join/", people.join, name="join"),
     path("hub/continue/", people.continue_elsewhere, name="continue"),
     path("hub/me/", people.me, name="me"),
+    path("hub/me/thoughts/<uuid:text_id>/take-back/", people.take_back, name="take-back-thought"),
     path("hub/me/phrase/", people.new_phrase, name="new-phrase"),
     path("hub/me/erase/", people.erase_me, name="erase-me"),
     path("hub/shared-texts/", shared_texts.shared_texts, name="shared-texts"),
@@ -46,6 +47,8 @@ urlpatterns = [
     path("hub/desk/<uuid:course_id>/members/invite/", members.invite, name="invite"),
     path("hub/desk/<uuid:course_id>/members/link/<uuid:invitation_id>/", members.revoke, name="revoke-invitation"),
     path("hub/desk/<uuid:course_id>/members/<uuid:member_id>/", members.change_role, name="change-role"),
+    path("hub/desk/<uuid:course_id>/thoughts/", thoughts.thoughts, name="thoughts"),
+    path("hub/desk/<uuid:course_id>/thoughts/<uuid:text_id>/erase/", thoughts.take_out, name="take-out-thought"),
     path("hub/desk/<uuid:course_id>/archive/", ending.archive, name="archive-course"),
     path("hub/desk/<uuid:course_id>/export/", export, name="export-course"),
     path("hub/desk/<uuid:course_id>/erase/", ending.erase, name="erase-course"),

@@ -97,3 +97,12 @@ test("a shared reflection is posted and can be erased by its id", async () => {
   ]);
   assert.equal(await answering(401, "").connector.erase("t"), false);
 });
+
+test("which texts the hub has is its own list, and nothing else says that one is gone", async () => {
+  const { asked, connector } = answering(200, '{"held": ["t"]}');
+  assert.deepEqual(await connector.held(), ["t"]);
+  assert.deepEqual([asked[0].method, asked[0].address], ["GET", "http://hub/hub/shared-texts/"]);
+  for (const [status, body] of [[200, "<html>Sign in to the hotel</html>"], [200, "{}"], [401, ""], [503, ""]]) {
+    assert.equal(await answering(status, body).connector.held(), null);
+  }
+});

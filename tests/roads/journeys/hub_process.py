@@ -40,6 +40,11 @@ def find_free_port() -> int:
         return int(probe.getsockname()[1])
 
 
+def find_in_files(folder: Path, words: str) -> list[str]:
+    """Give the files of a folder that hold these words anywhere, in free pages too."""
+    return [file.name for file in folder.rglob("*") if file.is_file() and words.encode() in file.read_bytes()]
+
+
 @dataclass
 class HubProcess:
     """One hub: the site it serves, its data folder, its port; the same port again after each start.

@@ -10,14 +10,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.roads.journeys.answering import UNIT, item_of
 from tests.roads.journeys.facilitating import COURSE
-from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
-from tests.roads.journeys.learner import Learner
+from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess, find_in_files
+from tests.roads.journeys.learner import Learner, join
 from tests.roads.journeys.looks import dress, find_small_targets, find_violations, follow, scrolls_sideways
 from tests.server.menu_package import write_menu
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-desk")]
 Make = Callable[..., Learner]
+THOUGHT = "Turnstones turn stones"
 DRESSES = [(1440, "light"), (320, "dark")]
 
 
@@ -51,13 +53,18 @@ def sign_in(page: Page, hub: HubProcess) -> None:
     page.get_by_role("button", name="Sign in").click()
 
 
-def open_plan(page: Page, hub: HubProcess) -> None:
-    """Sign in, open a course and make a plan of two days by the form of wishes."""
-    sign_in(page, hub)
+def open_new_course(page: Page) -> None:
+    """Open a course at the desk and stay on its page."""
     page.get_by_label("Title of the course").fill(COURSE["title"])
     page.get_by_label("Who is told").fill(COURSE["referral_contact"])
     page.get_by_label("Checked on").fill(COURSE["referral_checked_on"])
     page.get_by_role("button", name="Open the course").click()
+
+
+def open_plan(page: Page, hub: HubProcess) -> None:
+    """Sign in, open a course and make a plan of two days by the form of wishes."""
+    sign_in(page, hub)
+    open_new_course(page)
     page.get_by_role("link", name="Plan and papers").click()
     page.get_by_role("link", name="Say who comes").click()
     page.get_by_label("Government").fill("18")
@@ -191,6 +198,43 @@ def test_without_a_script_every_button_still_works(desk_hub: HubProcess, learner
     page.get_by_role("link", name="Put in at the end").first.click()
     page.get_by_role("button", name="Time in hand").click()
     expect(page.get_by_text("“Time in hand” is in the plan.")).to_be_visible()
+
+
+def test_a_thought_is_shared_read_taken_out_and_its_writer_told(desk_hub: HubProcess, learner: Make) -> None:
+    desk = learner(f"{desk_hub.address}/learn/", java_script_enabled=False).context.new_page()
+    sign_in(desk, desk_hub)
+    open_new_course(desk)
+    writer = learner(f"{desk_hub.address}/learn/")
+    join(writer, desk.locator(".code.large").inner_text(), "Oystercatcher")
+    page = writer.open(UNIT)
+    reflection = item_of(page, "reflect")
+    reflection.locator("textarea").fill(THOUGHT)
+    reflection.get_by_role("button", name="Done").click()
+    expect(reflection).to_contain_text("Other learners and observers cannot.")
+    reflection.get_by_role("button", name="Share with the facilitators").click()
+    expect(reflection.get_by_text("Shared. You can take it back.")).to_be_visible()
+
+    desk.get_by_role("link", name="Shared thoughts").click()
+    expect(desk.get_by_role("heading", name="Who in your office would be told first?")).to_be_visible()
+    expect(desk.get_by_text(THOUGHT)).to_be_visible()
+    assert "Oystercatcher" not in desk.content()
+    looking = learner(f"{desk_hub.address}/learn/").context.new_page()
+    sign_in(looking, desk_hub)
+    looking.goto(desk.url)
+    faults = find_faults(looking)
+    page.goto(f"{desk_hub.address}/hub/me/")
+    expect(page.get_by_text(THOUGHT)).to_be_visible()
+    faults += find_faults(page)
+    assert faults == []
+
+    desk.get_by_text("Take out", exact=True).click()
+    desk.get_by_role("button", name="Erase this thought").click()
+    expect(desk.get_by_role("status")).to_have_text("The thought is erased from this hub.")
+    expect(desk.get_by_text("No thought is shared now.")).to_be_visible()
+    assert find_in_files(desk_hub.data, THOUGHT) == []
+    page.goto(writer.base + UNIT)
+    expect(item_of(page, "reflect")).to_contain_text("The course no longer has what you shared here")
+    expect(item_of(page, "reflect").locator("textarea")).to_have_value(THOUGHT)
 
 
 def test_the_pages_around_a_course_look_right(desk_hub: HubProcess, learner: Make) -> None:

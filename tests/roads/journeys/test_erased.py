@@ -11,7 +11,7 @@ from playwright.sync_api import Page, expect
 
 from tests.roads.journeys.answering import UNIT, answer_rightly, item_of
 from tests.roads.journeys.facilitating import open_course
-from tests.roads.journeys.hub_process import HubProcess, run_tutela, xapi_headers
+from tests.roads.journeys.hub_process import HubProcess, find_in_files, run_tutela, xapi_headers
 from tests.roads.journeys.learner import Learner, credential_of, join, wait_until_sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-erased")]
@@ -20,18 +20,13 @@ NICKNAME = "Oystercatcher"
 SHARED = "Turnstones turn stones"
 
 
-def find_in_files(folder: Path, words: str) -> list[str]:
-    """Give the files of a folder that hold these words anywhere, in free pages too."""
-    return [file.name for file in folder.rglob("*") if file.is_file() and words.encode() in file.read_bytes()]
-
-
 def leave_traces(hub: HubProcess, page: Page) -> None:
     """Answer, and share a reflection, so that there is something to erase."""
     answer_rightly(item_of(page, "choice"))
     reflection = item_of(page, "reflect")
     reflection.locator("textarea").fill(SHARED)
     reflection.get_by_role("button", name="Done").click()
-    reflection.get_by_role("button", name="Share with the course").click()
+    reflection.get_by_role("button", name="Share with the facilitators").click()
     expect(reflection.get_by_text("Shared. You can take it back.")).to_be_visible()
     wait_until_sent(page)
     assert find_in_files(hub.data, NICKNAME)

@@ -21,7 +21,8 @@ const OWN = ["id", "timestamp", "verb", "object", "result", "context"];
 /**
  * @param {Hub} hub
  * @param {Fetch} fetching
- * @returns {Connector & {share(text: SharedText): Promise<boolean>, erase(id: string): Promise<boolean>}}
+ * @returns {Connector & {share(text: SharedText): Promise<boolean>, erase(id: string): Promise<boolean>, held(): Promise<string[] | null>}}
+ *   `held` gives the ids of the texts that the hub has of this learner, or null where it did not say
  * @typedef {{id: string, statement: string, activity: string, text: string}} SharedText
  */
 export function hubConnector(hub, fetching) {
@@ -48,6 +49,11 @@ export function hubConnector(hub, fetching) {
       const body = JSON.stringify({ id });
       const response = await ask(`${hub.endpoint}/hub/shared-texts/`, { method: "DELETE", body });
       return response !== null && response.ok;
+    },
+    async held() {
+      const response = await ask(`${hub.endpoint}/hub/shared-texts/`, { method: "GET" });
+      const body = response && response.ok ? parsed(await text(response)) : null;
+      return body && Array.isArray(body.held) ? body.held : null;
     },
   };
 }

@@ -67,3 +67,18 @@ export function readReflections(database) {
 export function keepReflection(database, reflection) {
   return orTell(database.run(["texts"], "readwrite", (rows) => rows.put("texts", reflection)));
 }
+
+/**
+ * Keeps that a reflection is no longer shared; its words stay as they are kept now, whichever tab wrote them.
+ * @param {Database} database
+ * @param {Reflection} reflection
+ */
+export function forgetShared(database, reflection) {
+  Object.assign(reflection, { shared: "", sharedText: "" });
+  return orTell(
+    database.run(["texts"], "readwrite", async (rows) => {
+      const kept = await rows.get("texts", reflection.id);
+      if (kept) await rows.put("texts", { ...kept, shared: "", sharedText: "" });
+    }),
+  );
+}

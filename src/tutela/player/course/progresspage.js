@@ -16,6 +16,7 @@ import { readNotes, readReflections } from "./notes.js";
 import { fill, root } from "./page.js";
 import { unitProgress } from "./progress.js";
 import { cardsOf, leaveDueList } from "./reviewing.js";
+import { forgetGone } from "./sharing.js";
 import { askToKeep, promisedToKeep } from "./storage.js";
 import { counts, exported, refused, sendAgain } from "../outbox/outbox.js";
 import { wipe } from "./wipe.js";
@@ -100,18 +101,22 @@ function outcomeOf({ kind, only, passed }) {
 }
 
 /** @param {Learning} learning */
-async function showNotes({ database, page }) {
+async function showNotes(learning) {
+  const { database, page } = learning;
   const units = (page.books || []).flatMap((book) => book.units.map((unit) => ({ ...unit, book: book.id })));
   const notes = (await readNotes(database)).map((note) => {
     const unit = units.find((one) => one.id === note.unit);
     const title = unit ? build("a", { href: `${root()}${unit.book}/${unit.id}.html#own-note` }, unit.title) : note.unit;
     return build("li", {}, build("h3", {}, title), build("p", { class: "written" }, note.text));
   });
-  const reflections = (await readReflections(database)).filter((one) => one.text.trim()).map((one) =>
+  const kept = await readReflections(database);
+  const reflections = kept.filter((one) => one.text.trim()).map((one) =>
     build("li", {}, build("p", { class: "written" }, one.text), build("p", { class: "hint" }, words(one.shared ? "assess.was-shared" : "assess.not-shared"))),
   );
   const all = [...notes, ...reflections];
   fill("notes", all.length ? build("ul", { class: "written-list" }, ...all) : build("p", {}, words("assess.no-notes")));
+  // What follows on the page does not wait for the hub.
+  forgetGone(learning, kept).then((gone) => (gone ? showNotes(learning) : undefined));
 }
 
 /** @param {Learning} learning */

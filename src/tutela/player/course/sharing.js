@@ -4,7 +4,7 @@ import { words } from "../items/words.js";
 import { add } from "./adding.js";
 import { build } from "./build.js";
 import { fillRandom, makeId } from "./identity.js";
-import { keepReflection } from "./notes.js";
+import { forgetShared, keepReflection } from "./notes.js";
 import { reflected } from "./statement.js";
 
 /**
@@ -27,21 +27,45 @@ export function addSharing(learning, item, current) {
   const press = (work, done) => async () => {
     const reflection = current();
     if (!reflection || !reflection.text.trim()) said.textContent = words("read.share-nothing");
-    else said.textContent = words((await work(reflection)) ? done : "read.share-no-line");
+    // Whose thought was taken out is told so, before a new wording of it goes to the course.
+    else if (!(await tellGone())) said.textContent = words((await work(reflection)) ? done : "read.share-no-line");
     show();
+  };
+  const tellGone = async () => {
+    const reflection = current();
+    if (!reflection || !(await forgetGone(learning, [reflection]))) return false;
+    said.textContent = words("read.gone");
+    show();
+    return true;
   };
   const give = makeButton("button quiet", "", press((reflection) => share(learning, away, item, reflection), "read.shared"));
   const take = makeButton("button quiet", words("read.take-back"), press((reflection) => takeBack(learning, away, reflection), "read.taken-back"));
   const show = () => {
-    const reflection = current();
-    const isShared = Boolean(reflection && reflection.shared);
-    give.textContent = words(isShared ? "read.share-again" : "read.share");
-    give.hidden = isShared && Boolean(reflection && reflection.sharedText === reflection.text);
-    take.hidden = !isShared;
+    /** @type {Partial<Reflection>} */
+    const { shared, sharedText, text } = current() || {};
+    give.textContent = words(shared ? "read.share-again" : "read.share");
+    give.hidden = Boolean(shared) && sharedText === text;
+    take.hidden = !shared;
   };
   show();
+  tellGone();
   item.addEventListener("tutela:note", () => setTimeout(show));
   item.append(build("div", { class: "sharing" }, build("p", { class: "hint" }, words("read.share-hint")), give, take, said));
+}
+
+/**
+ * Forgets that reflections were shared where the hub has them no more; true where there was one. Without an answer of the
+ * hub nothing is forgotten.
+ * @param {Learning} learning
+ * @param {Reflection[]} reflections
+ */
+export async function forgetGone(learning, reflections) {
+  const names = reflections.map((one) => one.shared);
+  const held = learning.away && names.some(Boolean) ? await learning.away.held() : null;
+  // What was shared anew while the hub was asked is not in its answer.
+  const gone = reflections.filter(({ shared }, n) => held && shared && shared === names[n] && !held.includes(shared));
+  for (const one of gone) await forgetShared(learning.database, one);
+  return gone.length > 0;
 }
 
 /**
@@ -70,7 +94,6 @@ async function share(learning, away, item, reflection) {
 /** @param {Learning} learning @param {Away} away @param {Reflection} reflection */
 async function takeBack(learning, away, reflection) {
   if (!(await away.erase(reflection.shared))) return false;
-  Object.assign(reflection, { shared: "", sharedText: "" });
-  await keepReflection(learning.database, reflection);
+  await forgetShared(learning.database, reflection);
   return true;
 }

@@ -97,9 +97,9 @@ function listen() {
     const { id, text } = /** @type {CustomEvent} */ (event).detail;
     begun.add(`item/${id}`);
     const { learning, reflections } = await opening;
-    const before = reflections.get(id);
-    const shared = before ? { shared: before.shared, sharedText: before.sharedText } : { shared: "", sharedText: "" };
-    const reflection = { id, text, at: new Date().toISOString(), ...shared };
+    // One object as long as the page is open: sharing, which waits for the hub, then keeps no older words.
+    const before = reflections.get(id) || { shared: "", sharedText: "" };
+    const reflection = Object.assign(before, { id, text, at: new Date().toISOString() });
     reflections.set(id, reflection);
     await keepReflection(learning.database, reflection);
   });

@@ -21,9 +21,11 @@ Action = Literal[
     "see plan",
     "see room",
     "see results",
+    "see shared thoughts",
     "run room",
     "change plan",
     "change course",
+    "erase shared thought",
     "erase learner",
     "invite members",
     "export course",
@@ -35,7 +37,9 @@ ROLES: tuple[Role, ...] = get_args(Role)
 ACTIONS: tuple[Action, ...] = get_args(Action)
 
 _SEEING: frozenset[Action] = frozenset({"see course", "see plan", "see room", "see results"})
-_RUNNING: frozenset[Action] = _SEEING | {"run room", "change plan", "erase learner"}
+_THOUGHTS: frozenset[Action] = frozenset({"see shared thoughts", "erase shared thought"})
+"""For those who run the course: a learner is told so before sharing, and an observer is not among them."""
+_RUNNING: frozenset[Action] = _SEEING | _THOUGHTS | {"run room", "change plan", "erase learner"}
 RIGHTS: Mapping[Role, frozenset[Action]] = {
     "organiser": frozenset(ACTIONS),
     "facilitator": _RUNNING | {"change course", "invite members", "export course"},
@@ -44,7 +48,9 @@ RIGHTS: Mapping[Role, frozenset[Action]] = {
 }
 """What each role may do in its own courses; in others nothing, and nobody learns that they exist."""
 
-IN_ARCHIVE: frozenset[Action] = _SEEING | {"erase learner", "export course", "archive course", "erase course"}
+IN_ARCHIVE: frozenset[Action] = (
+    _SEEING | _THOUGHTS | {"erase learner", "export course", "archive course", "erase course"}
+)
 """What is still possible in an archived course: to look, to take it out of the archive, to erase."""
 
 

@@ -1,15 +1,16 @@
-"""Erases a person, or a course with all its people: rows go, and what they were known by enters a register.
+"""Erases a person, a thought, or a course with all its people: rows go, what they were known by enters a register.
 
-The register travels with backup and merge, so that nobody and no course comes back.
+The register travels with backup and merge, so that nobody, no thought and no course comes back.
 """
 
 from __future__ import annotations
 
 from django.db import connection, transaction
+from django.db.models import QuerySet
 
 from tutela.server.courses.models import Course
 from tutela.server.people.authentication import forget_credentials
-from tutela.server.people.models import Learner
+from tutela.server.people.models import Learner, SharedText
 from tutela.server.record import open_record
 
 
@@ -28,11 +29,20 @@ def erase_course(course: Course) -> None:
     for learner in course.learners.all():
         erase_learner(learner)
     course.delete()
-    transaction.on_commit(_empty_journal)
+    transaction.on_commit(empty_journal)
+
+
+def erase_texts(texts: QuerySet[SharedText]) -> int:
+    """Erase shared texts that were taken back or taken out; gives how many. The register is written first."""
+    ids = [str(id) for id in texts.values_list("id", flat=True)]
+    open_record().register_text_erasures(ids)
+    gone = SharedText.objects.filter(id__in=ids).delete()[0]
+    transaction.on_commit(empty_journal)
+    return gone
 
 
 def finish_erasures() -> int:
-    """Erase everybody and every course in the register that is still here; gives how many people.
+    """Erase everybody, every thought and every course in the register that is still here; gives how many people.
 
     They are here after a power cut, a restore or a merge.
     """
@@ -42,7 +52,9 @@ def finish_erasures() -> int:
     still_here = list(Learner.objects.filter(actor__in=erased))
     for learner in still_here:
         _delete_rows(learner)
-    transaction.on_commit(_empty_journal)
+    texts = open_record().select_erased_texts(map(str, SharedText.objects.values_list("id", flat=True)))
+    SharedText.objects.filter(id__in=texts).delete()
+    transaction.on_commit(empty_journal)
     return len(still_here)
 
 
@@ -51,10 +63,10 @@ def _delete_rows(learner: Learner) -> None:
     with transaction.atomic():
         learner.delete()
     forget_credentials(devices)
-    transaction.on_commit(_empty_journal)
+    transaction.on_commit(empty_journal)
 
 
-def _empty_journal() -> None:
+def empty_journal() -> None:
     """Empty SQLite's write-ahead log, where what was erased would else stand until it is written over."""
     if connection.vendor != "sqlite":
         return

@@ -8,13 +8,17 @@ import uuid
 from datetime import timedelta
 
 import msgspec
+from django.db import transaction
+from django.db.models import QuerySet
 from django.http import HttpRequest, JsonResponse
 from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
 from tutela.server.people.credentials import find_learner
+from tutela.server.people.erasure import empty_journal, erase_texts
 from tutela.server.people.models import Learner, SharedText
+from tutela.server.record import open_record
 
 KEPT_FOR = timedelta(days=180)
 MAX_LETTERS = 4000
@@ -46,12 +50,18 @@ def _refuse(status: int, what: str) -> JsonResponse:
 
 # The credential in the header, which no other site can send, stands in for the CSRF token.
 @csrf_exempt
-@require_http_methods(["POST", "DELETE"])
+@require_http_methods(["GET", "POST", "DELETE"])
 def shared_texts(request: HttpRequest) -> JsonResponse:
-    """POST `{id, activity, text}` shares a text or rewords it; DELETE `{id}` erases it; only one's own."""
+    """POST `{id, activity, text}` shares a text or rewords it; DELETE `{id}` erases it; only one's own.
+
+    GET gives `{"held": [id, …]}`, so that a device learns what the hub has no more. An id that was erased is gone: 410.
+    """
     learner = _learner_of(request)
     if learner is None:
         return _refuse(401, "credential not known; join the course again")
+    if request.method == "GET":
+        held = standing_texts().filter(learner=learner).values_list("id", flat=True)
+        return JsonResponse({"held": sorted(map(str, held))})
     if len(request.body) > MAX_BYTES:
         return _refuse(413, f"body over {MAX_BYTES} bytes; shorten the text")
     try:
@@ -65,7 +75,7 @@ def shared_texts(request: HttpRequest) -> JsonResponse:
 
 
 def _erase(learner: Learner, named: _Named) -> JsonResponse:
-    SharedText.objects.filter(id=named.id, learner=learner).delete()
+    erase_texts(SharedText.objects.filter(id=named.id, learner=learner))
     return JsonResponse({"erased": str(named.id)})
 
 
@@ -74,11 +84,23 @@ def _share(learner: Learner, shared: _Shared) -> JsonResponse:
         return _refuse(413, f"text over {MAX_LETTERS} letters; shorten it")
     if SharedText.objects.filter(id=shared.id).exclude(learner=learner).exists():
         return _refuse(409, "this id belongs to another text; make a new one")
+    if open_record().select_erased_texts([str(shared.id)]):
+        return _refuse(410, "this text was erased; make a new one")
     fields = {"activity": shared.activity, "text": shared.text, "expires_at": timezone.now() + KEPT_FOR}
-    SharedText.objects.update_or_create(id=shared.id, learner=learner, defaults=fields)
+    _text, is_new = SharedText.objects.update_or_create(id=shared.id, learner=learner, defaults=fields)
+    if not is_new:
+        transaction.on_commit(empty_journal)  # the wording before stands in it
     return JsonResponse({"shared": str(shared.id)})
+
+
+def standing_texts() -> QuerySet[SharedText]:
+    """Give the texts whose time is not over; what is over waits for its erasure, which comes each hour."""
+    return SharedText.objects.filter(expires_at__gt=timezone.now())
 
 
 def erase_expired() -> int:
     """Erase the texts whose time is over; gives how many."""
-    return SharedText.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    gone = SharedText.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    if gone:
+        transaction.on_commit(empty_journal)
+    return gone

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from typing import Any
 
 from django.conf import settings
@@ -17,10 +18,11 @@ from tutela.server.agents import agent_of
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course
 from tutela.server.people.credentials import make_credential
-from tutela.server.people.erasure import erase_learner
+from tutela.server.people.erasure import erase_learner, erase_texts
 from tutela.server.people.forms import ContinueForm, EraseForm, JoinForm
 from tutela.server.people.models import Learner
 from tutela.server.people.phrases import digest_phrase, make_phrase
+from tutela.server.people.shared_texts import standing_texts
 from tutela.server.results.forms_given import form_for
 from tutela.server.site import read_site, write_block
 
@@ -115,7 +117,19 @@ def me(request: HttpRequest) -> HttpResponse:
     learner = current_learner(request)
     if learner is None:
         return redirect("join")
-    return render(request, "hub/me.html", {"learner": learner, "form": EraseForm()})
+    thoughts = standing_texts().filter(learner=learner).order_by("-shared_at")
+    return render(request, "hub/me.html", {"learner": learner, "thoughts": thoughts, "form": EraseForm()})
+
+
+@require_POST
+def take_back(request: HttpRequest, text_id: uuid.UUID) -> HttpResponse:
+    """Erase one's own shared thought; the device that shared it learns so when it next opens the unit."""
+    learner = current_learner(request)
+    if learner is None:
+        return redirect("join")
+    erase_texts(learner.shared_texts.filter(id=text_id))
+    messages.success(request, _("Taken back. The hub no longer has this thought."))
+    return redirect("me")
 
 
 @require_POST
