@@ -11,7 +11,7 @@ from django.conf import settings
 from django.db import connection
 from django.test import Client
 
-from tests.server.whole_course import NICKNAMES, WORDS, another_course, fill_course, rows_of
+from tests.server.whole_course import NICKNAMES, PAPER_WORDS, WORDS, another_course, fill_course, rows_of
 from tutela.server.courses.models import Course
 from tutela.server.people.authentication import find_credential
 from tutela.server.people.erasure import erase_course, finish_erasures
@@ -54,7 +54,7 @@ def test_no_row_of_any_model_is_left_and_none_of_another_course_is_lost(desk: Cl
 @pytest.mark.skipif(connection.vendor != "sqlite", reason="the files of PostgreSQL are the server's")
 def test_no_file_tells_of_it(desk: Client, full: Course) -> None:
     actor = Learner.objects.filter(course=full).values_list("actor", flat=True)[0]
-    hidden = [full.title, full.code, WORDS, *NICKNAMES]
+    hidden = [full.title, full.code, WORDS, PAPER_WORDS, *NICKNAMES]
     assert [each for each in hidden if each.encode() not in database()] == []
     erase(desk, full)
     # Free pages too: what is erased is overwritten.

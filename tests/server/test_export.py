@@ -13,7 +13,7 @@ import pytest
 from django.test import Client
 
 from tests.server.live.conftest import Desk, come_in
-from tests.server.whole_course import NICKNAMES, PEOPLE, WORDS, fill_course
+from tests.server.whole_course import NICKNAMES, PAPER_WORDS, PEOPLE, WORDS, fill_course
 from tutela.server.courses.models import Course
 from tutela.server.export import PARTS, about
 from tutela.server.people.models import Device, Learner
@@ -65,6 +65,7 @@ def test_the_course_its_room_and_its_results_are_whole(files: dict[str, str]) ->
     assert day["questions"] == [{"text": WORDS, "state": "", "nickname": NICKNAMES[0]}]
     assert sorted(name for group in day["groups"] for name in group["nicknames"]) == list(NICKNAMES)
     assert {one["question"] for one in held["words.json"]} >= {"unclear", "most"}
+    assert [one["question"] for one in held["words.json"] if PAPER_WORDS in one["texts"]] == ["most"]
     rows = [row for part in held["action-plan.json"] for row in part["rows"]]
     assert {(row["text"], row["source_erased"]) for row in rows} == {(WORDS, False), ("School meals", False)}
     assert held["attendance.json"][0]["present"] == PEOPLE

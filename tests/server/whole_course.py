@@ -25,11 +25,14 @@ from tutela.server.plans.keeping import keep_plan
 from tutela.server.results.counting import count_course
 from tutela.server.results.follow_up import make_slip
 from tutela.server.results.keeping import keep_paper
+from tutela.server.results.paper_words import keep_words
 
 PEOPLE = 6
 NICKNAMES = tuple(f"Whimbrel {number}" for number in range(PEOPLE))
 WORDS = "Turnstones turn stones"
 """What people write everywhere."""
+PAPER_WORDS = "Knots fly far"
+"""What somebody wrote on a sheet of paper."""
 MEASURES: dict[str, dict[str, Any]] = {
     "poll": {"options": "Yes\nNo"},
     "scale": {},
@@ -97,7 +100,8 @@ def _leave_results(course: Course, phones: list[Phone]) -> None:
     phones[0].browser.post("/hub/me/follow-up/")
     make_slip(course)
     seed_follow_up(course, 3, 5)
-    keep_paper(course, "form:course:1", 3, [Tally("aim", 3, {"5": 3})])
+    pile = keep_paper(course, "form:course:1", 3, [Tally("aim", 3, {"5": 3})])
+    keep_words(pile, {"most": [PAPER_WORDS]}, "0")
     course.attendance.create(day=datetime.date(2026, 11, 23), present=PEOPLE, held=6, planned=7)
     add_piece(course, "measures", [["School meals"]], "desk")
     count_course(course)

@@ -100,6 +100,18 @@ def survive_a_kill(hub: HubProcess, desk: RoomDesk, phones: list[Page]) -> None:
     expect(desk.page.locator(".figures dd").first).to_have_text("6")
 
 
+def enter_a_sheet(desk: RoomDesk, **words: str) -> None:
+    """Type what somebody without a phone wrote, on the page where sheets are entered, and go back to the desk."""
+    room = desk.page.url
+    desk.page.get_by_role("link", name="Enter sheets of people without a phone").click()
+    desk.page.get_by_label("Number of sheets").fill("1")
+    for question, text in words.items():
+        desk.page.locator(f"textarea[name={question}]").fill(text)
+    desk.do("Keep counts and words")
+    expect(desk.page.get_by_text("Kept. It shows in the results once it is counted.")).to_be_visible()
+    desk.page.goto(room)
+
+
 def look_back(desk: RoomDesk, screen: Page, phones: list[Page]) -> None:
     """The review of the day: counts for all on closing, words at the desk only, where one of them is erased."""
     desk.make("Review of the day")
@@ -109,11 +121,13 @@ def look_back(desk: RoomDesk, screen: Page, phones: list[Page]) -> None:
         phone.get_by_role("button", name="Send", exact=True).first.click()
         expect(phone.get_by_text("Your answers are in")).to_be_visible()
     desk.wait_for_answers(6, 6)
+    enter_a_sheet(desk, change="Who pays, on paper")
     desk.do("Close")
     desk.do("Show the results to all")
     expect(screen.get_by_text("I understood what was said.")).to_be_visible(timeout=AGAIN)
-    expect(desk.page.locator(".said li span")).to_have_count(6)
-    desk.do("Erase “Who pays, part 3”")
-    expect(desk.page.get_by_text("Who pays, part 3")).to_have_count(0)
+    expect(desk.page.locator(".said li span")).to_have_count(7)
+    for text in ("Who pays, part 3", "Who pays, on paper"):
+        desk.do(f"Erase “{text}”")
+        expect(desk.page.get_by_text(text)).to_have_count(0)
     for page in (screen, phones[3]):
         expect(page.get_by_text("Who pays")).to_have_count(0)

@@ -294,6 +294,24 @@ def test_words_of_a_form_are_read_at_the_desk_only_and_erased_there(room: Desk) 
     assert people_of(room.course) == [(1, 5)]
 
 
+@pytest.mark.parametrize("deed", ["erase-words", "erase-texts"])
+def test_words_of_a_paper_sheet_are_read_and_erased_at_the_desk_as_those_of_phones(room: Desk, deed: str) -> None:
+    phones, review = [come_in(room.course, f"Heron {number}") for number in range(4)], room.make("review")
+    for phone in phones:
+        phone.send(review, useful="5")
+    sheets = f"/hub/desk/{room.course.id}/results/paper/form:day:1/"
+    assert sheets in room.page()
+    room.browser.post(sheets, {"kept": "0", "people": "1", "unclear": "Who signs the order?"})
+    assert "Who signs the order?" not in room.page()
+    room.do("close", activity=review.id)
+    room.do("reveal", activity=review.id)
+    assert "Who signs the order?" in room.page()
+    assert "Who signs the order?" not in phones[0].page() + room.screen()
+    room.do(deed, activity=review.id, digest=digest_text("Who signs the order?"))
+    assert not models.Said.objects.exists()
+    assert people_of(room.course) == [(1, 5)]
+
+
 def test_a_review_is_taken_back_on_the_phone_and_given_anew(room: Desk) -> None:
     phone, review, deed = come_in(room.course, "Heron"), room.make("review"), str(uuid.uuid4())
     phone.send(review, deed=deed, useful="5", unclear="Who signs?")

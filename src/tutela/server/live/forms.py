@@ -17,7 +17,7 @@ from tutela.server.results.asking import Asked, ask
 from tutela.server.results.counting import count_form
 from tutela.server.results.keeping import keep_filled
 from tutela.server.results.known import read_form_counts
-from tutela.server.results.words_read import read_words
+from tutela.server.results.words_read import form_of, read_words, words_of
 
 
 def round_of(room: Room, form: str) -> int:
@@ -78,8 +78,6 @@ def _draw(asked: Asked, tally: Tally) -> Table:
 
 def erase_form_text(activity: Activity, setting: Setting, digest: str) -> None:
     """Erase a text wherever it stands in a form; no digest erases all of them."""
-    held = models.Said.objects.filter(
-        filled__course=activity.room.course, filled__form=setting.form, filled__round=setting.round
-    )
-    gone = [one.id for one in held if not digest or digest_text(one.text) == digest]
-    held.filter(id__in=gone).delete()
+    held = words_of(activity.room.course)
+    here = [one for one in held if form_of(one) == (setting.form, setting.round)]
+    held.filter(id__in=[one.id for one in here if not digest or digest_text(one.text) == digest]).delete()

@@ -41,8 +41,10 @@ def recount(
     people: Mapping[str, Data],
     make: Callable[[list[Data]], object | None],
     rows: Mapping[str, str] | None = None,
-) -> None:
+) -> bool:
     """Count one figure of `people` (an id and what they gave) if enough of them were in no count of it before.
+
+    Gives whether it was counted.
 
     `make` gives its value, or None where there is none. `rows` are the ids of what they gave: somebody who took it back
     and gave it anew was counted before, and yet what they gave now was not.
@@ -52,14 +54,16 @@ def recount(
     now = {digest_of(id): id for id in people}
     given = {digest: digest_of(rows[id]) for digest, id in now.items() if rows and id in rows}
     if not may_count(seen | {digest for digest, row in given.items() if row in seen}, now):
-        return
+        return False
     value = make([people[now[digest]] for digest in sorted(now)])
-    if value is not None:
-        fields = {
-            "value": msgspec.json.encode(value).decode(),
-            "seen": msgspec.json.encode(sorted(seen | set(now) | set(given.values()))).decode(),
-        }
-        Counted.objects.update_or_create(course=course, kind=kind, defaults=fields)
+    if value is None:
+        return False
+    fields = {
+        "value": msgspec.json.encode(value).decode(),
+        "seen": msgspec.json.encode(sorted(seen | set(now) | set(given.values()))).decode(),
+    }
+    Counted.objects.update_or_create(course=course, kind=kind, defaults=fields)
+    return True
 
 
 def digest_of(id: str) -> str:
@@ -138,7 +142,9 @@ def _count_form(
     paper: Paper | None,
 ) -> None:
     sheets = _sheets(paper, paper.people if paper else 0)
-    recount(course, f"form:{form.id}:{round}:", {**dict.fromkeys(given, 1), **dict.fromkeys(sheets, 1)}, len, rows)
+    everybody = {**dict.fromkeys(given, 1), **dict.fromkeys(sheets, 1)}
+    if recount(course, f"form:{form.id}:{round}:", everybody, len, rows) and paper:
+        paper.said.update(in_count=True)
     on_paper = _read_paper(paper)
     for question in form.questions:
         counted = on_paper.get(question.id, Tally(question.id, 0, {}))
@@ -161,6 +167,12 @@ def _add(one: Tally, other: Tally) -> Tally:
 def _sheets(paper: Paper | None, people: int) -> list[str]:
     """Give a name for each sheet, so that sheets are counted as people are; a correction makes no sheet a new one."""
     return [f"{paper.id}/{place}" for place in range(people)] if paper else []
+
+
+def is_in_count(paper: Paper) -> bool:
+    """Tell whether all sheets of a form's pile are in a count of it."""
+    seen = read_seen(paper.course, f"{paper.kind}:")
+    return all(digest_of(sheet) in seen for sheet in _sheets(paper, paper.people))
 
 
 def _read_paper(paper: Paper | None) -> dict[str, Tally]:

@@ -1,16 +1,15 @@
-"""What the facilitator notes by hand: attendance, when the tests were, sheets of people without a phone."""
+"""What the facilitator notes by hand: attendance, and when the tests were; lists the sheets that can be entered."""
 
 from __future__ import annotations
 
 import uuid
-from collections.abc import Mapping
 from typing import Any
 
 from django import forms
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -18,19 +17,16 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
-from tutela.model.evaluation import Question, options_of, read_forms
 from tutela.model.plan import PAUSES
-from tutela.results.evaluation import Tally
 from tutela.server.address import address_for_phones
 from tutela.server.courses.clock import read_moment
 from tutela.server.courses.current_plan import current_plan
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
-from tutela.server.results.asking import ask
 from tutela.server.results.filling import MOST_DAYS
-from tutela.server.results.keeping import close_test_before, keep_paper, open_test_after
+from tutela.server.results.keeping import close_test_before, open_test_after
 from tutela.server.results.models import Attendance, TestTimes
-from tutela.server.wording import books, competencies, constituents, read_interface
+from tutela.server.wording import books, read_interface
 
 MOST_PEOPLE = 2000
 DAYS_WITHOUT_PLAN = 5
@@ -70,7 +66,7 @@ def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         "form": form,
         "days": course.attendance.all(),
         "tests": _tests(course),
-        "sheets": _sheets(course),
+        "sheets": kinds_of_sheets(course),
         "links": _links(request, course),
     }
     return render(request, "hub/results/attendance.html", context, status=422 if form.errors else 200)
@@ -97,7 +93,8 @@ def _tests(course: Course) -> list[dict[str, object]]:
     return [{"book": id, "title": title, "times": times.get(id)} for id, title in books().items()]
 
 
-def _sheets(course: Course) -> list[tuple[str, str]]:
+def kinds_of_sheets(course: Course) -> list[tuple[str, str]]:
+    """Give the kinds of sheets that can be entered (`Paper.kind`), each with its title."""
     words = read_interface()
     kinds = [(f"form:day:{round}", title) for round, title in _days(course)]
     kinds.append(("form:course:1", words("evaluation.form.course")))
@@ -140,71 +137,3 @@ def test_times(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     else:
         (close_test_before if what == "before" else open_test_after)(course, book, at)
     return redirect("attendance", course.id)
-
-
-@login_required
-@require_http_methods(["GET", "POST"])
-def paper(request: HttpRequest, course_id: uuid.UUID, kind: str) -> HttpResponse:
-    """Enter the counts of sheets."""
-    course = find_course(request, course_id, "run room")
-    known = dict(_sheets(course))
-    if kind not in known:
-        raise Http404
-    what, _colon, name = kind.partition(":")
-    error = ""
-    if request.method == "POST":
-        try:
-            people, tallies = (_read_form if what == "form" else _read_test)(name, request.POST.dict())
-        except ValueError as fault:
-            error = str(fault)
-        else:
-            keep_paper(course, kind, people, tallies)
-            messages.success(request, _("Kept. It shows in the results once it is counted."))
-            return redirect("attendance", course.id)
-    context = {
-        "course": course,
-        "title": known[kind],
-        "error": error,
-        "given": request.POST,
-        "questions": [each for each in ask(read_forms()[name.split(":")[0]]) if each.options] if what == "form" else (),
-        "competencies": competencies().items() if what == "test" else (),
-    }
-    return render(request, "hub/results/paper.html", context, status=422 if error else 200)
-
-
-def _number(given: Mapping[str, object], name: str) -> int:
-    text = str(given.get(name, "")).strip() or "0"
-    if not text.isdecimal() or int(text) > MOST_PEOPLE * 30:
-        raise ValueError(_("“%(text)s” is no number of sheets. Write whole numbers.") % {"text": text[:20]})
-    return int(text)
-
-
-def _read_form(name: str, given: Mapping[str, object]) -> tuple[int, list[Tally]]:
-    form, people = read_forms()[name.split(":")[0]], _number(given, "people")
-    tallies = []
-    for question in form.questions:
-        options = options_of(question, [id for id, _title in constituents()])
-        counts = {option: _number(given, f"{question.id}-{option}") for option in options}
-        if any(counts.values()):
-            tallies.append(_tally(question, people, counts))
-    return people, tallies
-
-
-def _tally(question: Question, people: int, counts: dict[str, int]) -> Tally:
-    single = question.kind in ("agree", "one")
-    answered = sum(counts.values()) if single else people
-    if answered > people or max(counts.values()) > people:
-        raise ValueError(_("There are more answers than sheets. Check the number of sheets and the counts."))
-    return Tally(question.id, answered, counts)
-
-
-def _read_test(name: str, given: Mapping[str, object]) -> tuple[int, list[Tally]]:
-    people, tallies = _number(given, "people"), []
-    for id in competencies():
-        asked = _number(given, f"asked-{id}")
-        counts = {when: _number(given, f"{when}-{id}") for when in ("before", "after")}
-        if max(counts.values()) > asked:
-            raise ValueError(_("There are more right answers than questions asked. Check the counts."))
-        if asked:
-            tallies.append(Tally(id, asked, counts))
-    return people, tallies

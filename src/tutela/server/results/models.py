@@ -59,20 +59,6 @@ class Filled(Row):
         )
 
 
-class Said(Row):
-    """Free words in a form: read without a name, erased by hand, with the form, or when their time is over."""
-
-    filled = models.ForeignKey(Filled, on_delete=models.CASCADE, related_name="said")
-    question = models.CharField(max_length=40)
-    text = models.TextField(max_length=600)
-    expires_at = models.DateTimeField(db_index=True)
-
-    class Meta:
-        """By chance of the id, so that no two of one person stand together."""
-
-        ordering = ("id",)
-
-
 class Paper(Row):
     """Counts from sheets of people without a phone; `kind` is `test:BOOK` or `form:FORM:ROUND`, `counts` JSON.
 
@@ -88,6 +74,33 @@ class Paper(Row):
         """Once a kind."""
 
         constraints = (models.UniqueConstraint(fields=("course", "kind"), name="one_paper_a_kind"),)
+
+
+class Said(Row):
+    """Free words in a form: read without a name, erased by hand, with their form, or when their time is over.
+
+    They stand on a form that was sent (`filled`) or on a sheet of a pile (`paper`). Those that were sent may be read
+    once their form is in a count; those of sheets when `in_count` is set, since nobody knows on which sheet they stand.
+    """
+
+    filled = models.ForeignKey(Filled, on_delete=models.CASCADE, related_name="said", null=True)
+    paper = models.ForeignKey(Paper, on_delete=models.CASCADE, related_name="said", null=True)
+    in_count = models.BooleanField(default=False)
+    question = models.CharField(max_length=40)
+    text = models.TextField(max_length=600)
+    expires_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        """By chance of the id, so that no two of one person stand together; on a form or on a sheet."""
+
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(filled__isnull=False, paper__isnull=True)
+                | models.Q(filled__isnull=True, paper__isnull=False),
+                name="words_of_a_form_or_a_sheet",
+            ),
+        )
 
 
 class Attendance(Row):

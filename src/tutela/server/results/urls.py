@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from tutela.server.results import comparing, desk, entering, filling, follow_up, words_page
+from tutela.server.results import comparing, desk, entering, filling, follow_up, sheets, words_page
 
 _COURSE = "hub/desk/<uuid:course_id>/results/"
 
@@ -16,7 +16,8 @@ urlpatterns = [
     path(f"{_COURSE}words/<uuid:said_id>/erase/", words_page.erase_words, name="erase-words"),
     path(f"{_COURSE}attendance/", entering.attendance, name="attendance"),
     path(f"{_COURSE}tests/", entering.test_times, name="test-times"),
-    path(f"{_COURSE}paper/<str:kind>/", entering.paper, name="paper"),
+    path(f"{_COURSE}paper/<str:kind>/", sheets.paper, name="paper"),
+    path(f"{_COURSE}paper/<str:kind>/words/take-out/", sheets.take_out_words, name="take-out-words"),
     path(f"{_COURSE}follow-up/", follow_up.slips, name="slips"),
     path(f"{_COURSE}follow-up/<int:months>.txt", follow_up.follow_up_file, name="follow-up-file"),
     path(f"{_COURSE}follow-up/handed-in/", follow_up.handed_in, name="handed-in"),

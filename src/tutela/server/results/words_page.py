@@ -12,7 +12,7 @@ from django.views.decorators.http import require_GET, require_POST
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
 from tutela.server.results.models import Said
-from tutela.server.results.words_read import read_words
+from tutela.server.results.words_read import read_words, words_of
 from tutela.server.wording import read_interface
 
 
@@ -44,5 +44,5 @@ def _grouped(course: Course) -> list[tuple[str, list[Said]]]:
 def erase_words(request: HttpRequest, course_id: uuid.UUID, said_id: uuid.UUID) -> HttpResponse:
     """Erase one text, when it names somebody or its writer wishes it."""
     course = find_course(request, course_id, "run room")
-    Said.objects.filter(id=said_id, filled__course=course).delete()
+    words_of(course).filter(id=said_id).delete()
     return redirect("said-words", course.id)
