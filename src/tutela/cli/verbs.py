@@ -25,3 +25,18 @@ class Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(f"{self._package}.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; what the system refuses, as a full disk or a folder of others, is told in one line."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click ends quietly when nobody reads on
+        except OSError as refused:
+            raise click.ClickException(say_refused(refused)) from refused
+
+
+def say_refused(refused: OSError) -> str:
+    """Give what the system refused, with the file where it named one."""
+    place = f"{refused.filename}: " if refused.filename else ""
+    return f"{place}{refused.strerror}" if refused.strerror else str(refused)
