@@ -155,6 +155,8 @@ def test_the_result_tells_what_to_read_again(from_folder: Learner) -> None:
     page = from_folder.open(TEST)
     take_test(page, right=False)
     table = page.locator(".outcome table")
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.locator(".outcome .wide").evaluate("box => box.scrollWidth <= box.clientWidth")
     expect(table).to_contain_text("0 of 2")
     expect(table.get_by_role("link", name="Who acts")).to_have_attribute(
         "href", re.compile("understanding/who-acts.html")

@@ -54,7 +54,7 @@ PLAN = ActionPlan(
         PlanPart(
             "measures",
             "Measures",
-            (PlanRow(id="m", part="measures", text="Inspect", aim="demand", constituents=("workers", "gone")),),
+            (PlanRow(id="m", part="measures", text="Inspect", why="Nobody looks", aim="demand", constituents=("workers", "gone")),),
         ),
         PlanPart("budget", "Budget", ()),
     ),

@@ -33,6 +33,22 @@ def test_answers_reach_the_log_without_a_secure_context(
     expect(page.locator("[data-slot=unit-progress]")).to_contain_text("12 of 12 answered")
 
 
+def test_each_page_leads_back_to_the_room_once_a_course_was_joined(
+    hub: HubProcess, code: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(f"{hub.room}/learn/")
+    way = "To the room of your course"
+    page = one.open()
+    expect(page.locator(".continue")).to_be_visible()
+    expect(page.get_by_role("link", name=way)).to_have_count(0)
+    join(one, code, "Plover")
+    for place in (UNIT, "index.html", "first-steps/test.html", "progress.html"):
+        page.goto(one.base + place)
+        expect(page.get_by_role("link", name=way)).to_have_count(1)
+    page.get_by_role("link", name=way).click()
+    expect(page.get_by_role("heading", name="The room is not open")).to_be_visible()
+
+
 def test_the_package_is_taken_along_with_its_size_and_progress(
     hub: HubProcess, hub_site: Path, learner: Callable[..., Learner]
 ) -> None:
