@@ -67,7 +67,7 @@ def test_faults_of_the_file_are_told_by_line(tmp_path: Path) -> None:
     file.write_text("A,B,count\n1,0,5\n1,x,5\n", "utf-8")
     code, said = run(str(file), "-o", str(tmp_path / "out"))
     assert code == 1
-    assert said == "Error: lists.csv:3: column B holds neither 0 nor 1; 0 or 1; mend the row\n"
+    assert said == "Error: lists.csv:3: column B holds neither 0 nor 1; expected 0 or 1; mend the row\n"
 
 
 def test_control_c_during_the_run_writes_nothing(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -58,13 +58,13 @@ def test_semicolons_byte_order_mark_and_windows_lines_are_read(tmp_path: Path) -
 def test_every_fault_of_the_rows_is_told_with_its_line_and_no_content(tmp_path: Path) -> None:
     text = "A,B,count\n1,0,5\n2,0,7\n0,yes,3\n1,1,-4\n0,1,2.5\n1,1,many\n0,0,9\n1,0\n"
     assert told(tmp_path, text) == [
-        "lists.csv:3: column A holds neither 0 nor 1; 0 or 1; mend the row",
-        "lists.csv:4: column B holds neither 0 nor 1; 0 or 1; mend the row",
-        "lists.csv:5: the count is negative; 0 or a whole number above it; mend the row",
-        "lists.csv:6: the count is not a whole number; 0 or a whole number above it; mend the row",
-        "lists.csv:7: the count is not a number; 0 or a whole number above it; mend the row",
-        "lists.csv:8: the case is on no list; at least one 1; take it out: such cases are what is estimated",
-        "lists.csv:9: there are 2 cells; 3, as in the first line; mend the row",
+        "lists.csv:3: column A holds neither 0 nor 1; expected 0 or 1; mend the row",
+        "lists.csv:4: column B holds neither 0 nor 1; expected 0 or 1; mend the row",
+        "lists.csv:5: the count is negative; expected 0 or a whole number above it; mend the row",
+        "lists.csv:6: the count is not a whole number; expected 0 or a whole number above it; mend the row",
+        "lists.csv:7: the count is not a number; expected 0 or a whole number above it; mend the row",
+        "lists.csv:8: the case is on no list; expected at least one 1; take it out: such cases are what is estimated",
+        "lists.csv:9: the number of cells is 2; expected 3, as in the first line; mend the row",
     ]
 
 
@@ -74,15 +74,15 @@ def test_the_same_history_twice_is_added_up_with_a_notice(tmp_path: Path) -> Non
     reading = read_lists(path)
     assert reading.histories.counts.tolist() == [0, 11, 4, 2]
     assert [str(notice) for notice in reading.notices] == [
-        "lists.csv:5: warning: the history of line 2 comes again; each once; the counts were added up"
+        "lists.csv:5: warning: the history of line 2 comes again; expected each once; the counts were added up"
     ]
 
 
 @pytest.mark.parametrize("name", ["Name", "surname", "date_of_birth", "passport", "ID", "case no", "phone", "e-mail"])
 def test_a_column_that_looks_like_a_person_is_refused(tmp_path: Path, name: str) -> None:
     assert told(tmp_path, f"A,B,{name}\n1,0,1\n") == [
-        "lists.csv:1: column 3 looks like a name or an identifier of a person; columns of 0 and 1, one for each list; "
-        "take it out; only an anonymous code may stand here, in a column named code"
+        "lists.csv:1: column 3 looks like a name or an identifier of a person; expected columns of 0 and 1, "
+        "one for each list; take it out; only an anonymous code may stand here, in a column named code"
     ]
 
 
@@ -94,42 +94,47 @@ def test_lists_named_like_police_or_social_services_pass(tmp_path: Path) -> None
 
 def test_faults_of_the_head(tmp_path: Path) -> None:
     assert told(tmp_path, "A,,a,=B,count\n1,1,1,1,2\n") == [
-        "lists.csv:1: column 2 has no name; the name of a list; name it or take it out",
-        "lists.csv:1: column 3 has the name of another column; each name once; rename it or take it out",
-        "lists.csv:1: the name of column 4 cannot be used; at most 40 letters, no leading = + - @; rename it",
+        "lists.csv:1: column 2 has no name; expected the name of a list; name it or take it out",
+        "lists.csv:1: column 3 has the name of another column; expected each name once; rename it or take it out",
+        "lists.csv:1: the name of column 4 cannot be used; expected at most 40 letters, no leading = + - @; rename it",
     ]
     assert told(tmp_path, "A,count\n1,4\n") == [
-        "lists.csv:1: there are 1 lists; 2 to 12 lists; give more lists, or merge some"
+        "lists.csv:1: the number of lists is 1; expected 2 to 12 lists; give more lists, or merge some"
     ]
     assert told(tmp_path, ",".join(f"L{at}" for at in range(1000)) + "\n") == [
-        "lists.csv:1: there are 1000 lists; 2 to 12 lists; give more lists, or merge some"
+        "lists.csv:1: the number of lists is 1000; expected 2 to 12 lists; give more lists, or merge some"
     ]
     assert told(tmp_path, "code,A,B,count\nx,1,0,4\n") == [
-        "lists.csv:1: there are both count and code; one of them; give histories with counts, or one row for each case"
+        "lists.csv:1: there are both count and code; expected one of them; give histories with counts, or "
+        "one row for each case"
     ]
-    assert told(tmp_path, "") == ["lists.csv:1: there are 0 lists; 2 to 12 lists; give more lists, or merge some"]
+    assert told(tmp_path, "") == [
+        "lists.csv:1: the number of lists is 0; expected 2 to 12 lists; give more lists, or merge some"
+    ]
 
 
 def test_faults_of_the_whole_file(tmp_path: Path) -> None:
     assert told(tmp_path, b"A,B,count\n1,0,5\n1,\xff,5\n") == [
-        "lists.csv:3: the file is not UTF-8; UTF-8 text; save it as CSV, UTF-8"
+        "lists.csv:3: the file is not UTF-8; expected UTF-8 text; save it as CSV, UTF-8"
     ]
     assert told(tmp_path, b"PK\x03\x04rest") == [
-        "lists.csv:0: the file is a spreadsheet or an archive; a CSV file; save it as CSV, UTF-8"
+        "lists.csv:0: the file is a spreadsheet or an archive; expected a CSV file; save it as CSV, UTF-8"
     ]
     assert told(tmp_path, 'A,B,count\n"1,0,5\n') == [
-        "lists.csv:2: the line cannot be read as CSV; cells with closed quotes; mend the quotes"
+        "lists.csv:2: the line cannot be read as CSV; expected cells with closed quotes; mend the quotes"
     ]
-    assert told(tmp_path, "A,B,count\n") == ["lists.csv:0: no case is on any list; at least one case; give the rows"]
+    assert told(tmp_path, "A,B,count\n") == [
+        "lists.csv:0: no case is on any list; expected at least one case; give the rows"
+    ]
     assert told(tmp_path, "A,B,C,count\n1,0,0,5\n1,1,0,4\n") == [
-        "lists.csv:0: list C never captured anybody; at least one case on it; take the column out"
+        "lists.csv:0: list C never captured anybody; expected at least one case on it; take the column out"
     ]
 
 
 def test_the_same_code_twice_is_told_by_line_not_by_code(tmp_path: Path) -> None:
     found = told(tmp_path, "code,A,B\nsecret,1,0\nother,0,1\nsecret,1,1\n")
     assert found == [
-        "lists.csv:4: the code of line 2 comes again; one row for each case; "
+        "lists.csv:4: the code of line 2 comes again; expected one row for each case; "
         "match the records first, then give each case one row"
     ]
 
@@ -138,11 +143,12 @@ def test_lists_without_overlap_or_with_the_same_cases_are_noticed(tmp_path: Path
     path = tmp_path / "lists.csv"
     path.write_text("A,B,count\n1,0,5\n0,1,4\n", "utf-8")
     assert [str(notice) for notice in read_lists(path).notices] == [
-        "lists.csv:0: warning: no case is on two lists; some overlap; check the matching: there is no estimate"
+        "lists.csv:0: warning: no case is on two lists; expected some overlap; check the matching: there is no estimate"
     ]
     path.write_text("A,B,C,count\n1,1,0,5\n1,1,1,5\n0,0,1,4\n", "utf-8")
     assert [str(notice) for notice in read_lists(path).notices] == [
-        "lists.csv:0: warning: lists A and B hold the same cases; different lists; merge them: they are one source"
+        "lists.csv:0: warning: lists A and B hold the same cases; expected different lists; merge them: they are one "
+        "source"
     ]
 
 

@@ -116,7 +116,7 @@ def _head(file: str, cells: list[str]) -> _Head:
     problems = []
 
     def add(what: str, expected: str, do: str) -> None:
-        problems.append(Problem(file, 1, what, expected, do))
+        problems.append(Problem(file, 1, what, f"expected {expected}", do))
 
     for place, name in enumerate(names, start=1):
         if not name:
@@ -134,7 +134,7 @@ def _head(file: str, cells: list[str]) -> _Head:
     if count is not None and code is not None:
         add("there are both count and code", "one of them", "give histories with counts, or one row for each case")
     if not 2 <= len(places) <= MOST_LISTS:
-        add(f"there are {len(places)} lists", f"2 to {MOST_LISTS} lists", "give more lists, or merge some")
+        add(f"the number of lists is {len(places)}", f"2 to {MOST_LISTS} lists", "give more lists, or merge some")
     if problems:
         raise TableFaults(problems)
     return _Head(tuple(names[place] for place in places), tuple(places), count, code, len(names))
@@ -158,7 +158,9 @@ class _Body:
     def take(self, line: int, row: list[str]) -> None:
         """Take one row."""
         if len(row) != self.head.width:
-            self._add(line, f"there are {len(row)} cells", f"{self.head.width}, as in the first line", "mend the row")
+            self._add(
+                line, f"the number of cells is {len(row)}", f"{self.head.width}, as in the first line", "mend the row"
+            )
             return
         history = self._history(line, row)
         count = self._count(line, row)
@@ -171,7 +173,9 @@ class _Body:
         if self.head.count is not None:
             if history in self.first_at:
                 what = f"the history of line {self.first_at[history]} comes again"
-                self.notices.append(Problem(self.file, line, what, "each once", "the counts were added up", "warning"))
+                self.notices.append(
+                    Problem(self.file, line, what, "expected each once", "the counts were added up", "warning")
+                )
             self.first_at.setdefault(history, line)
         self.counts[history] += count
 
@@ -234,7 +238,7 @@ class _Body:
 
     def _add(self, line: int, what: str, expected: str, do: str) -> None:
         if len(self.problems) < _KEPT:
-            self.problems.append(Problem(self.file, line, what, expected, do))
+            self.problems.append(Problem(self.file, line, what, f"expected {expected}", do))
         else:
             self.more += 1
 
@@ -247,17 +251,21 @@ def _notices(file: str, histories: Histories) -> list[Problem]:
         if size == histories.seen:
             what = f"every case is on list {name}"
             found.append(
-                Problem(file, 0, what, "lists that miss some cases", "ask whether it is a register", "warning")
+                Problem(file, 0, what, "expected lists that miss some cases", "ask whether it is a register", "warning")
             )
     for (one, two), both in shared.items():
         if both == sizes[one] == sizes[two]:
             what = f"lists {one} and {two} hold the same cases"
-            found.append(Problem(file, 0, what, "different lists", "merge them: they are one source", "warning"))
+            found.append(
+                Problem(file, 0, what, "expected different lists", "merge them: they are one source", "warning")
+            )
     if not any(shared.values()):
         what = "no case is on two lists"
-        found.append(Problem(file, 0, what, "some overlap", "check the matching: there is no estimate", "warning"))
+        found.append(
+            Problem(file, 0, what, "expected some overlap", "check the matching: there is no estimate", "warning")
+        )
     return found
 
 
 def _fault(file: str, line: int, what: str, expected: str, do: str) -> TableFaults:
-    return TableFaults([Problem(file, line, what, expected, do)])
+    return TableFaults([Problem(file, line, what, f"expected {expected}", do)])
