@@ -25,3 +25,10 @@ def test_a_place_that_cannot_be_written_is_told_with_its_name(tmp_path: Path) ->
     done = CliRunner().invoke(main, ["extract", str(SMALLEST), "-o", str(tmp_path / "taken" / "kit.pot")])
     assert done.exit_code == 1
     assert done.output.splitlines()[-1] == f"Error: {tmp_path / 'taken' / 'kit.pot'}: Not a directory"
+
+
+@pytest.mark.parametrize("group", [[], ["evidence"], ["kit"], ["kit", "country"]])
+def test_help_tells_each_verb_by_a_whole_sentence(group: list[str]) -> None:
+    told = CliRunner().invoke(main, [*group, "--help"]).output
+    assert "Commands:" in told
+    assert "..." not in told.partition("Commands:")[2]
