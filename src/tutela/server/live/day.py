@@ -106,7 +106,7 @@ def read_today(room: Room, now: datetime) -> Today | None:
         ends=_hour(end),
         exercise=current,
         offers=offers_of(current),
-        opens=_opens(running, room.session) if running else None,
+        opens=_opens(running, room.session) if running and not _has_opened(room) else None,
     )
 
 
@@ -137,6 +137,12 @@ def kind_names() -> dict[str, str]:
         "post-test": _("Test after the course"),
         "closing": _("Closing"),
     }
+
+
+def _has_opened(room: Room) -> bool:
+    """Tell whether a test or a form was opened since the running session began: a second press would make another."""
+    made = room.activities.filter(kind__in=("link", "form"))
+    return room.session_began is not None and made.filter(made_at__gte=room.session_began).exists()
 
 
 def _opens(session: Session, place: int) -> Opens | None:
