@@ -155,6 +155,8 @@ def test_the_result_tells_what_to_read_again(from_folder: Learner) -> None:
     page = from_folder.open(TEST)
     take_test(page, right=False)
     table = page.locator(".outcome table")
+    page.set_viewport_size({"width": 320, "height": 700})
+    assert page.locator(".outcome .wide").evaluate("box => box.scrollWidth <= box.clientWidth")
     expect(table).to_contain_text("0 of 2")
     expect(table.get_by_role("link", name="Who acts")).to_have_attribute(
         "href", re.compile("understanding/who-acts.html")
@@ -176,6 +178,9 @@ def test_a_certificate_needs_the_test_and_prints_on_one_page(from_folder: Learne
     expect(certificate).to_contain_text("Sample kit 0.1.0 · package")
     expect(certificate).to_contain_text("review by survivors, child-protection and legal experts is outstanding")
     expect(certificate).to_contain_text("No organisation has endorsed the package.")
+    page.set_viewport_size({"width": 320, "height": 700})
+    whole = "title => { title.style.overflowWrap = 'normal'; return title.scrollWidth <= title.clientWidth; }"
+    assert certificate.get_by_role("heading").first.evaluate(whole), "no word of the title is broken on a phone"
     printed = page.pdf(path=tmp_path / "certificate.pdf", format="A4")
     assert len(re.findall(rb"/Type\s*/Page\b", printed)) == 1
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+
 import pytest
 from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
@@ -43,6 +46,19 @@ def test_of_two_who_send_the_link_at_once_one_makes_the_account(monkeypatch: pyt
     statuses.append(Client().post(f"/hub/first/{token}/", form).status_code)
     assert statuses == [302, 404]
     assert [user.username for user in get_user_model().objects.all()] == ["badu"]
+
+
+def test_two_of_one_nickname_are_told_apart_and_erasing_takes_two_presses(desk: Client, course: Course) -> None:
+    page = desk.get(f"/hub/desk/{course.id}/").content.decode()
+    assert "Nobody has joined yet." in page
+    for number, at in enumerate(("2026-11-23T08:59", "2026-11-23T09:07")):
+        one = Learner.objects.create(course=course, nickname="Heron", phrase_digest=str(number))
+        Learner.objects.filter(id=one.id).update(joined_at=datetime.datetime.fromisoformat(f"{at}+00:00"))
+    course.time_zone = "Asia/Kathmandu"
+    course.save()
+    page = desk.get(f"/hub/desk/{course.id}/").content.decode()
+    assert re.findall("joined 2026-11-23 (..:..)", page) == ["14:44", "14:52"]
+    assert page.count("<summary>Erase Heron</summary>") == page.count("Erase for good") == 2
 
 
 def test_a_facilitator_signs_in_with_argon2(facilitator: User) -> None:

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from asgiref.sync import async_to_sync
+from django.contrib.auth.models import User
 from django.test import Client
 
 from tests.server.conftest import JOINING
@@ -127,6 +128,25 @@ def test_erasing_leaves_no_row_and_enters_the_register(course: Course) -> None:
     assert not SharedText.objects.exists()
     assert open_record().select_erased([actor]) == [actor]
     assert find_learner(given["user"], given["token"]) is None
+
+
+def test_leaving_a_shared_device_forgets_whose_it_is_and_erases_nothing(course: Course, facilitator: User) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    joined = Client()
+    join(course, joined)
+    browser.cookies = joined.cookies
+    assert "Leave on this device" in browser.get("/hub/me/").content.decode()
+    assert browser.post("/hub/me/leave/").headers["Location"] == "/"
+    assert browser.get("/hub/me/").headers["Location"] == "/hub/join/"
+    assert "You joined" not in browser.get("/").content.decode()
+    assert Learner.objects.exists()
+
+    desk = Client()
+    desk.force_login(facilitator)
+    join(course, desk)
+    desk.post("/hub/me/leave/")
+    assert desk.get("/hub/desk/").status_code == 200, "who runs a course on the same browser stays signed in"
+    assert desk.get("/hub/me/").headers["Location"] == "/hub/join/"
 
 
 def test_nothing_is_erased_without_the_tick(course: Course) -> None:

@@ -104,6 +104,8 @@ def test_a_day_more_is_a_button_and_copies_the_last_day(desk: Client, course: Co
     assert find_plan(course) is None
     assert 'name="days" value="2"' in page
     assert re.search(r'name="day1-ends" value="15:00"', page)
+    assert 'id="hours-2"' in page
+    assert re.findall(r'formaction="(#hours-\d)"', page) == ["#hours-3", "#hours-1"], "the browser stays at the hours"
     assert "This field is required" not in page
 
 
@@ -113,6 +115,7 @@ def test_a_day_more_is_a_button_and_copies_the_last_day(desk: Client, course: Co
         ({"competencies": []}, "This field is required."),
         ({"day0-ends": "08:00"}, "The day ends before it begins."),
         ({"day0-lunch_at": "17:00"}, "This lies outside the hours of the day. Mend it, or leave it empty for none."),
+        ({"day0-prayer_at": "13:00"}, "The pause before it lasts until 13:30. Move one of the two, or join them"),
         ({"day0-no_power_from": "10:00"}, "Fill in both hours, or neither."),
         ({"day0-begins": "nine"}, "Write an hour as 09:30."),
         ({"include": ["first-signs"], "avoid": ["first-signs"]}, "An exercise stands in both lists."),

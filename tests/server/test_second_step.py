@@ -56,6 +56,7 @@ def test_it_is_switched_on_asked_for_and_switched_off(desk: Client, facilitator:
 
     browser = Client()
     assert sign_in(browser, "/hub/sign-in/?next=/hub/account/") == "/hub/sign-in/code/"
+    assert "autofocus" in browser.get("/hub/sign-in/code/").content.decode()
     assert browser.get("/hub/desk/").status_code == 302
     used = browser.post("/hub/sign-in/code/", {"code": totp.generate_otp(SecondStep.objects.get().last_used)})
     assert "This code is not right." in used.content.decode()

@@ -126,3 +126,17 @@ def test_people_are_kept_in_postgresql(tmp_path: Path, postgres_address: Callabl
     )
     assert done.stdout == "amina can sign in.\n", done.stderr
     assert not (tmp_path / "hub.sqlite3").exists()
+
+
+def test_a_new_password_and_a_new_folder_are_told(tmp_path: Path) -> None:
+    folder = tmp_path / "hub"
+    command = [sys.executable, "-m", "tutela.cli", "facilitator", "amina", "--data", str(folder)]
+    told = [
+        subprocess.run([*command, "--password", password], capture_output=True, text=True, check=False)
+        for password in ("a long and quiet river", "a short and loud brook")
+    ]
+    assert [done.stdout for done in told] == ["amina can sign in.\n", "amina has a new password.\n"]
+    assert [done.stderr for done in told] == [
+        f"{folder}: a new data folder; for a hub that is there already, name its folder with --data\n",
+        "",
+    ]

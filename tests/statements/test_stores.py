@@ -14,7 +14,7 @@ import pytest
 from tests.sample_statements import HUB_AGENT, make_entry, make_statement, make_uuid
 from tutela.statements.log import Conflict, Log, LogForeign, LogInUse, LogUnavailable, Selection
 from tutela.statements.mentions import make_key
-from tutela.statements.stores.sqlite import SqliteLog, SqliteReading
+from tutela.statements.stores.sqlite import SqliteLog, SqliteReading, lock_log
 
 ME = make_key("by", "account https://hub.example k3v9")
 VOIDED = {"id": "http://adlnet.gov/expapi/verbs/voided"}
@@ -305,3 +305,9 @@ def test_a_file_that_is_no_log_is_told_in_one_line(tmp_path: Path) -> None:
         SqliteLog(foreign, now=lambda: 1)
     with pytest.raises(LogUnavailable, match=r"missing\.sqlite3 cannot be opened"):
         SqliteReading(tmp_path / "missing.sqlite3")
+
+
+def test_a_lock_that_cannot_be_made_is_not_called_a_running_hub(tmp_path: Path) -> None:
+    (tmp_path / "log.sqlite3.lock").write_bytes(b"no database of any kind, and longer than a header of one" * 40)
+    with pytest.raises(LogUnavailable, match=r"log\.sqlite3\.lock cannot be made: file is not a database"):
+        lock_log(tmp_path / "log.sqlite3")

@@ -25,6 +25,7 @@ from tutela.server.start import HubPlan, set_environment
 )
 def command(name: str, data: Path, database: str, password: str, no_second_step: bool) -> None:
     """Make the account NAME, or give it a new password."""
+    is_new_folder = not database and not data.exists()
     set_environment(HubPlan(data, data, "room", 8000, True, (), database))
     import django
 
@@ -41,10 +42,13 @@ def command(name: str, data: Path, database: str, password: str, no_second_step:
         validate_password(password, user)
     except ValidationError as refused:
         raise click.ClickException("; ".join(refused.messages)) from refused
+    is_known = user.pk is not None
     user.set_password(password)
     user.save()
     if no_second_step:
         from tutela.server.second_step.models import SecondStep
 
         SecondStep.objects.filter(user=user).delete()
-    click.echo(f"{name} can sign in.")
+    if is_new_folder:
+        click.echo(f"{data}: a new data folder; for a hub that is there already, name its folder with --data", err=True)
+    click.echo(f"{name} has a new password." if is_known else f"{name} can sign in.")

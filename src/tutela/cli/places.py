@@ -48,7 +48,3 @@ def telling() -> Iterator[None]:
         yield
     except (LogInUse, LogForeign, LogUnavailable, BackupBroken, RestoreRefused, ExportUnavailable) as fault:
         raise click.ClickException(str(fault)) from fault
-    except OSError as fault:
-        place = f"{fault.filename}: " if fault.filename else ""
-        reason = f"{place}{fault.strerror}" if fault.strerror else str(fault)
-        raise click.ClickException(reason) from fault

@@ -7,8 +7,20 @@ from typing import Any
 
 import click
 
+_LONG = 300
 
-class Verbs(click.Group):
+
+class Told(click.Group):
+    """A group whose help tells each verb by a whole sentence; click cuts it in the middle."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the verbs, each with the first sentence of its own help."""
+        commands = [(name, command) for name in self.list_commands(ctx) if (command := self.get_command(ctx, name))]
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, command.get_short_help_str(limit=_LONG)) for name, command in commands])
+
+
+class Verbs(Told):
     """Gives `PACKAGE.VERB`, each with a click command named `command`, in the order of `verbs`."""
 
     def __init__(self, *arguments: Any, package: str, verbs: tuple[str, ...], **options: Any) -> None:
@@ -25,3 +37,18 @@ class Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(f"{self._package}.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb; what the system refuses, as a full disk or a folder of others, is told in one line."""
+        try:
+            return super().invoke(ctx)
+        except BrokenPipeError:
+            raise  # click ends quietly when nobody reads on
+        except OSError as refused:
+            raise click.ClickException(say_refused(refused)) from refused
+
+
+def say_refused(refused: OSError) -> str:
+    """Give what the system refused, with the file where it named one."""
+    place = f"{refused.filename}: " if refused.filename else ""
+    return f"{place}{refused.strerror}" if refused.strerror else str(refused)

@@ -28,6 +28,7 @@ urlpatterns = [
     path("hub/me/", people.me, name="me"),
     path("hub/me/thoughts/<uuid:text_id>/take-back/", people.take_back, name="take-back-thought"),
     path("hub/me/phrase/", people.new_phrase, name="new-phrase"),
+    path("hub/me/leave/", people.leave, name="leave-device"),
     path("hub/me/erase/", people.erase_me, name="erase-me"),
     path("hub/shared-texts/", shared_texts.shared_texts, name="shared-texts"),
     path("hub/sign-in/", accounts.SignIn.as_view(), name="sign-in"),

@@ -31,8 +31,8 @@ def test_without_approval_nothing_is_written(tmp_path: Path) -> None:
     code, output = _form(tmp_path / "form.xlsx")
     assert (code, output) == (
         1,
-        "Error: no ethics approval; expected the body and its decision, or the service and how it is reached; "
-        "obtain it first; a survey without it can harm children\n",
+        "Error: no ethics approval; expected --ethics with the body and its decision; obtain it first; "
+        "a survey without it can harm children\n",
     )
     assert list(tmp_path.iterdir()) == []
 

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import datetime
+import re
+from pathlib import Path
+
 import msgspec
 import pytest
 
 from tests.delivery.publication.smallest import first_plan, nodes_of, open_smallest, words_of
 from tutela.delivery.course import DOCUMENTS
+from tutela.delivery.pdf import write_pdf
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.kept import keep_in_mind
+from tutela.delivery.publication.kept import keep_in_mind, sentences_of
 from tutela.delivery.slides.show import MOST_LINES, make_show
 from tutela.model.package import ExerciseObject
 from tutela.model.plan import Session, starts_of
@@ -107,7 +112,7 @@ def test_session_plans_tell_the_hour_of_each_step_and_what_an_input_says() -> No
     assert f"(09:{15 + first.minutes} · {second.minutes} min)" in words_of(exercise)
 
 
-@pytest.mark.parametrize(("people", "lines"), [(24, [24]), (30, [15, 15]), (60, [20, 20, 20])])
+@pytest.mark.parametrize(("people", "lines"), [(24, [24]), (30, [15, 15]), (60, [20, 20, 20]), (120, [24] * 5)])
 def test_pages_of_a_sign_in_sheet_are_filled_evenly(people: int, lines: list[int]) -> None:
     day = PLAN.days[:1]
     plan = msgspec.structs.replace(PLAN, days=day, people=msgspec.structs.replace(PLAN.people, most=people))
@@ -124,3 +129,38 @@ def test_a_worksheet_has_more_room_the_fewer_its_rows_are() -> None:
 
 def test_a_day_of_the_agenda_stands_on_one_page() -> None:
     assert all(each.whole for each in nodes_of(make("agenda"), paper.Grid) if isinstance(each, paper.Grid))
+
+
+def test_a_number_stays_with_the_word_before_it() -> None:
+    said = "Ask first. Convention No. 182 reaches every child. Who pays? Nobody knows."
+    told = ["Ask first.", "Convention No. 182 reaches every child.", "Who pays?", "Nobody knows."]
+    assert sentences_of(said) == told
+
+
+def test_time_in_hand_alone_takes_no_sheet_of_the_session_plans() -> None:
+    exercise = Session(kind="exercise", minutes=40, exercise="first-signs")
+    day = msgspec.structs.replace(PLAN.days[0], sessions=(exercise, Session(kind="reserve", minutes=5), exercise))
+    made = DOCUMENTS["session-plans"](SITE, msgspec.structs.replace(PLAN, days=(day,)))
+    assert [chapter.title for chapter in made.chapters[1:]] == ["First signs", "First signs"]
+    assert "Time in hand" in words_of(made.chapters[0])
+
+
+def test_an_aim_that_only_names_the_competencies_stands_on_the_certificate_and_in_the_letter_once() -> None:
+    titles = {each.id: each.title for each in SITE.manifest.competencies}
+    named = [titles[id] for id in PLAN.competencies]
+    plan = msgspec.structs.replace(PLAN, aim="; ".join(named) + ".")
+    for name in ("certificate", "invitation"):
+        assert plan.aim not in words_of(DOCUMENTS[name](SITE, plan))
+        assert PLAN.aim in words_of(DOCUMENTS[name](SITE, PLAN))
+
+
+def test_own_notes_take_what_the_page_has_left_and_no_page_of_their_own(tmp_path: Path) -> None:
+    def pages(lines: int, *after: paper.Block) -> int:
+        text = tuple(paper.Paragraph((paper.Run("A line of the text."),)) for _ in range(lines))
+        made = msgspec.structs.replace(make("agenda"), chapters=(paper.Chapter(title="Sheet", blocks=(*text, *after)),))
+        written = write_pdf(made, tmp_path / "made.pdf", today=datetime.date(2026, 11, 26)).path.read_bytes()
+        return len(re.findall(rb"/Type\s*/Page\b", written))
+
+    fit = next(lines for lines in range(20, 60) if pages(lines) == 2) - 1
+    for lines in (5, fit - 3, fit - 1, fit):
+        assert pages(lines, paper.Notes("Own notes", 4)) == 1

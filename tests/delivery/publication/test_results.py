@@ -55,7 +55,16 @@ PLAN = ActionPlan(
         PlanPart(
             "measures",
             "Measures",
-            (PlanRow(id="m", part="measures", text="Inspect", aim="demand", constituents=("workers", "gone")),),
+            (
+                PlanRow(
+                    id="m",
+                    part="measures",
+                    text="Inspect",
+                    why="Nobody looks",
+                    aim="demand",
+                    constituents=("workers", "gone"),
+                ),
+            ),
         ),
         PlanPart("budget", "Budget", ()),
     ),
@@ -101,6 +110,11 @@ def test_the_plan_says_first_that_no_names_belong_in_it() -> None:
     box = action_plan().chapters[0].blocks[0]
     assert isinstance(box, paper.Box)
     assert box.label.startswith("No real names, no real cases.")
+
+
+def test_the_reason_of_a_measure_is_printed_with_it() -> None:
+    (grid,) = (each for each in action_plan().chapters[0].blocks if isinstance(each, paper.Grid))
+    assert grid.rows[0][0] == (paper.Run("Inspect"), paper.Run(" (Nobody looks)", em=True))
 
 
 def test_a_workbook_holds_every_row_as_text() -> None:

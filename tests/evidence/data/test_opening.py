@@ -156,12 +156,22 @@ def test_hostile_files_are_refused_in_words(tmp_path: Path, mapping: Mapping) ->
     )
     assert "not a text file" in refused("binary.csv", b"a,b\n\0\0\0")
     assert "no column c, hours, household" in refused("other.csv", b"a,b\n1,2\n")
+    assert "rows: below the header: 0: export the file again with its rows" in refused("head.csv", _head(tmp_path))
+    assert refused("uneven.csv", b"a,b,c\n1,2,3\n4,5\n6,7,8\n") == (
+        "uneven.csv:3: the number of fields is 2; expected 3, as in the first line; "
+        "mend the line, or export the file again as CSV"
+    )
     assert "the file is empty" in refused("empty.csv", b"")
     assert "not JSON in UTF-8" in refused("deep.json", b"[" * 100_000)
     assert "no list of submissions" in refused("one.json", b'"x"')
     assert "not a Parquet file" in refused("not.parquet", b"a,b\n1,2\n")
     assert "not a SPSS file" in refused("not.sav", b"a,b\n1,2\n")
     assert "not a Stata file" in refused("not.dta", b"a,b\n1,2\n" * 100)
+
+
+def _head(folder: Path) -> bytes:
+    _write(folder / "small.csv")
+    return (folder / "small.csv").read_bytes().splitlines(keepends=True)[0]
 
 
 def _raised(path: Path, mapping: Mapping) -> Refused:

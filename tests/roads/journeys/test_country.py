@@ -97,5 +97,5 @@ def test_a_facilitator_opens_a_course_and_sees_who_joined(hub: HubProcess, learn
     join(learner(f"{hub.address}/learn/"), code, "Kingfisher")
     page.reload()
     expect(page.get_by_text("1 person has joined.")).to_be_visible()
-    expect(page.get_by_text("Kingfisher")).to_be_visible()
-    expect(page.get_by_text("How far the group is appears once five have joined")).to_be_visible()
+    expect(page.get_by_text("Kingfisher joined")).to_be_visible()
+    expect(page.get_by_text("How far the group has come is shown once five have joined")).to_be_visible()

@@ -132,7 +132,7 @@ def test_a_facilitator_plans_a_course_changes_it_and_takes_the_papers(desk_hub: 
 
     follow(page, page.get_by_role("link", name="Versions"))
     faults += find_faults(page)
-    page.get_by_role("button", name="Take version 1 back").click()
+    page.get_by_role("button", name="Go back to version 1").click()
     expect(page.get_by_text("The plan is as in version 1 again.")).to_be_visible()
     assert titles(page, 1) == before
 

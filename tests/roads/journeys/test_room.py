@@ -13,7 +13,7 @@ from playwright.sync_api import expect
 
 from tests.roads.journeys.answering import UNIT, answer_whole_unit
 from tests.roads.journeys.hub_process import HubProcess
-from tests.roads.journeys.learner import Learner, credential_of, join, made, wait_until_sent
+from tests.roads.journeys.learner import Learner, credential_of, join, made, rows, wait_until_sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-room")]
 
@@ -31,6 +31,50 @@ def test_answers_reach_the_log_without_a_secure_context(
     assert sorted(row["id"] for row in kept) == sorted({row["id"] for row in mine})
     page.reload()
     expect(page.locator("[data-slot=unit-progress]")).to_contain_text("12 of 12 answered")
+
+
+def test_each_page_leads_back_to_the_room_once_a_course_was_joined(
+    hub: HubProcess, code: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(f"{hub.room}/learn/")
+    way = "To the room of your course"
+    page = one.open()
+    expect(page.locator(".continue")).to_be_visible()
+    expect(page.get_by_role("link", name=way)).to_have_count(0)
+    join(one, code, "Plover")
+    for place in (UNIT, "index.html", "first-steps/test.html", "progress.html"):
+        page.goto(one.base + place)
+        expect(page.get_by_role("link", name=way)).to_have_count(1)
+    page.get_by_role("link", name=way).click()
+    expect(page.get_by_role("heading", name="The room is not open")).to_be_visible()
+
+
+def test_wiping_a_shared_device_leaves_nothing_of_the_learner_on_the_hubs_pages(
+    hub: HubProcess, code: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(f"{hub.room}/learn/")
+    join(one, code, "Plover")
+    page = one.open("progress.html")
+    page.get_by_role("button", name="Wipe this device").click()
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_text("You have not joined a course.")).to_be_visible()
+    page.goto(f"{hub.room}/")
+    expect(page.get_by_role("link", name="Join a course")).to_be_visible()
+    expect(page.get_by_text("Plover")).to_have_count(0)
+
+
+def test_a_wipe_without_the_hub_says_that_it_still_knows_the_browser(
+    hub: HubProcess, code: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(f"{hub.room}/learn/")
+    join(one, code, "Plover")
+    page = one.open("progress.html")
+    one.may_lose_line = True
+    page.route("**/hub/me/leave/", lambda route: route.abort())
+    page.get_by_role("button", name="Wipe this device").click()
+    page.get_by_role("button", name="Delete everything").click()
+    expect(page.get_by_text("The hub was not reached and still knows this browser")).to_be_visible()
+    assert rows(page, "hub") == []
 
 
 def test_the_package_is_taken_along_with_its_size_and_progress(

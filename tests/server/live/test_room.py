@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import datetime
 from typing import Any
 
+import msgspec
 import pytest
 from django.test import Client
 
 from tests.server.live.conftest import Desk, come_in
+from tests.server.test_plan_changing import PLAN
+from tutela.model.plan import Day, Session
 from tutela.server.courses.models import Course
+from tutela.server.live.day import read_today
 from tutela.server.live.models import Activity, Entry, Room, Seat
+from tutela.server.plans.keeping import keep_plan
 
 pytestmark = pytest.mark.django_db
 
@@ -19,6 +25,13 @@ def test_a_room_opens_once_however_often_it_is_pressed(desk: Client, course: Cou
         assert desk.post(f"/hub/desk/{course.id}/room/open/", {"day": "0"}).status_code == 302
     assert Room.objects.count() == 1
     assert list(Activity.objects.values_list("kind", flat=True)) == ["questions", "parking"]
+
+
+def test_a_room_that_is_opened_without_a_script_goes_by_the_clock_of_its_course(desk: Client, course: Course) -> None:
+    course.time_zone = "Asia/Kathmandu"
+    course.save()
+    desk.post(f"/hub/desk/{course.id}/room/open/", {"day": "0"})
+    assert Room.objects.get(course=course).zone == 5 * 60 + 45
 
 
 def test_a_phone_waits_until_the_room_opens(course: Course) -> None:
@@ -107,8 +120,19 @@ def test_tests_lead_to_the_packages_own_pages(room: Desk) -> None:
     phone = come_in(room.course, "Heron")
     room.make("pre-test")
     assert 'href="/learn/understanding/test.html"' in phone.page()
+    assert "Take it again" not in phone.page()
     room.make("post-test")
     assert 'href="/learn/understanding/test.html"' in phone.page()
+    assert "Press “Take it again” there: the questions are others." in phone.page()
+
+
+def test_a_day_that_begins_in_the_evening_tells_hours_of_the_clock(room: Desk) -> None:
+    day = Day("Day 1", "09:00", (Session(kind="opening", minutes=240), Session(kind="closing", minutes=20)))
+    keep_plan(room.course, msgspec.structs.replace(PLAN, days=(day,)), by=None)
+    today = read_today(room.room(), datetime.datetime(2026, 11, 26, 21, 30, tzinfo=datetime.UTC))
+    assert today is not None
+    assert [begins for _line, _name, begins in today.lines] == ["22:30", "02:30"]
+    assert (today.ends, today.hours_behind) == ("02:50", (13, 30))
 
 
 def test_a_board_is_shared_in_its_group_and_goes_on_into_the_plan(room: Desk) -> None:

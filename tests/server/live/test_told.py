@@ -50,6 +50,7 @@ def test_a_session_that_is_a_test_or_a_form_opens_it_with_one_press(room: Desk, 
     assert f"Open on phones: {button}" in page
     given = dict(re.findall(r'name="(kind|book)" value="([^"]*)"', page.partition("Open on phones")[0][-300:]))
     assert room.do("make", now="1", **given).status_code == 200
+    assert "Open on phones" not in room.page(), "a second press would make it twice"
 
 
 def test_the_review_with_which_a_day_begins_opens_no_form(room: Desk) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import yaml
 
+from tutela.cli.verbs import Told
 from tutela.model.country import Release
 from tutela.source.countries.changes import (
     Cells,
@@ -28,7 +29,7 @@ _SHOWN = 12
 """So many changes are told one by one; the others are counted."""
 
 
-@click.group("country")
+@click.group("country", cls=Told)
 def command() -> None:
     """Figures of countries."""
 

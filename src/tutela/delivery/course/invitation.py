@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tutela.delivery.course.sheets import BLANK, bind, line, text
+from tutela.delivery.course.sheets import BLANK, bind, line, text, written_aim
 from tutela.delivery.publication import paper
 from tutela.delivery.web.site import Site
 from tutela.model.plan import CoursePlan
@@ -13,14 +13,14 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
     words = site.words
     titles = {each.id: each.can for each in site.manifest.competencies}
     able = tuple((line(titles[id]),) for id in plan.competencies if id in titles)
-    days = words.count("agenda.days", len(plan.days))
+    days, aim = words.count("agenda.days", len(plan.days)), written_aim(site, plan)
     blocks = (
         line(words("course.invitation-head", blank=BLANK * 2)),
         line(words("course.invitation-dear", blank=BLANK * 2)),
         paper.Paragraph((paper.Break(),)),
         paper.Heading(2, text(words("course.invitation-about", title=plan.title))),
         line(words("course.invitation-what", days=days, blank=BLANK)),
-        line(plan.aim),
+        *((line(aim),) if aim else ()),
         line(words("course.invitation-who", who=plan.who)),
         line(words("course.invitation-able")),
         paper.Bullets(able),

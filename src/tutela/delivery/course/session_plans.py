@@ -60,8 +60,8 @@ def _write_day(site: Site, day: Day) -> Iterator[paper.Chapter]:
 
 
 def _write_short(site: Site, day: Day, led: list[Led]) -> Iterator[paper.Chapter]:
-    """Give one sheet for sessions that need a few lines each; none for no session."""
-    if not led:
+    """Give one sheet for sessions that need a few lines each; none where nobody leads anything."""
+    if all(session.kind == "reserve" for _, session in led):
         return
     begins, (start, session) = led[0][0], led[-1]
     blocks = [block for each in led for block in _short(site, each)]
@@ -122,8 +122,7 @@ def _exercise(site: Site, led: Led, held: ExerciseObject) -> Iterator[paper.Bloc
     yield from writer.blocks(exercise.good_answers)
     yield paper.Heading(2, text(words("exercise.facilitator-notes")))
     yield from writer.blocks(exercise.notes)
-    yield paper.Heading(2, text(words("course.own-notes")))
-    yield paper.Lines(4)
+    yield paper.Notes(words("course.own-notes"), 4)
 
 
 def _hours(begins: int, ends: int) -> str:

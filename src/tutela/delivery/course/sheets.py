@@ -52,6 +52,13 @@ def exercises_of(site: Site, plan: CoursePlan) -> Iterator[tuple[Session, Exerci
                 yield session, site.read_as(objects[session.exercise], ExerciseObject)
 
 
+def written_aim(site: Site, plan: CoursePlan) -> str:
+    """Give the aim that somebody wrote; nothing where it only names the competencies, as one left empty at the desk."""
+    titles = {each.id: each.title for each in site.manifest.competencies}
+    named = {titles.get(id, id) for id in plan.competencies}
+    return "" if set(plan.aim.removesuffix(".").split("; ")) == named else plan.aim
+
+
 def text(words: str, *, strong: bool = False, em: bool = False) -> tuple[paper.Run, ...]:
     """Give plain words as runs."""
     return (paper.Run(words, strong=strong, em=em),)

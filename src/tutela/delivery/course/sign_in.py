@@ -9,7 +9,7 @@ from tutela.delivery.publication import paper
 from tutela.delivery.web.site import Site
 from tutela.model.plan import CoursePlan
 
-MOST_LINES = 60
+MOST_LINES = 500
 ON_A_PAGE = 24
 
 

@@ -86,6 +86,9 @@ def _block(block: paper.Block) -> Iterable[Node]:
         case paper.Lines(number):
             for _ in range(number):
                 yield _styled("Line to write on", [_para([{"t": "Str", "c": "\u00a0"}])])
+        case paper.Notes(title, number):
+            yield from _block(paper.Heading(2, (paper.Run(title),)))
+            yield from _block(paper.Lines(number))
         case paper.NewPage():
             yield _styled("New page", [_para([{"t": "Str", "c": "\u00a0"}])])
 

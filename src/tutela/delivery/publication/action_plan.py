@@ -10,7 +10,7 @@ from tutela.delivery.web.words import Words
 from tutela.model.action_plan import ActionPlan, PlanPart, PlanRow
 
 COLUMNS = ("text", "aim", "constituents", "who", "budget", "indicator", "when")
-"""What is told of a measure, in order."""
+"""What is told of a measure, in order; the reason stands with its text."""
 
 
 def write_action_plan(
@@ -69,7 +69,8 @@ def _measures(part: PlanPart, constituents: Mapping[str, str], words: Words) -> 
     return paper.Grid(
         head=tuple((paper.Run(words(f"action-plan.{column}")),) for column in COLUMNS),
         rows=tuple(
-            tuple((paper.Run(cell_of(row, column, constituents, words)),) for column in COLUMNS) for row in part.rows
+            (_says(row), *((paper.Run(cell_of(row, column, constituents, words)),) for column in COLUMNS[1:]))
+            for row in part.rows
         ),
         widths=(4, 2, 2, 2, 2, 3, 2),
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tutela.delivery.publication import paper
@@ -39,8 +40,8 @@ def plain(blocks: tuple[paper.Block, ...]) -> str:
 
 
 def sentences_of(text: str) -> list[str]:
-    """Give the sentences of a text, one a line."""
-    parts = text.replace("? ", "?\n").replace(". ", ".\n").split("\n")
+    """Give the sentences of a text, one a line; a number after a full stop belongs to the word before, as No. 182."""
+    parts = re.split(r"(?<=[.?])\s+(?!\d)|\n", text)
     return [part.strip() for part in parts if part.strip()]
 
 

@@ -148,11 +148,21 @@ class Lines(_Node, frozen=True, tag="lines"):
     number: int
 
 
+class Notes(_Node, frozen=True, tag="notes"):
+    """The end of a chapter for a pen, under a title: what the page has left, or so many lines where there are no pages.
+
+    Where little is left of the page there is none: it would bring a page with nothing on it.
+    """
+
+    title: str
+    number: int
+
+
 class NewPage(_Node, frozen=True, tag="page"):
     """What follows begins on a new page."""
 
 
-Block = Paragraph | Heading | Bullets | Numbers | Ticks | Quote | Grid | Drawing | Box | Lines | NewPage
+Block = Paragraph | Heading | Bullets | Numbers | Ticks | Quote | Grid | Drawing | Box | Lines | Notes | NewPage
 
 
 class Chapter(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):

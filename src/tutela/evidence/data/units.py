@@ -107,7 +107,9 @@ def _design_faults(
 ) -> list[Fault]:
     design, faults = mapping.design, []
     count = connection.execute(f"SELECT COUNT(*), COUNT(*) FILTER (WHERE {keep}) FROM rows").fetchone() or (0, 0)
-    if not count[1]:
+    if not count[0]:
+        faults.append(Fault("rows", "below the header", 0, "export the file again with its rows", stops=True))
+    elif not count[1]:
         faults.append(Fault("keep", "no row is left of", int(count[0]), "check `keep` in the mapping", stops=True))
     if design.weight:
         weight = cleaned[design.weight.lower()]

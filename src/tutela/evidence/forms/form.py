@@ -48,11 +48,14 @@ class Protection:
     referral: str
 
     def __post_init__(self) -> None:
-        for what, text in (("ethics approval", self.ethics), ("referral contact", self.referral)):
+        for what, expected, text in (
+            ("ethics approval", "--ethics with the body and its decision", self.ethics),
+            ("referral contact", "--referral with the service and how it is reached", self.referral),
+        ):
             if _PLACEHOLDER.match(text) or len(text.strip()) < 8:
                 raise Refused(
                     f"no {what}",
-                    expected="the body and its decision, or the service and how it is reached",
+                    expected=expected,
                     do="obtain it first; a survey without it can harm children",
                 )
 

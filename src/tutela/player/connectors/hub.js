@@ -15,6 +15,9 @@
 /** Milliseconds a request may take: a slow line needs half a minute for fifty statements. */
 const REQUEST_TIME = 30_000;
 
+/** Milliseconds in which a hub must have let a browser go: somebody waits at a shared device. */
+const LEAVING_TIME = 5_000;
+
 /** What is ours of a statement that comes back: the hub adds the rest. */
 const OWN = ["id", "timestamp", "verb", "object", "result", "context"];
 
@@ -56,6 +59,25 @@ export function hubConnector(hub, fetching) {
       return body && Array.isArray(body.held) ? body.held : null;
     },
   };
+}
+
+/**
+ * Has the hub forget whose browser this is; false where it was not reached. Its cookie goes along, for a script cannot
+ * take it away.
+ * @param {string} hub the path of the hub's own pages
+ * @param {Fetch} fetching
+ */
+export async function leaveHub(hub, fetching) {
+  const patience = new AbortController();
+  const timer = setTimeout(() => patience.abort(), LEAVING_TIME);
+  try {
+    const options = { method: "POST", signal: patience.signal, cache: /** @type {const} */ ("no-store") };
+    return (await fetching(`${hub}me/leave/`, { ...options, credentials: "same-origin" })).ok;
+  } catch {
+    return false;
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 /** @param {Hub} hub */

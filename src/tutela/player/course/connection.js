@@ -19,7 +19,7 @@ export function connectionWords({ ending, waiting, refused }) {
 }
 
 /**
- * A line that says the state and changes with it.
+ * A line that says the state and changes with it; below it the way to the room, on a device that joined a course.
  * @param {import("./learning.js").Learning} learning
  * @param {string} root
  */
@@ -36,5 +36,10 @@ export function connectionLine(learning, root) {
     }
     if (connection.refused) line.append(" ", build("a", { href: `${root}progress.html#waiting` }, words("player.see-refused")));
   });
-  return line;
+  const made = document.createDocumentFragment();
+  made.append(line);
+  if (learning.away && learning.page.hub) {
+    made.append(build("p", { class: "press" }, build("a", { href: `${learning.page.hub}room/` }, words("player.to-room"))));
+  }
+  return made;
 }

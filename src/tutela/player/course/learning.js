@@ -1,5 +1,5 @@
 // One learner on one device: what was recorded so far, and the sender of what waits.
-import { hubConnector } from "../connectors/hub.js";
+import { hubConnector, leaveHub } from "../connectors/hub.js";
 import { noConnector } from "../connectors/none.js";
 import { openDatabase } from "../outbox/database.js";
 import { counts } from "../outbox/outbox.js";
@@ -44,6 +44,12 @@ export class Learning {
     this.#listeners.push(listener);
     listener({ ending: this.hub ? "sent" : "none", ...(await counts(this.database)) });
     if (this.away) this.sender.start();
+  }
+
+  /** Has the hub forget whose browser this is; false where a hub that was joined is not reached. */
+  async leave() {
+    if (!this.away || !this.page.hub) return true;
+    return leaveHub(this.page.hub, (address, options) => fetch(address, options));
   }
 
   /** Reads what other tabs recorded meanwhile. */

@@ -13,7 +13,7 @@ import { readMarks } from "./marks.js";
 import { mastery } from "./mastery.js";
 import { masteryClass, masteryWords } from "./masterywords.js";
 import { readNotes, readReflections } from "./notes.js";
-import { fill, root } from "./page.js";
+import { fill, refill, root } from "./page.js";
 import { unitProgress } from "./progress.js";
 import { cardsOf, leaveDueList } from "./reviewing.js";
 import { forgetGone } from "./sharing.js";
@@ -161,7 +161,9 @@ function showWipe(learning) {
     const yes = makeButton("button", words("assess.wipe-yes"), async () => {
       learning.sender.stop();
       await wipe(learning.database);
-      location.reload();
+      const main = document.querySelector("main");
+      if ((await learning.leave()) || !main) location.reload();
+      else refill(main, build("p", { role: "alert" }, words("assess.wipe-known")));
     });
     const no = makeButton("button quiet", words("assess.wipe-no"), () => {
       said.textContent = "";

@@ -25,6 +25,9 @@ class CourseForm(ClockForm):
             "referral_contact": _("Who is told when somebody is worried about a child (office and how to reach it)"),
             "referral_checked_on": _("Checked on"),
         }
+        help_texts = {  # noqa: RUF012
+            "title": _("At most 120 letters. It stands on papers and certificates and is not changed later."),
+        }
         widgets = {"referral_checked_on": forms.DateInput(attrs={"type": "date"})}  # noqa: RUF012
 
     def clean_referral_checked_on(self) -> datetime.date:

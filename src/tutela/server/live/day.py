@@ -18,6 +18,7 @@ from tutela.server.live.models import Room
 from tutela.server.live.showing import tell_time
 from tutela.server.package import find_package
 
+A_DAY = 24 * 60
 _OPENS = ("pre-test", "review", "post-test", "evaluation")
 
 
@@ -48,6 +49,11 @@ class Today:
     def behind(self) -> int:
         """Give the minutes behind the plan; 0 when not behind."""
         return max(0, self.clock.late)
+
+    @property
+    def hours_behind(self) -> tuple[int, int]:
+        """Give hours and minutes behind the plan."""
+        return divmod(self.behind, 60)
 
     @property
     def ahead(self) -> int:
@@ -94,13 +100,13 @@ def read_today(room: Room, now: datetime) -> Today | None:
     return Today(
         title=day.title,
         clock=clock,
-        lines=tuple((line, named[line.place], hour_of(line.expected)) for line in clock.lines),
+        lines=tuple((line, named[line.place], _hour(line.expected)) for line in clock.lines),
         savings=tuple((saving, named[saving.place]) for saving in clock.savings[:4]),
         now=tell_time(now, room),
-        ends=hour_of(end),
+        ends=_hour(end),
         exercise=current,
         offers=offers_of(current),
-        opens=_opens(running, room.session) if running else None,
+        opens=_opens(running, room.session) if running and not _has_opened(room) else None,
     )
 
 
@@ -133,11 +139,21 @@ def kind_names() -> dict[str, str]:
     }
 
 
+def _has_opened(room: Room) -> bool:
+    """Tell whether a test or a form was opened since the running session began: a second press would make another."""
+    made = room.activities.filter(kind__in=("link", "form"))
+    return room.session_began is not None and made.filter(made_at__gte=room.session_began).exists()
+
+
 def _opens(session: Session, place: int) -> Opens | None:
     """Give what a session opens; the review that a day begins with looks back on the day before and opens nothing."""
     if session.kind not in _OPENS or (session.kind == "review" and place == 0):
         return None
     return Opens(session.kind, kind_names()[session.kind], session.book)
+
+
+def _hour(minute: int) -> str:
+    return hour_of(minute % A_DAY)
 
 
 def _minute(moment: datetime, room: Room) -> int:

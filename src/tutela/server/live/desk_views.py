@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import uuid
 from collections.abc import Mapping
+from zoneinfo import ZoneInfo
 
 import msgspec
 from django.contrib import messages
@@ -141,7 +142,7 @@ def printed_groups(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 def open_room(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Open the room for a day; where it is open already, nothing changes."""
     course = find_course(request, course_id, "run room")
-    zone = read_number(request.POST, "zone", -14 * 60, 14 * 60) if request.POST.get("zone") else _own_zone()
+    zone = read_number(request.POST, "zone", -14 * 60, 14 * 60) if request.POST.get("zone") else _zone_of(course)
     setting = msgspec.json.encode(Setting()).decode()
     try:
         with transaction.atomic():
@@ -155,8 +156,8 @@ def open_room(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     return redirect("live-desk", course.id)
 
 
-def _own_zone() -> int:
-    offset = timezone.now().astimezone().utcoffset()
+def _zone_of(course: Course) -> int:
+    offset = timezone.now().astimezone(ZoneInfo(course.time_zone)).utcoffset()
     return round(offset.total_seconds() / 60) if offset else 0
 
 

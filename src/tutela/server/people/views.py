@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from tutela.server import throttle
@@ -142,6 +143,16 @@ def new_phrase(request: HttpRequest) -> HttpResponse:
     learner.phrase_digest = digest_phrase(phrase, settings.SECRET_KEY)
     learner.save(update_fields=["phrase_digest"])
     return _welcome(request, learner, phrase)
+
+
+@csrf_exempt  # a page of the package has no token; the cookie is kept from other sites' forms, and nothing is lost
+@require_POST
+def leave(request: HttpRequest) -> HttpResponse:
+    """Forget in this browser whose it is; nothing is erased, and the four words bring the learner back."""
+    request.session.pop("learner", None)
+    if not request.user.is_authenticated:
+        request.session.flush()
+    return redirect("welcome")
 
 
 @require_POST

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any, get_args
 
 import msgspec
@@ -10,6 +11,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from tutela.model.plan import hour_of, minute_of
 from tutela.model.pre_check import KNOWINGS, SHARES, Knowing, knowing_of
 from tutela.model.training import Degree, Sensitivity
 from tutela.server.plans.keeping import find_plan
@@ -62,17 +64,17 @@ class DayForm(forms.Form):
     begins = _hour(_("Begins"), required=True)
     ends = _hour(_("Ends"), required=True)
     morning_at = _hour(_("First break at"))
-    morning_minutes = _minutes(_("Minutes"))
+    morning_minutes = _minutes(_("First break, minutes"))
     lunch_at = _hour(_("Lunch at"))
-    lunch_minutes = _minutes(_("Minutes"))
+    lunch_minutes = _minutes(_("Lunch, minutes"))
     afternoon_at = _hour(_("Second break at"))
-    afternoon_minutes = _minutes(_("Minutes"))
+    afternoon_minutes = _minutes(_("Second break, minutes"))
     prayer_at = _hour(_("Prayer at"))
-    prayer_minutes = _minutes(_("Minutes"))
+    prayer_minutes = _minutes(_("Prayer, minutes"))
     second_prayer_at = _hour(_("Second prayer at"))
-    second_prayer_minutes = _minutes(_("Minutes"))
+    second_prayer_minutes = _minutes(_("Second prayer, minutes"))
     no_power_from = _hour(_("No power from"))
-    no_power_until = _hour(_("until"))
+    no_power_until = _hour(_("No power until"))
 
     USUAL = {  # noqa: RUF012 - Django's metaclass reads class attributes as they are
         "begins": "09:00",
@@ -112,9 +114,22 @@ class DayForm(forms.Form):
                 else:
                     message = _("This lies outside the hours of the day. Mend it, or leave it empty for none.")
                     self.add_error(f"{name}_at", message)
+        self._refuse_overlaps(given)
         if bool(given.get("no_power_from")) != bool(given.get("no_power_until")):
             self.add_error("no_power_until", _("Fill in both hours, or neither."))
         return given
+
+    def _refuse_overlaps(self, given: dict[str, Any]) -> None:
+        """Refuse a pause that begins before the one ahead of it is over: a prayer that falls into lunch."""
+        pauses = sorted(
+            (minute_of(given[f"{name}_at"]), given.get(f"{name}_minutes") or usual, name)
+            for name, _kind, usual in self.PAUSES
+            if given.get(f"{name}_at")
+        )
+        for (before, minutes, _name), (at, _minutes, name) in pairwise(pauses):
+            if at < before + minutes:
+                message = _("The pause before it lasts until %(until)s. Move one of the two, or join them into one.")
+                self.add_error(f"{name}_at", message % {"until": hour_of(before + minutes)})
 
     def rows(self) -> list[list[forms.BoundField]]:
         """Give the fields in pairs, as the page shows them."""

@@ -45,6 +45,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
         return redirect("sign-in")
     user, then = half
     form = CodeForm(request.POST or None)
+    form.fields["code"].widget.attrs["autofocus"] = True
     if form.is_valid():
         who = (throttle.address_of(request), user.username.casefold())
         if throttle.is_paused("code", *who):

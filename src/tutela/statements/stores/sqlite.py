@@ -134,7 +134,8 @@ class SqliteLog(SqliteReading):
 def lock_log(path: Path) -> sqlite3.Connection:
     """Take the lock that lets one process write a log; closing the connection gives it back.
 
-    A SQLite lock works on every system and ends with its process. Raises LogInUse.
+    A SQLite lock works on every system and ends with its process. Raises LogInUse, or LogUnavailable where the folder
+    cannot be written.
     """
     lock = path.with_name(path.name + ".lock")
     try:
@@ -143,8 +144,10 @@ def lock_log(path: Path) -> sqlite3.Connection:
         raise LogUnavailable(f"the lock {lock} cannot be made: {error}") from error
     try:
         connection.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
+        if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_BUSY:
+            raise LogUnavailable(f"the lock {lock} cannot be made: {error}") from error
         raise LogInUse(f"another process writes the log {path}; stop it first") from error
     return connection
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import csv
 from pathlib import Path
 
 import duckdb
@@ -15,6 +16,7 @@ from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
 _PIECE = 1 << 20
+_MARKS = (",", ";", "\t", "|")
 _GROUPS = ("/", "-")
 """What stands between the names of groups and the name of a question: KoboToolbox, ODK."""
 
@@ -49,8 +51,28 @@ def _open(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading, v
     source = f"read_csv({place}, all_varchar = true, header = true, encoding = {encoding}, nullstr = ['', 'NA', '.'])"
     connection.execute(f"CREATE TEMP VIEW {view} AS SELECT * FROM {source}")
     names = [row[0] for row in connection.execute(f"DESCRIBE {view}").fetchall()]
+    if len(names) == 1 and (mark := next((each for each in _MARKS if each in names[0]), "")):
+        raise _uneven(path, mark, request.encoding or "utf-8")
     check_columns(path, names)
     return _by_name(path, names, request)
+
+
+def _uneven(path: Path, mark: str, encoding: str) -> Refused:
+    """Say which line has not as many fields as the first; no mark makes columns of such a file."""
+    with path.open(encoding=encoding, newline="") as stream:
+        lines = csv.reader(stream, delimiter=mark)
+        first = len(next(lines))
+        try:
+            found = next(((lines.line_num, len(line)) for line in lines if len(line) not in (0, first)), None)
+        except csv.Error:  # a field of more letters than the standard library reads
+            found = None
+    return Refused(
+        f"{path.name}:{found[0]}: the number of fields is {found[1]}"
+        if found
+        else f"{path.name}: lines of other lengths",
+        expected=f"{first}, as in the first line",
+        do="mend the line, or export the file again as CSV",
+    )
 
 
 def _by_name(path: Path, names: list[str], request: Reading) -> dict[str, str]:

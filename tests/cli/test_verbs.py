@@ -1,0 +1,34 @@
+"""What the system refuses ends a verb with one line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from tutela.cli import main
+
+SMALLEST = Path(__file__).parents[2] / "kit" / "_smallest"
+FULL = Path("/dev/full")
+
+
+@pytest.mark.skipif(not FULL.exists(), reason="a system without a device that is always full")
+def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
+    done = CliRunner().invoke(main, ["extract", str(SMALLEST), "-o", str(FULL)])
+    assert done.exit_code == 1
+    assert done.output.splitlines()[-1] == "Error: No space left on device"
+
+
+def test_a_place_that_cannot_be_written_is_told_with_its_name(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("", "utf-8")
+    done = CliRunner().invoke(main, ["extract", str(SMALLEST), "-o", str(tmp_path / "taken" / "kit.pot")])
+    assert done.exit_code == 1
+    assert done.output.splitlines()[-1] == f"Error: {tmp_path / 'taken' / 'kit.pot'}: Not a directory"
+
+
+@pytest.mark.parametrize("group", [[], ["evidence"], ["kit"], ["kit", "country"]])
+def test_help_tells_each_verb_by_a_whole_sentence(group: list[str]) -> None:
+    told = CliRunner().invoke(main, [*group, "--help"]).output
+    assert "Commands:" in told
+    assert "..." not in told.partition("Commands:")[2]
