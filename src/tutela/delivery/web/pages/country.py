@@ -96,7 +96,7 @@ def _figures(country: Country, releases: tuple[Release, ...], words: Words) -> C
             tag("p", words("country-part.coordination-says")),
         ),
         part("work", tag("p", words("country-part.work-says"))),
-        part("school"),
+        part("school", tag("p", words("country-part.school-says"))),
         tag("p", words("country-field.primary-completion-says"), class_="hint"),
     )
 
