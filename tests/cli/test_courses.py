@@ -47,7 +47,10 @@ def test_wishes_become_a_plan_that_can_be_read_again(tmp_path: Path) -> None:
 
 def test_what_no_exercise_of_a_plan_trains_is_told_with_what_it_would_cost(tmp_path: Path) -> None:
     told = plan(tmp_path, WISHES.replace("[tell-apart]", "[tell-apart]\navoid: [first-signs]")).output
-    said = "missing: Tell situations apart; no exercise of the plan trains it; nothing in the menu is left for it"
+    said = (
+        "missing: Tell situations apart; no exercise of the plan trains it; nothing in the menu is left for it: "
+        "“First signs” is to be avoided by wish"
+    )
     assert said in told.splitlines()
 
 

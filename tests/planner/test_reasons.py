@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from tests.planner.menu import in_words, make_offer, make_wishes
-from tutela.model.plan import Day, Session
-from tutela.planner.reasons import give_reasons
+from typing import Any
+
+import pytest
+
+from tests.planner.menu import SAY, in_words, make_offer, make_wishes
+from tutela.model.plan import CoursePlan, Day, Session
+from tutela.model.training import Span
+from tutela.planner import Audience
+from tutela.planner.balance import weigh
+from tutela.planner.reasons import find_uncovered, give_notes, give_reasons
 
 
 def test_what_an_exercise_builds_on_is_one_sentence_that_names_each_once() -> None:
@@ -18,3 +25,51 @@ def test_what_an_exercise_builds_on_is_one_sentence_that_names_each_once() -> No
     why = in_words(told.sessions[2].why, offers)
     assert "Builds on “Chain”, “Tree”." in why
     assert sum("Builds on" in reason for reason in why) == 1
+
+
+@pytest.mark.parametrize(
+    ("changes", "wished", "said"),
+    [
+        ({"fewest": 30}, {}, "“Only” needs 30 people or more"),
+        ({"sensitivity": "high"}, {"most_sensitive": "low"}, "“Only” is more sensitive than was wished"),
+        (
+            {"reach": ("outreach",)},
+            {"audience": Audience(constituents={"government": 9}, reach=("policy",))},
+            "“Only” is not for the kind of work that those who come do",
+        ),
+        ({"constituents": ("ngo",)}, {}, "“Only” is for fewer than half of those who come"),
+        ({}, {"avoid": ("only",)}, "“Only” is to be avoided by wish"),
+    ],
+)
+def test_why_the_one_exercise_of_a_competency_does_not_suit(
+    changes: dict[str, Any], wished: dict[str, Any], said: str
+) -> None:
+    offers = (make_offer("only", **changes), make_offer("other", competencies=("name",)))
+    day = Day("Day 1", "09:00", (Session(kind="exercise", minutes=40, exercise="other"),))
+    plan = CoursePlan(
+        id="a",
+        title="A",
+        who="",
+        aim="",
+        constituents=(),
+        reach=(),
+        level="introductory",
+        people=Span(9, 9),
+        competencies=("see", "name"),
+        days=(day,),
+    )
+    wishes = make_wishes(competencies=("see", "name"), **wished)
+    balance = weigh(plan, offers, {})
+    (see,) = (one for one in find_uncovered(balance, offers, ["other"], wishes) if one.competency == "see")
+    assert see.exercise == ""
+    assert see.unsuited is not None
+    assert in_words([see.unsuited], offers) == (said,)
+
+
+@pytest.mark.parametrize(
+    ("people", "facilitators", "needed"), [(24, 1, 0), (25, 1, 2), (40, 2, 0), (41, 2, 3), (200, 3, 0)]
+)
+def test_too_few_facilitators_for_so_many_people_are_told(people: int, facilitators: int, needed: int) -> None:
+    wishes = make_wishes(audience=Audience(constituents={"government": people}), facilitators=facilitators)
+    notes = give_notes((Day("Day 1", "09:00", ()),), wishes, SAY)
+    assert notes == (f"For {people} people plan with {needed} facilitators or more." if needed else "")

@@ -13,6 +13,7 @@ from tutela.cli.opened import need, open_kit, this_day
 from tutela.cli.planfile import read_plan_file, read_shaped, write_plan_file
 from tutela.delivery.publication.telling import teller_of
 from tutela.delivery.web.site import Site
+from tutela.model.language import join_texts
 from tutela.model.plan import CoursePlan, write_out
 from tutela.model.sentence import Tell
 
@@ -65,7 +66,8 @@ def _tell(planned: Planned, site: Site, tell: Tell) -> None:
         if each.exercise:
             click.echo(words.count(f"{key}-cost", each.minutes, exercise=menu[each.exercise], **said))
         else:
-            click.echo(words(key, **said))
+            why = (tell(each.unsuited),) if each.unsuited else ()
+            click.echo(join_texts(": ", (words(key, **said), *why)))
     for fault in planned.balance.faults:
         place = {"day": fault.day, "session": fault.session}
         click.echo(words("planner.told-fault", what=tell(fault.what), do=tell(fault.do), **place))

@@ -6,7 +6,7 @@ from tutela.planner.offer import Offer, offer_of
 from tutela.planner.planning import Planned, plan_course
 from tutela.planner.reasons import Uncovered, find_uncovered
 from tutela.planner.solving import NoPlan
-from tutela.planner.suiting import UnknownExercise, suits
+from tutela.planner.suiting import UnknownExercise
 from tutela.planner.wishes import Audience, Hours, Pause, Wishes
 
 __all__ = [
@@ -27,6 +27,5 @@ __all__ = [
     "find_uncovered",
     "offer_of",
     "plan_course",
-    "suits",
     "weigh",
 ]

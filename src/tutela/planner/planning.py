@@ -64,7 +64,7 @@ def plan_course(
     plan = _name(wishes, days, give_notes(days, wishes, say))
     balance = weigh(plan, menu.values(), wishes.results)
     used = [each.offer for each in solution.placed]
-    uncovered = find_uncovered(balance, suitable.values(), used, wishes)
+    uncovered = find_uncovered(balance, menu.values(), used, wishes)
     return Planned(plan, balance, uncovered, settled.given_up + solution.given_up, solution.gain)
 
 

@@ -16,18 +16,26 @@ from tutela.model.report import Say
 from tutela.model.sentence import Sentence
 from tutela.planner.balance import Balance
 from tutela.planner.offer import Offer
+from tutela.planner.suiting import suits, tell_unsuited
 from tutela.planner.task import interpreted
 from tutela.planner.wishes import Wishes
+
+_FACILITATORS = ((40, 3), (24, 2))
+"""With more people than the first number so many facilitators are needed, as the guide says of group sizes."""
 
 
 @dataclass(frozen=True)
 class Uncovered:
-    """A competency asked for that is missing or thin; `exercise` would cover it in `minutes`, its input included."""
+    """A competency asked for that is missing or thin; `exercise` would cover it in `minutes`, its input included.
+
+    Where no exercise is left that suits, `unsuited` says why one of the menu does not.
+    """
 
     competency: str
     state: str
     exercise: str
     minutes: int
+    unsuited: Sentence | None = None
 
 
 @dataclass(frozen=True)
@@ -110,7 +118,7 @@ def _nearest(fresh: Iterable[str], order: Sequence[str], filled: Iterable[str]) 
 
 
 def give_notes(days: Iterable[Day], wishes: Wishes, say: Say) -> str:
-    """Give what holds for the whole course: hours without power, how exercises run online, languages, what is at hand.
+    """Give what holds for the whole course: facilitators, power, how exercises run online, languages, what is at hand.
 
     Every exercise has a version on paper and one online.
     """
@@ -119,6 +127,10 @@ def give_notes(days: Iterable[Day], wishes: Wishes, say: Say) -> str:
         for day, hours in zip(days, wishes.days, strict=True)
         for begins, ends in hours.without_power
     ]
+    people = wishes.audience.people
+    needed = next((needed for most, needed in _FACILITATORS if people > most), 1)
+    if needed > wishes.facilitators:
+        told.insert(0, say("planner.note-facilitators", people=people, facilitators=needed))
     if wishes.delivery != "room":
         told.append(say(f"planner.note-{wishes.delivery}"))
     if wishes.languages:
@@ -131,17 +143,24 @@ def give_notes(days: Iterable[Day], wishes: Wishes, say: Say) -> str:
 def find_uncovered(
     balance: Balance, offers: Iterable[Offer], used: Iterable[str], wishes: Wishes
 ) -> tuple[Uncovered, ...]:
-    """Give, for each competency that is missing or thin, the exercise that covers it in the least time."""
+    """Give, for each competency that is missing or thin, the exercise that covers it in the least time.
+
+    `offers` are the whole menu.
+    """
     free = [offer for offer in offers if offer.id not in set(used)]
     found = []
     for coverage in balance.coverage:
         if coverage.state == "covered":
             continue
+        own = [offer for offer in free if offer.competencies[0] == coverage.competency]
         ways = [
             (interpreted(offer.half, wishes) + (interpreted(INPUT_MINUTES, wishes) if offer.units else 0), offer.id)
-            for offer in free
-            if offer.competencies[0] == coverage.competency
+            for offer in own
+            if suits(offer, wishes) or offer.id in wishes.include
         ]
         minutes, exercise = min(ways, default=(0, ""))
-        found.append(Uncovered(coverage.competency, coverage.state, exercise, minutes))
+        # of those that do not suit, the one that asks for the fewest people is the nearest
+        nearest = min(own, key=lambda offer: (offer.fewest, offer.id)) if own and not ways else None
+        unsuited = tell_unsuited(nearest, wishes) if nearest else None
+        found.append(Uncovered(coverage.competency, coverage.state, exercise, minutes, unsuited))
     return tuple(found)

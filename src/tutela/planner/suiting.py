@@ -29,12 +29,21 @@ def choose_suitable(offers: Iterable[Offer], wishes: Wishes) -> tuple[Offer, ...
 
 def suits(offer: Offer, wishes: Wishes) -> bool:
     """Tell whether an exercise suits those who come."""
-    audience = wishes.audience
+    return tell_unsuited(offer, wishes) is None
+
+
+def tell_unsuited(offer: Offer, wishes: Wishes) -> Sentence | None:
+    """Give why an exercise does not suit those who come, the first reason of several; None where it does."""
+    audience, exercises = wishes.audience, (offer.id,)
     at_home = sum(number for constituent, number in audience.constituents.items() if constituent in offer.constituents)
-    return (
-        offer.id not in wishes.avoid
-        and offer.fewest <= audience.people
-        and bool(set(offer.reach) & set(audience.reach))
-        and 2 * at_home >= audience.people
-        and SENSITIVITIES.index(offer.sensitivity) <= SENSITIVITIES.index(wishes.most_sensitive)
-    )
+    if offer.fewest > audience.people:
+        return Sentence(key="planner.unsuited-people", number=offer.fewest, exercises=exercises)
+    if SENSITIVITIES.index(offer.sensitivity) > SENSITIVITIES.index(wishes.most_sensitive):
+        return Sentence(key="planner.unsuited-sensitivity", exercises=exercises)
+    if not set(offer.reach) & set(audience.reach):
+        return Sentence(key="planner.unsuited-reach", exercises=exercises)
+    if 2 * at_home < audience.people:
+        return Sentence(key="planner.unsuited-constituents", exercises=exercises)
+    if offer.id in wishes.avoid:
+        return Sentence(key="planner.unsuited-avoid", exercises=exercises)
+    return None

@@ -71,10 +71,10 @@ def plan_anew(desk: Desk, wishes: Wishes, kept: CoursePlan | None = None) -> Pla
 def find_gaps(desk: Desk, plan: CoursePlan, balance: Balance, wishes: Wishes) -> tuple[Uncovered, ...]:
     """Give what the plan covers thinly or not at all, and what would cover it in the least time."""
     offers = offers_of(desk)
-    from tutela.planner import find_uncovered, suits
+    from tutela.planner import find_uncovered
 
     used = [session.exercise for day in plan.days for session in day.sessions if session.exercise]
-    return find_uncovered(balance, [offer for offer in offers if suits(offer, wishes)], used, wishes)
+    return find_uncovered(balance, offers, used, wishes)
 
 
 def wishes_behind(desk: Desk, plan: CoursePlan, kept: str) -> Wishes:

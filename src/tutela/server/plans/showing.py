@@ -66,7 +66,7 @@ class ShownDay:
 
 @dataclass(frozen=True)
 class Covering:
-    """How far a competency is covered, and what would cover it."""
+    """How far a competency is covered, and what would cover it, or why an exercise of the menu does not suit."""
 
     id: str
     title: str
@@ -76,6 +76,7 @@ class Covering:
     missing: int
     exercise: str
     exercise_title: str
+    unsuited: str
 
 
 def show_days(desk: Desk, plan: CoursePlan, faults: Iterable[ToldFault], wishes: Wishes) -> tuple[ShownDay, ...]:
@@ -162,6 +163,7 @@ def show_coverage(desk: Desk, balance: Balance, gaps: Iterable[Uncovered]) -> tu
                 missing=gap.minutes if gap else 0,
                 exercise=exercise,
                 exercise_title=menu[exercise].title if exercise in menu else "",
+                unsuited=desk.tell(gap.unsuited) if gap and gap.unsuited else "",
             )
         )
     return tuple(shown)
