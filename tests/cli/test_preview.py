@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -65,6 +66,11 @@ def preview(tmp_path: Path) -> Iterator[Preview]:
             stdout=out,
             stderr=subprocess.STDOUT,
         )
+        until = time.monotonic() + 60
+        while "open http" not in (tmp_path / "said").read_text("utf-8"):
+            assert running.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.05)
         yield Preview(kit, port, tmp_path / "said")
         running.send_signal(signal.SIGINT)
         assert running.wait(10) == 0
