@@ -114,7 +114,12 @@ def without_poverty(mapping: Mapping, index: CountingIndex) -> CountingIndex:
 def profile_index(
     dataset: Dataset, index: CountingIndex, by: Sequence[str] = (), *, lonely: Lonely = "adjust"
 ) -> IndexProfile:
-    """Give the profile of an index by the groupings `by`, in one pass over the rows."""
+    """Give the profile of an index by the groupings `by`, in one pass over the rows (Alkire and Foster 2011).
+
+    With c the weighted share of the indicators that hold for a child, and k the cut-off: H = share of c >= k, A = mean
+    of c among those, M0 = H x A, each float64[D, 1] from 0 to 1; censored headcount of indicator j: share for whom j
+    holds and c >= k; share of M0: weight of j x censored headcount / M0. Errors as those of `means` and `ratios`.
+    """
     size, levels = len(index.indicators), tuple(dict.fromkeys(index.levels))
     measures = [
         Measure("H", index.vulnerable()),
