@@ -7,10 +7,12 @@ import subprocess
 import sys
 from pathlib import Path
 
+import duckdb
 import pytest
 from click.testing import CliRunner
 
 from tutela.cli import main
+from tutela.cli.evidence import profile
 
 GROUPINGS = "region, district, residence, sex, age_group, quintile, newcomer"
 
@@ -115,3 +117,16 @@ def test_a_command_ends_without_a_word_too_many(country: Path, tmp_path: Path) -
     command += ["--by", "sex", "-o", str(tmp_path / "out")]
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("error", [RuntimeError("Query interrupted"), duckdb.InterruptException("Interrupted!")])
+def test_control_c_that_the_database_took_ends_the_command_in_a_word(
+    country: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr(profile, "find", interrupted)
+    code, output = _profile(country, tmp_path / "out")
+    assert (code, output) == (1, "Profiling\n\nAborted!\n")
+    assert not (tmp_path / "out").exists()

@@ -54,6 +54,13 @@ def test_the_workbook_has_every_handout_once_and_no_role_card() -> None:
     assert len(titles) == len(sheets) == len(set(titles))
 
 
+def test_session_plans_have_the_role_cards_to_cut_out_each_named_for_its_exercise() -> None:
+    chapter = next(each for each in make("session-plans").chapters if each.title.startswith("First signs"))
+    cards = [each for each in nodes_of(chapter, paper.Box) if isinstance(each, paper.Box) and each.kind == "card"]
+    assert [each.label for each in cards] == ["First signs"]
+    assert "Role card: The inspector" in words_of(cards[0])
+
+
 def test_an_exercise_that_the_package_lacks_leaves_its_session_and_breaks_nothing() -> None:
     day = PLAN.days[0]
     sessions = tuple(msgspec.structs.replace(each, exercise="gone") if each.exercise else each for each in day.sessions)

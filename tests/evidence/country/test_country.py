@@ -6,6 +6,7 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
+import pytest
 
 from tutela.evidence.country import Plan, write_country
 from tutela.evidence.data import Dataset, open_survey, read_mapping
@@ -45,6 +46,25 @@ def test_a_large_country_comes_in_parts_that_are_read_as_one(tmp_path: Path) -> 
     assert len(list(tmp_path.glob("*-children-*.parquet"))) == 2
     whole = open_survey(tmp_path / "invented-for-training-children-*.parquet", read_mapping("teaching-country"))
     assert 11_000 < whole.rows < 25_000
+
+
+def test_a_country_that_is_broken_off_leaves_what_was_there(tmp_path: Path) -> None:
+    write_country(tmp_path, Plan(children=500, districts=8), seed=1)
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+
+    def interrupted(done: int, all_: int) -> None:
+        if done:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        write_country(tmp_path, Plan(children=12_000, districts=8, children_per_unit=2), seed=1, progress=interrupted)
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == before
+
+
+def test_no_children_of_an_earlier_country_stand_beside_the_new_ones(tmp_path: Path) -> None:
+    write_country(tmp_path, Plan(children=12_000, districts=8, children_per_unit=2), seed=1)
+    write_country(tmp_path, Plan(children=500, districts=8), seed=1)
+    assert [path.name for path in tmp_path.glob("*children*")] == ["invented-for-training-children.parquet"]
 
 
 def test_workplaces_can_be_profiled_by_sector_and_area(country: Path) -> None:

@@ -22,6 +22,7 @@ from tutela.evidence.data import Dataset
 from tutela.evidence.data.dataset import Group
 from tutela.evidence.disclosure import Cells, hide, may_cross
 from tutela.evidence.findings import Findings, Request, find
+from tutela.evidence.findings.index import find_index
 from tutela.evidence.profile.row import Row
 
 CROSSINGS = (("region",), ("residence",), ("sex",), ("district",), ("region", "sex"), ("age_group",))
@@ -105,6 +106,14 @@ def test_no_hidden_count_of_the_index_can_be_worked_out(children: Dataset, findi
         flags = {(row.indicator, row.groups): row.flag in ("hidden", "too few") for row in table.rows}
         for (indicator, groups), gone in flags.items():
             assert gone == flags["H", groups], (indicator, groups)
+
+
+def test_what_groups_bring_to_the_index_is_told_only_where_no_group_is_hidden(children: Dataset) -> None:
+    found = find_index(children, [("region",), ("region", "sex", "age_group")], lonely="adjust")
+    assert found is not None
+    hidden = [table.by for table in found.tables if any(row.flag in ("hidden", "too few") for row in table.rows)]
+    assert hidden == [("region", "sex", "age_group")]
+    assert [table.by for table in found.groups] == [("region",)]
 
 
 def test_no_hidden_corridor_can_be_worked_out(children: Dataset, findings: Findings) -> None:

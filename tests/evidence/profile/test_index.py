@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from tutela.evidence.data import Dataset
-from tutela.evidence.profile.index import make_index, profile_index, without_poverty
+from tutela.evidence.profile.index import make_index, profile_index, share_out, without_poverty
 
 
 def test_the_index_is_that_of_a_computation_row_by_row(children: Dataset) -> None:
@@ -38,6 +38,16 @@ def test_the_index_is_that_of_a_computation_row_by_row(children: Dataset) -> Non
         assert profile.censored.estimate[line] == pytest.approx(np.array(held) / weight, rel=1e-12)
     assert profile.shares.estimate.sum(axis=1) == pytest.approx(np.ones(len(top)))
     assert profile.level_shares.estimate.sum(axis=1) == pytest.approx(np.ones(len(top)))
+
+
+def test_what_each_group_brings_is_its_part_of_the_children_times_its_index(children: Dataset) -> None:
+    index = make_index(children.mapping)
+    profile = profile_index(children, index, ["region", "sex"])
+    part = profile.head.weighted[:, 0] * profile.adjusted.estimate[:, 0]
+    found = share_out(children, index, ["region", "sex"], profile.head.totals.domains)
+    assert found.estimate[0] == pytest.approx(part / part.sum(), rel=1e-12)
+    assert found.estimate.sum() == pytest.approx(1)
+    assert (found.se > 0).all()
 
 
 def test_without_its_poverty_factors_each_level_keeps_its_weight(children: Dataset) -> None:

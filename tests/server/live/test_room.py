@@ -193,7 +193,8 @@ def test_questions_reach_the_desk_without_a_name_unless_it_is_wished(room: Desk)
     assert "answered" in phone.mine()
 
 
-def test_the_facilitator_parks_something_too(room: Desk) -> None:
+def test_the_facilitator_parks_something_too_under_the_same_care(room: Desk) -> None:
+    assert "No real names, no real cases." in room.page()
     room.do("park", text="Budget rules, on Thursday")
     assert "Budget rules, on Thursday" in room.page()
 

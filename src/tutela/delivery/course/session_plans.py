@@ -1,4 +1,4 @@
-"""Session plans for the facilitators: each session with its clock time, each step of an exercise with its own."""
+"""Session plans for the facilitators: sessions and steps with their clock times, and the role cards to cut out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutela.delivery.course.sheets import bind, line, text
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.exercise import open_text, timed, write_facts, write_steps
+from tutela.delivery.publication.exercise import open_text, timed, write_cards, write_facts, write_steps
 from tutela.delivery.publication.kept import keep_in_mind
 from tutela.delivery.publication.timetable import title_of, write_timetable
 from tutela.delivery.web.site import Site
@@ -122,6 +122,8 @@ def _exercise(site: Site, led: Led, held: ExerciseObject) -> Iterator[paper.Bloc
     yield from writer.blocks(exercise.good_answers)
     yield paper.Heading(2, text(words("exercise.facilitator-notes")))
     yield from writer.blocks(exercise.notes)
+    if cards := [handout for handout in exercise.handouts if handout.kind == "role-card"]:
+        yield from write_cards(cards, exercise.title, words, writer)
     yield paper.Notes(words("course.own-notes"), 4)
 
 

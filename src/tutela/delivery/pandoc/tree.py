@@ -22,6 +22,7 @@ STYLES = {
     "item": "Item",
     "facts": "Facts",
     "mark": "Mark",
+    "card": "Card",
 }
 """The paragraph style of each kind of box; a reference document gives them their look, editors may change it."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from itertools import accumulate, groupby
 
 from tutela.delivery.publication import paper
 from tutela.delivery.publication.text import PaperText, refer_on_paper
@@ -20,7 +20,6 @@ def write_exercise(site: Site, held: ExerciseObject, inside: frozenset[str] = fr
     exercise = held.exercise
     text = open_text(site, held, inside)
     words = site.words
-    sheets = [block for handout in exercise.handouts for block in _sheet(handout, words, text)]
     return paper.Chapter(
         title=exercise.title,
         label=f"exercise-{exercise.id}",
@@ -30,7 +29,7 @@ def write_exercise(site: Site, held: ExerciseObject, inside: frozenset[str] = fr
             *write_facts(site, exercise),
             *write_steps(exercise, words, text),
             *_run(exercise, words, text),
-            *sheets,
+            *_sheets(exercise, words, text),
         ),
     )
 
@@ -142,6 +141,23 @@ def write_sheet(handout: Handout, words: Words, text: PaperText) -> tuple[str, t
     """Give title and blocks of a handout, a worksheet or a role card."""
     title = "".join(piece.text for piece in text.runs(handout.title) if isinstance(piece, paper.Run))
     return title, text.blocks(handout.blocks)
+
+
+def write_cards(handouts: Iterable[Handout], of: str, words: Words, text: PaperText) -> Iterator[paper.Block]:
+    """Give role cards to cut out, below each other from the top of a page; each names its exercise, `of`."""
+    yield paper.NewPage()
+    for handout in handouts:
+        title, blocks = write_sheet(handout, words, text)
+        head = _heading(2, f"{words(f'exercise.{handout.kind}')}: {title}")
+        yield paper.Box("card", of, (head, *blocks))
+
+
+def _sheets(exercise: Exercise, words: Words, text: PaperText) -> Iterator[paper.Block]:
+    for cards, handouts in groupby(exercise.handouts, lambda handout: handout.kind == "role-card"):
+        if cards:
+            yield from write_cards(handouts, exercise.title, words, text)
+        else:
+            yield from (block for handout in handouts for block in _sheet(handout, words, text))
 
 
 def _sheet(handout: Handout, words: Words, text: PaperText) -> Iterator[paper.Block]:

@@ -7,9 +7,10 @@ from typing import Literal
 
 import msgspec
 
-BoxKind = Literal["note", "case", "for", "task", "remember", "invented", "item", "facts", "mark"]
+BoxKind = Literal["note", "case", "for", "task", "remember", "invented", "item", "facts", "mark", "card"]
 """note: a content note; for: what a unit means for one constituent; task: a task with the reader's own law or form;
-item: an item to answer on paper; facts: the head of an exercise; mark: a warning printed by machine."""
+item: an item to answer on paper; facts: the head of an exercise; mark: a warning printed by machine; card: a role card
+to cut out."""
 
 
 class _Node(msgspec.Struct, frozen=True, omit_defaults=True, tag_field="t"):

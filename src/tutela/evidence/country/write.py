@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -19,6 +20,8 @@ __all__ = ["write_country"]
 
 _RUN = 5_000
 """Sampling units drawn at a time: about 300,000 children, so that memory does not grow with the country."""
+
+_PREFIX = LABEL.replace(" ", "-")
 
 _README = """# A teaching country, {label}
 
@@ -38,9 +41,22 @@ def write_country(
     form: Literal["csv", "parquet"] = "parquet",
     progress: Callable[[int, int], None] = lambda done, all_: None,
 ) -> list[Path]:
-    """Write all files into `folder` and give their paths. The same plan and seed give the same rows."""
+    """Write all files into `folder` and give their paths. The same plan and seed give the same rows.
+
+    Nothing is put there before all is written. Children of an earlier country in the same format go: left beside
+    the new ones, its parts would be read as theirs.
+    """
     folder.mkdir(parents=True, exist_ok=True)
-    prefix = LABEL.replace(" ", "-")
+    with tempfile.TemporaryDirectory(prefix=".country-", dir=folder) as draft:
+        written = _write_all(Path(draft), plan, seed, form, progress)
+        for stale in folder.glob(f"{_PREFIX}-children*.{form}"):
+            stale.unlink()
+        return [path.replace(folder / path.name) for path in written]
+
+
+def _write_all(
+    folder: Path, plan: Plan, seed: int, form: Literal["csv", "parquet"], progress: Callable[[int, int], None]
+) -> list[Path]:
     roots = np.random.SeedSequence(seed).spawn(4)
     units = lay_out(plan, np.random.default_rng(roots[0]))
     written = []
@@ -55,11 +71,11 @@ def write_country(
         columns = draw_children(units, plan, first, min(first + _RUN, units.count), np.random.default_rng(seq))
         columns["household"] = columns["household"].astype(np.int64) + first * 1000
         part = f"-{number + 1:04d}" if len(runs) > 1 else ""
-        written.append(_write(folder / f"{prefix}-children{part}.{form}", columns, form))
-    written += [_write(folder / f"{prefix}-{name}.{form}", columns, form) for name, columns in others.items()]
+        written.append(_write(folder / f"{_PREFIX}-children{part}.{form}", columns, form))
+    written += [_write(folder / f"{_PREFIX}-{name}.{form}", columns, form) for name, columns in others.items()]
     for name, text in (
-        (f"{prefix}-regions.geojson", json.dumps(outline(units), indent=1)),
-        (f"{prefix}-README.md", _README.format(label=LABEL, seed=seed)),
+        (f"{_PREFIX}-regions.geojson", json.dumps(outline(units), indent=1)),
+        (f"{_PREFIX}-README.md", _README.format(label=LABEL, seed=seed)),
     ):
         (folder / name).write_text(text, "utf-8")
         written.append(folder / name)
@@ -72,8 +88,7 @@ def _write(path: Path, columns: dict[str, NDArray[np.generic]], form: str) -> Pa
     connection.register("drawn", columns)
     options = "FORMAT parquet, COMPRESSION zstd" if form == "parquet" else "FORMAT csv, HEADER"
     # COPY takes no parameters for the place.
-    draft = path.with_name(f".{path.name}.part")
-    place = "'" + str(draft).replace("'", "''") + "'"
+    place = "'" + str(path).replace("'", "''") + "'"
     connection.execute(f"COPY (SELECT * FROM drawn) TO {place} ({options})")
     connection.close()
-    return draft.replace(path)
+    return path

@@ -54,7 +54,7 @@ class Findings:
     def tables(self) -> tuple[Table, ...]:
         """Give every table, in the order of the report."""
         index, beyond = self.index, self.beyond
-        found = [*self.shares, *(index.tables if index else ())]
+        found = [*self.shares, *((*index.tables, *index.groups) if index else ())]
         found += [part for part in ((index.factors, index.levels) if index else ()) if part]
         found += [beyond.rules] if beyond and beyond.rules else []
         found += [*self.small_areas, *([self.corridors] if self.corridors else [])]

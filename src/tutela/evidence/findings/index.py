@@ -10,10 +10,10 @@ import numpy as np
 from tutela.evidence.data.dataset import Dataset
 from tutela.evidence.disclosure import LEAST, may_cross
 from tutela.evidence.findings.shares import title_of
-from tutela.evidence.findings.tables import Crossing, Note, Table, lines, publish
+from tutela.evidence.findings.tables import Crossing, Note, Table, lines, publish, row_of
 from tutela.evidence.findings.visible import flag_lines
 from tutela.evidence.profile.corridors import first_level
-from tutela.evidence.profile.index import CountingIndex, IndexProfile, make_index, profile_index
+from tutela.evidence.profile.index import CountingIndex, IndexProfile, make_index, profile_index, share_out
 from tutela.evidence.profile.row import Flag, Row
 from tutela.evidence.profile.sensitivity import vary
 from tutela.evidence.profile.totals import Measure
@@ -22,12 +22,19 @@ from tutela.evidence.profile.variance import Lonely
 __all__ = ["IndexFindings", "find_index"]
 
 
+_MOST_GROUPS = 60
+
+
 @dataclass(frozen=True)
 class IndexFindings:
-    """Tables of H, A and M0; factors and levels (shares of M0); other choices with the order of areas they keep."""
+    """Tables of H, A and M0; groups, factors and levels (shares of M0); other choices and the order of areas they keep.
+
+    A crossing has its table of groups only where each of its lines may be shown: the shares sum to 1.
+    """
 
     index: CountingIndex
     tables: tuple[Table, ...]
+    groups: tuple[Table, ...]
     factors: Table | None
     levels: Table | None
     choices: tuple[tuple[Row, float | None], ...]
@@ -53,7 +60,7 @@ def find_index(
             kept.append(crossing)
     head = Measure("H", index.vulnerable())
     flags = flag_lines(dataset, [head], kept, where="score_ IS NOT NULL", source=index.source())
-    tables, whole = [], None
+    tables, groups, whole = [], list[Table](), None
     for crossing in kept:
         profile = profile_index(dataset, index, crossing, lonely=lonely)
         whole = profile if not crossing else whole
@@ -68,15 +75,28 @@ def find_index(
         ]
         id_ = "index-by-" + "-".join(crossing) if crossing else "index-everybody"
         tables.append(Table(id_, title_of(dataset, crossing), crossing, publish(rows, rounding)))
+        if crossing and 1 < len(profile.head.n) <= _MOST_GROUPS and not any(row.flag for row in rows):
+            groups.append(_groups(dataset, profile, lonely, rounding))
     assert whole is not None  # noqa: S101 - `kept` begins with everybody
     factors, levels = _parts(dataset, whole, rounding)
     if factors is None:
         notes.append("What brings the index about is not shown, since one of its parts rests on too small a number")
     area = first_level(dataset)
-    return IndexFindings(
-        index, tuple(tables), factors, levels, _choices(dataset, index, area.id if area else None, lonely, rounding),
-        tuple(notes),
-    )  # fmt: skip
+    choices = _choices(dataset, index, area.id if area else None, lonely, rounding)
+    return IndexFindings(index, tuple(tables), tuple(groups), factors, levels, choices, tuple(notes))
+
+
+def _groups(dataset: Dataset, profile: IndexProfile, lonely: Lonely, rounding: int) -> Table:
+    """Give the share of M0 of each group of a crossing, with the numbers of those in the group."""
+    by, domains = profile.head.totals.by, profile.head.totals.domains
+    found = share_out(dataset, profile.index, by, domains, lonely=lonely)
+    rows = []
+    for column, codes in enumerate(domains.tolist()):
+        of = tuple((name, dataset.groups[name].labels[code]) for name, code in zip(by, codes, strict=True))
+        row = row_of(found, 0, column, "share of M0", of, kind="share")
+        n, weighted = int(profile.head.n[column, 0]), float(profile.head.weighted[column, 0])
+        rows.append(replace(row, n=n, weighted_n=weighted))
+    return Table(f"index-groups-{'-'.join(by)}", title_of(dataset, by), by, publish(rows, rounding))
 
 
 def _parts(dataset: Dataset, whole: IndexProfile, rounding: int) -> tuple[Table | None, Table | None]:

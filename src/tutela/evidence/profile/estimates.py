@@ -52,12 +52,18 @@ def means(
     where: str = "TRUE",
     lonely: Lonely = "adjust",
 ) -> Estimates:
-    """Give the mean of each measure in each domain; for a measure of 0 and 1 this is the share."""
+    """Give the mean sum(w y) / sum(w) of each measure in each domain, float64[D, K], in the measure's own unit.
+
+    For a measure of 0 and 1 this is the share, from 0 to 1. Variance: that of the total of the scores
+    w (y - mean) / sum(w) over sampling units within strata (Woodruff 1971; Binder 1983), or of the replicates.
+    Intervals: logit for shares, Korn and Graubard (1998) near 0 and 1, else Student's t. `where`: SQL that leaves
+    units out; they stay in the variance, as a domain. `lonely`: the rule for a stratum with one sampling unit.
+    """
     return means_of(dataset, count_totals(dataset, measures, by, where), lonely=lonely)
 
 
 def means_of(dataset: Dataset, totals: Totals, *, lonely: Lonely = "adjust") -> Estimates:
-    """Give the means of totals that are counted already."""
+    """Give the means of totals that are counted already, by the formulas of `means`."""
     y, x, squares, n, yes = (_sum(totals, part) for part in (totals.y, totals.x, totals.squares, totals.n, totals.yes))
     with np.errstate(divide="ignore", invalid="ignore"):
         mean = y / x
@@ -91,7 +97,12 @@ def sums(
     source: str = "units",
     lonely: Lonely = "adjust",
 ) -> Estimates:
-    """Give the population total of each measure in each domain; for a measure of 0 and 1 the number of units."""
+    """Give the population total sum(w y) of each measure in each domain, float64[D, K], in the measure's own unit.
+
+    For a measure of 0 and 1 this is the number of units in the population. Variance: that of the weighted totals of the
+    sampling units within strata (Särndal, Swensson and Wretman 1992, chapter 4), or of the replicates; intervals by
+    Student's t. `deff` is not known (NaN).
+    """
     totals = count_totals(dataset, measures, by, where, source)
     y, x, n, yes = (_sum(totals, part) for part in (totals.y, totals.x, totals.n, totals.yes))
     if totals.again is not None and dataset.replicates is not None:
@@ -111,7 +122,11 @@ def ratios(
     where: str = "TRUE",
     lonely: Lonely = "adjust",
 ) -> Estimates:
-    """Give total of the first over total of the second, for each pair, over units that have both values."""
+    """Give R = sum(w y) / sum(w x) of each pair (y, x) in each domain, float64[D, K], over units that have both values.
+
+    Variance: that of the total of the scores w (y - R x) / sum(w x) over sampling units within strata (Woodruff 1971;
+    Särndal, Swensson and Wretman 1992, section 5.6), or of the replicates; intervals by Student's t.
+    """
     both = [
         Measure(f"{top.id}/{bottom.id}/{part}", f"CASE WHEN ({other}) IS NOT NULL THEN {value} END", binary=False)
         for top, bottom in pairs
@@ -145,7 +160,8 @@ def difference(
 ) -> tuple[Floats, Floats, Floats, Floats]:
     """Give mean of domain `first` less mean of domain `second` for each measure: estimate, se, low, high, float64[K].
 
-    Both domains may share sampling units: the covariance is counted, since scores are subtracted unit by unit.
+    Both domains may share sampling units: the covariance is counted, since scores are subtracted unit by unit
+    (Woodruff 1971). low and high by Student's t on 95 per cent; all in the measure's own unit.
     """
     estimate = found.estimate[first] - found.estimate[second]
     totals = found.totals

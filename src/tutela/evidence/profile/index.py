@@ -20,9 +20,10 @@ from tutela.evidence.profile.totals import Measure, count_totals
 from tutela.evidence.profile.variance import Lonely
 from tutela.evidence.refused import Refused
 
-__all__ = ["CountingIndex", "IndexProfile", "make_index", "profile_index", "without_poverty"]
+__all__ = ["CountingIndex", "IndexProfile", "make_index", "profile_index", "share_out", "without_poverty"]
 
 Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 _SLACK = 1e-9
 
 
@@ -114,7 +115,12 @@ def without_poverty(mapping: Mapping, index: CountingIndex) -> CountingIndex:
 def profile_index(
     dataset: Dataset, index: CountingIndex, by: Sequence[str] = (), *, lonely: Lonely = "adjust"
 ) -> IndexProfile:
-    """Give the profile of an index by the groupings `by`, in one pass over the rows."""
+    """Give the profile of an index by the groupings `by`, in one pass over the rows (Alkire and Foster 2011).
+
+    With c the weighted share of the indicators that hold for a child, and k the cut-off: H = share of c >= k, A = mean
+    of c among those, M0 = H x A, each float64[D, 1] from 0 to 1; censored headcount of indicator j: share for whom j
+    holds and c >= k; share of M0: weight of j x censored headcount / M0. Errors as those of `means` and `ratios`.
+    """
     size, levels = len(index.indicators), tuple(dict.fromkeys(index.levels))
     measures = [
         Measure("H", index.vulnerable()),
@@ -141,6 +147,25 @@ def profile_index(
         index, _columns(found, zero), intensity, _columns(found, one), _columns(found, columns), shares, levels,
         level_shares,
     )  # fmt: skip
+
+
+def share_out(
+    dataset: Dataset, index: CountingIndex, by: Sequence[str], domains: Ints, *, lonely: Lonely = "adjust"
+) -> Estimates:
+    """Give the share of M0 that each of the `domains`, int64[D, G], of the groupings `by` brings: float64[1, D].
+
+    Decomposition by group (Alkire and Foster 2011): weighted share of the group x its M0 / M0 of all whose group is
+    known; so the shares of all groups sum to 1. Errors as those of `ratios`.
+    """
+    own = [" AND ".join(f"{quoted(n)} = {code}" for n, code in zip(by, codes, strict=True)) for codes in domains]
+    counts = [index.vulnerable(f"CASE WHEN {each} THEN score_ ELSE 0e0 END") for each in own]
+    measures = [
+        Measure(str(n), sql, binary=False, gaps=False) for n, sql in enumerate((*counts, index.vulnerable("score_")))
+    ]
+    known = " AND ".join(("score_ IS NOT NULL", *(f"{quoted(name)} IS NOT NULL" for name in by)))
+    totals = count_totals(dataset, measures, where=known, source=index.source())
+    columns = np.arange(len(counts))
+    return ratios_of(dataset, totals, columns, np.full(len(counts), len(counts)), lonely=lonely)
 
 
 def _columns(found: Estimates, columns: NDArray[np.int64]) -> Estimates:

@@ -1,4 +1,4 @@
-"""The data bundle that an exercise of the kit can name: what was found, in words and numbers, and nothing else."""
+"""The data bundle for other programmes: what was found, in words and numbers, and nothing else."""
 
 from __future__ import annotations
 

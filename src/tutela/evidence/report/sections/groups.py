@@ -25,10 +25,29 @@ def section(findings: Findings, _: tuple[Outline, ...]) -> list[Block]:
             names = [groups_of(row) for row in rows]
             blocks.append(Paragraph(says_more(rows, unit, "Vulnerability on several factors at once")))
             blocks.append(interval_figure(caption, part.title, rows, names, unit, f"h-{part.id}"))
+        blocks += _brings(findings, part)
         blocks += [
             _folded(part, name, labels[name], unit) for name in dict.fromkeys(row.indicator for row in part.rows)
         ]
     return [Heading(2, "By group"), *blocks] if blocks else []
+
+
+def _brings(findings: Findings, part: Lines) -> list[Block]:
+    """Give what each group brings to the index, where that may be told."""
+    own = [table for table in findings.index.groups if table.by == part.by] if findings.index else []
+    return [
+        Folded(
+            "What each group brings to the index",
+            (
+                Paragraph("Many children and high vulnerability both make this share large."),
+                interval_table(
+                    f"Share of the index, by {part.title.lower()}", part.title, table.rows,
+                    [groups_of(row) for row in table.rows], "parts",
+                ),
+            ),
+        )
+        for table in own
+    ]  # fmt: skip
 
 
 def _folded(part: Lines, name: str, label: str, unit: str) -> Folded:
