@@ -7,9 +7,14 @@ from typing import Any
 
 import click
 
+from tutela.cli.disk import tell_refusal
+
 
 class Verbs(click.Group):
-    """Gives `PACKAGE.VERB`, each with a click command named `command`, in the order of `verbs`."""
+    """Gives `PACKAGE.VERB`, each with a click command named `command`, in the order of `verbs`.
+
+    A disk that is full or a place that cannot be written ends any verb with one line.
+    """
 
     def __init__(self, *arguments: Any, package: str, verbs: tuple[str, ...], **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -25,3 +30,13 @@ class Verbs(click.Group):
             return None
         command: click.Command = importlib.import_module(f"{self._package}.{cmd_name}").command
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run the verb."""
+        try:
+            return super().invoke(ctx)
+        except OSError as fault:
+            refusal = tell_refusal(fault)
+            if refusal is None:
+                raise
+            raise click.ClickException(refusal) from fault
