@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
 import os
 import shutil
@@ -9,6 +10,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -19,6 +21,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.chromium import STARTING
 from tests.roads.journeys.hub_process import find_free_port
+from tutela.cli.building import Choice
+from tutela.cli.preview.turns import Turn, Turns, build_turn, look_at
 
 pytestmark = pytest.mark.browser
 
@@ -45,6 +49,13 @@ class Preview:
         assert old in text
         file.write_text(text.replace(old, new), "utf-8")
 
+    def wait_until_said(self, words: str) -> None:
+        """Wait until it has printed these words."""
+        until = time.monotonic() + 30
+        while words not in self.said.read_text("utf-8"):
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
     def ask(self, path: str, host: str) -> tuple[int, bytes]:
         """Ask it for something under the name of a host."""
         with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)) as line:
@@ -53,22 +64,27 @@ class Preview:
             return answer.status, answer.read()
 
 
-@pytest.fixture
-def preview(tmp_path: Path) -> Iterator[Preview]:
-    """Run a preview of a copy of the smallest kit."""
+@pytest.fixture(params=[signal.SIGINT])
+def preview(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Preview]:
+    """Run a preview of a copy of the smallest kit; stop it by a signal, and find that it left nothing behind."""
     kit, port = tmp_path / "kit", find_free_port()
     shutil.copytree("kit/_smallest", kit)
+    (tmp_path / "aside").mkdir()
+    own = {"XDG_CACHE_HOME": str(tmp_path / "cache"), "TMPDIR": str(tmp_path / "aside"), "PYTHONUNBUFFERED": "1"}
     with (tmp_path / "said").open("wb") as out:
         running = subprocess.Popen(
             [sys.executable, "-m", "tutela.cli", "preview", str(kit), "--port", str(port)],
-            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUNBUFFERED": "1"},
+            env={**os.environ, **own},
             stdout=out,
             stderr=subprocess.STDOUT,
         )
-        yield Preview(kit, port, tmp_path / "said")
-        running.send_signal(signal.SIGINT)
+        started = Preview(kit, port, tmp_path / "said")
+        started.wait_until_said("open http")
+        yield started
+        running.send_signal(request.param)
         assert running.wait(10) == 0
     assert "Traceback" not in (tmp_path / "said").read_text("utf-8")
+    assert not [*(tmp_path / "aside").iterdir()]
 
 
 @pytest.fixture
@@ -119,6 +135,45 @@ def test_only_this_machine_is_answered_and_nothing_outside_the_site(preview: Pre
     assert preview.ask("/sw.js", own)[0] == 404
     status, body = preview.ask("/preview-turn?seen=x", own)
     assert (status, body) == (200, b'{"turn": 1, "problems": []}')
+
+
+@pytest.mark.parametrize("preview", [signal.SIGTERM, signal.SIGHUP], indirect=True)
+def test_a_stopped_service_and_a_closed_window_leave_nothing_behind(preview: Preview) -> None:
+    assert [folder.name[:15] for folder in (preview.kit.parent / "aside").iterdir()] == ["tutela-preview-"]
+
+
+def test_what_is_written_during_the_first_build_is_shown(tmp_path: Path) -> None:
+    shutil.copytree("kit/_smallest", tmp_path / "kit")
+    file = tmp_path / "kit" / WRITTEN
+    told: list[Turn] = []
+
+    async def write_meanwhile() -> None:
+        seen = look_at(tmp_path / "kit")
+        file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+        turns = Turns(Turn, Turn(1))
+        following = asyncio.create_task(turns.follow(tmp_path / "kit", seen, told.append))
+        assert (await turns.next_after(1, 10)).number == 2
+        following.cancel()
+
+    asyncio.run(write_meanwhile())
+    assert told == [Turn(2)]
+
+
+def test_what_is_hidden_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "index").touch()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / ".worried.md.swp").touch()
+    (tmp_path / "pages" / "worried.md").touch()
+    assert look_at(tmp_path).keys() == {f"{tmp_path}/pages", f"{tmp_path}/pages/worried.md"}
+
+
+def test_a_disk_that_refuses_is_told_and_stops_no_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "out").touch()
+    turn = build_turn(Choice(Path("kit/_smallest")), tmp_path / "out" / "site", 2)
+    told = f"{tmp_path}/out/site: Not a directory; expected a folder on the way to it; name another place"
+    assert (turn.number, turn.problems) == (2, (told,))
 
 
 def test_a_port_that_is_taken_is_told() -> None:
