@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from tutela.cli.disk import tell_refusal
 from tutela.statements.archive import BackupBroken, RestoreRefused
 from tutela.statements.export import ExportUnavailable
 from tutela.statements.folder import LOG
@@ -49,6 +50,4 @@ def telling() -> Iterator[None]:
     except (LogInUse, LogForeign, LogUnavailable, BackupBroken, RestoreRefused, ExportUnavailable) as fault:
         raise click.ClickException(str(fault)) from fault
     except OSError as fault:
-        place = f"{fault.filename}: " if fault.filename else ""
-        reason = f"{place}{fault.strerror}" if fault.strerror else str(fault)
-        raise click.ClickException(reason) from fault
+        raise click.ClickException(tell_refusal(fault) or str(fault)) from fault
