@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
 import signal
 import socket
 import tempfile
@@ -49,7 +50,8 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
     port = listening.getsockname()[1]
     build = partial(build_turn, choice, out)
     seen = look_at(choice.kit)
-    turns = Turns(build, await asyncio.to_thread(build, 1))
+    first = secrets.randbelow(10**8)  # a page left open by an earlier preview does not take this for its own turn
+    turns = Turns(build, await asyncio.to_thread(build, first))
     _tell(turns.newest)
     hosts = frozenset({f"{HERE}:{port}", f"localhost:{port}"})
     configuration = uvicorn.Config(
