@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import http.client
+import json
 import os
 import shutil
 import signal
@@ -20,6 +22,8 @@ from playwright.sync_api import Page, expect, sync_playwright
 
 from tests.chromium import STARTING
 from tests.roads.journeys.hub_process import find_free_port
+from tutela.cli.building import Choice
+from tutela.cli.preview.turns import Turn, Turns, build_turn, look_at
 
 pytestmark = pytest.mark.browser
 
@@ -33,6 +37,32 @@ class Preview:
     kit: Path
     port: int
     said: Path
+    running: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start it, and wait until it shows the kit."""
+        beside = self.kit.parent
+        own = {"XDG_CACHE_HOME": str(beside / "cache"), "TMPDIR": str(beside / "aside"), "PYTHONUNBUFFERED": "1"}
+        with self.said.open("wb") as out:
+            self.running = subprocess.Popen(
+                [sys.executable, "-m", "tutela.cli", "preview", str(self.kit), "--port", str(self.port)],
+                env={**os.environ, **own},
+                stdout=out,
+                stderr=subprocess.STDOUT,
+            )
+        until = time.monotonic() + 60
+        while "open http" not in self.said.read_text("utf-8"):
+            assert self.running.poll() is None
+            assert time.monotonic() < until
+            time.sleep(0.05)
+
+    def stop(self, by: signal.Signals = signal.SIGINT) -> None:
+        """Stop it by a signal, and find that it left nothing behind."""
+        assert self.running
+        self.running.send_signal(by)
+        assert self.running.wait(10) == 0
+        assert "Traceback" not in self.said.read_text("utf-8")
+        assert not [*(self.kit.parent / "aside").iterdir()]
 
     @property
     def address(self) -> str:
@@ -57,24 +87,13 @@ class Preview:
 @pytest.fixture
 def preview(tmp_path: Path) -> Iterator[Preview]:
     """Run a preview of a copy of the smallest kit."""
-    kit, port = tmp_path / "kit", find_free_port()
-    shutil.copytree("kit/_smallest", kit)
-    with (tmp_path / "said").open("wb") as out:
-        running = subprocess.Popen(
-            [sys.executable, "-m", "tutela.cli", "preview", str(kit), "--port", str(port)],
-            env={**os.environ, "XDG_CACHE_HOME": str(tmp_path / "cache"), "PYTHONUNBUFFERED": "1"},
-            stdout=out,
-            stderr=subprocess.STDOUT,
-        )
-        until = time.monotonic() + 60
-        while "open http" not in (tmp_path / "said").read_text("utf-8"):
-            assert running.poll() is None
-            assert time.monotonic() < until
-            time.sleep(0.05)
-        yield Preview(kit, port, tmp_path / "said")
-        running.send_signal(signal.SIGINT)
-        assert running.wait(10) == 0
-    assert "Traceback" not in (tmp_path / "said").read_text("utf-8")
+    shutil.copytree("kit/_smallest", tmp_path / "kit")
+    (tmp_path / "aside").mkdir()
+    preview = Preview(tmp_path / "kit", find_free_port(), tmp_path / "said")
+    preview.start()
+    yield preview
+    if preview.running and preview.running.poll() is None:
+        preview.stop()
 
 
 @pytest.fixture
@@ -124,7 +143,58 @@ def test_only_this_machine_is_answered_and_nothing_outside_the_site(preview: Pre
     assert preview.ask("/%2e%2e/said", own)[0] == 404
     assert preview.ask("/sw.js", own)[0] == 404
     status, body = preview.ask("/preview-turn?seen=x", own)
-    assert (status, body) == (200, b'{"turn": 1, "problems": []}')
+    assert (status, json.loads(body)["problems"]) == (200, [])
+
+
+@pytest.mark.parametrize("by", [signal.SIGTERM, signal.SIGHUP])
+def test_a_stopped_service_and_a_closed_window_leave_nothing_behind(preview: Preview, by: signal.Signals) -> None:
+    assert [folder.name[:15] for folder in (preview.kit.parent / "aside").iterdir()] == ["tutela-preview-"]
+    preview.stop(by)
+
+
+def test_a_page_left_open_follows_the_next_preview(preview: Preview, page: Page) -> None:
+    page.goto(f"{preview.address}/worried.html")
+    heading = page.get_by_role("heading", level=1)
+    before = heading.inner_text()
+    preview.stop()
+    expect(page.get_by_role("alert")).to_contain_text("The preview has stopped; the pages are as they were.")
+    preview.write(f"title: {before}", "title: Written between two previews")
+    preview.start()
+    expect(heading).to_have_text("Written between two previews")
+
+
+def test_what_is_written_during_the_first_build_is_shown(tmp_path: Path) -> None:
+    shutil.copytree("kit/_smallest", tmp_path / "kit")
+    file = tmp_path / "kit" / WRITTEN
+    told: list[Turn] = []
+
+    async def write_meanwhile() -> None:
+        seen = look_at(tmp_path / "kit")
+        file.write_text(file.read_text("utf-8") + "\n", "utf-8")
+        turns = Turns(Turn, Turn(1))
+        following = asyncio.create_task(turns.follow(tmp_path / "kit", seen, told.append))
+        assert (await turns.next_after(1, 10)).number == 2
+        following.cancel()
+
+    asyncio.run(write_meanwhile())
+    assert told == [Turn(2)]
+
+
+def test_what_is_hidden_does_not_count(tmp_path: Path) -> None:
+    (tmp_path / ".git").mkdir()
+    (tmp_path / ".git" / "index").touch()
+    (tmp_path / "pages").mkdir()
+    (tmp_path / "pages" / ".worried.md.swp").touch()
+    (tmp_path / "pages" / "worried.md").touch()
+    assert look_at(tmp_path).keys() == {f"{tmp_path}/pages", f"{tmp_path}/pages/worried.md"}
+
+
+def test_a_disk_that_refuses_is_told_and_stops_no_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    (tmp_path / "out").touch()
+    turn = build_turn(Choice(Path("kit/_smallest")), tmp_path / "out" / "site", 2)
+    told = f"{tmp_path}/out/site: Not a directory; expected a folder on the way to it; name another place"
+    assert (turn.number, turn.problems) == (2, (told,))
 
 
 def test_a_port_that_is_taken_is_told() -> None:

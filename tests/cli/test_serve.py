@@ -63,7 +63,8 @@ def test_a_second_hub_on_one_folder_is_refused_before_it_changes_anything(tmp_pa
 def test_a_folder_that_cannot_be_made_is_told_in_one_line(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
     done = serve(tmp_path / "file" / "hub")
-    assert (done.returncode, done.stderr) == (1, f"Error: {tmp_path / 'file' / 'hub'}: Not a directory\n")
+    told = f"Error: {tmp_path}/file/hub: Not a directory; expected a folder on the way to it; name another place\n"
+    assert (done.returncode, done.stderr) == (1, told)
 
 
 @pytest.mark.parametrize("head", [None, "", "{}", '{"page": {"hub": null}}', '{"files": []}', "[]"])
@@ -113,4 +114,6 @@ def test_a_port_is_taken_for_the_room_or_for_this_machine() -> None:
 def test_a_full_disk_is_told_in_one_line() -> None:
     with pytest.raises(ClickException) as told, telling():
         raise OSError(28, "No space left on device")
-    assert told.value.message == "No space left on device"
+    assert told.value.message == (
+        "the disk: No space left on device; expected room for what is made; free some, or name another place"
+    )

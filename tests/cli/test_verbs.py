@@ -17,14 +17,19 @@ FULL = Path("/dev/full")
 def test_a_full_disk_is_told_in_one_line(tmp_path: Path) -> None:
     done = CliRunner().invoke(main, ["extract", str(SMALLEST), "-o", str(FULL)])
     assert done.exit_code == 1
-    assert done.output.splitlines()[-1] == "Error: No space left on device"
+    assert done.output.splitlines()[-1] == (
+        "Error: the disk: No space left on device; expected room for what is made; free some, or name another place"
+    )
 
 
 def test_a_place_that_cannot_be_written_is_told_with_its_name(tmp_path: Path) -> None:
     (tmp_path / "taken").write_text("", "utf-8")
     done = CliRunner().invoke(main, ["extract", str(SMALLEST), "-o", str(tmp_path / "taken" / "kit.pot")])
     assert done.exit_code == 1
-    assert done.output.splitlines()[-1] == f"Error: {tmp_path / 'taken' / 'kit.pot'}: Not a directory"
+    assert done.output.splitlines()[-1] == (
+        f"Error: {tmp_path / 'taken' / 'kit.pot'}: Not a directory; "
+        "expected a folder on the way to it; name another place"
+    )
 
 
 @pytest.mark.parametrize("group", [[], ["evidence"], ["kit"], ["kit", "country"]])

@@ -6,6 +6,7 @@ import os
 import zipfile
 from collections.abc import Mapping
 from pathlib import Path
+from threading import Thread
 
 import pytest
 
@@ -14,6 +15,7 @@ from tests.sample_kit import KIT, TODAY
 from tutela.compiler import compile_kit
 from tutela.delivery.web import SiteReport, write_site
 from tutela.delivery.web import frame as framing
+from tutela.delivery.web.alone import alone_in
 from tutela.delivery.web.site import Sheet, Site
 
 PACKAGE = compile_kit(KIT, today=TODAY)
@@ -47,6 +49,18 @@ def count_framed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
 
     monkeypatch.setattr(framing, "page_data", page_data)
     return framed
+
+
+def test_a_run_waits_until_another_into_the_same_folder_has_ended(built: Path) -> None:
+    second = Thread(target=build, args=(built,))
+    with alone_in(built / "site"):
+        (built / "site" / PAGE).write_bytes(b"<h1>Of another run</h1>")
+        second.start()
+        second.join(1)
+        assert (second.is_alive(), (built / "site" / PAGE).read_bytes()) == (True, b"<h1>Of another run</h1>")
+    second.join(30)
+    build(built, "alone")
+    assert contents(built / "site") == contents(built / "alone")
 
 
 def test_a_page_that_stands_is_not_put_together_again(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tutela.results.forms import choose_form, other_form
+from tutela.results.forms import choose_form
 from tutela.results.revealing import SMALLEST_GROUP, may_count, shown_count
 
 np = pytest.importorskip("numpy")
@@ -53,7 +53,3 @@ def test_forms_are_balanced_whoever_comes(actors: list[str]) -> None:
         assert choose_form(actor, given_out) == choose_form(actor, dict(given_out))
         given_out[choose_form(actor, given_out)] += 1
         assert abs(given_out[1] - given_out[2]) <= 1
-
-
-def test_who_had_one_form_takes_the_other() -> None:
-    assert [other_form(form) for form in (1, 2)] == [2, 1]

@@ -143,6 +143,16 @@ def test_a_word_shows_its_meaning_and_escape_closes_it(from_folder: Learner) -> 
     expect(box).to_be_hidden()
 
 
+def test_a_meaning_is_in_sight_on_a_phone(from_folder: Learner) -> None:
+    page = from_folder.open(UNIT)
+    page.set_viewport_size({"width": 320, "height": 480})
+    word = page.locator("a[data-term=trafficker]").first
+    word.evaluate("word => window.scrollBy(0, word.getBoundingClientRect().bottom - innerHeight)")
+    word.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".meaning a")).to_be_in_viewport(ratio=1)
+
+
 def test_escape_three_times_leaves_and_does_not_come_back(from_folder: Learner) -> None:
     page = from_folder.open(UNIT)
     for _ in range(3):

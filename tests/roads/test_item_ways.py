@@ -212,6 +212,17 @@ def test_order_is_changed_by_dragging_and_escape_puts_it_back(open_page: Open) -
     assert sorted(map(str, after)) == sorted(ids)
 
 
+def test_what_an_answer_brings_is_in_sight_on_a_phone(open_page: Open) -> None:
+    page = open_page(SCALE)
+    page.set_viewport_size({"width": 320, "height": 300})
+    page.locator("body").evaluate("body => body.style.paddingBlock = '100vh'")
+    page.locator("input[type=radio]").first.check()
+    button = page.get_by_role("button", name="Answer")
+    button.evaluate("button => window.scrollBy(0, button.getBoundingClientRect().bottom - innerHeight)")
+    button.click()
+    expect(page.locator(".result .told")).to_be_in_viewport(ratio=1)
+
+
 def test_options_scale_and_text_are_answered_with_keys_alone(open_page: Open) -> None:
     page = open_page(CHOICES, SCALE, REFLECT)
     _keys(page, "Tab", "Space", "Tab", "Tab", "Space", "Tab", "Tab", "Space", "Tab", "Enter")

@@ -16,7 +16,6 @@ from tests.sample_statements import make_entry
 from tutela.model.action_plan import PlanRow
 from tutela.model.evaluation import options_of, read_forms
 from tutela.results.evaluation import Filled as FilledForm
-from tutela.results.forms import other_form
 from tutela.server.actionplans.keeping import add_piece, add_row
 from tutela.server.agents import agent_of
 from tutela.server.courses.models import Course
@@ -96,7 +95,7 @@ def _say(
 def sit_both(learner: Learner, chance: Random, *, before: float = 0.45, after: float = 0.75) -> None:
     """Let a learner take the test before in the form that is theirs, and the one after in the other form."""
     first = form_for(learner)
-    for form, at, share in ((first, MORNING, before), (other_form(first), EVENING, after)):
+    for form, at, share in ((first, MORNING, before), (3 - first, EVENING, after)):
         sit(learner, form, at, draw(form, share, chance))
 
 

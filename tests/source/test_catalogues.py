@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from click.testing import CliRunner
 
 from tests.source.copies import TODAY, KitCopy
@@ -24,6 +25,14 @@ def told(kit: KitCopy, text: str) -> list[str]:
 
 def test_a_whole_catalogue_has_no_problems(kit: KitCopy) -> None:
     assert told(kit, 'msgctxt "page.search"\nmsgid "Search"\nmsgstr "Chercher"\n') == []
+
+
+@pytest.mark.parametrize("open_line", ['msgstr "Chercher', 'msgstr "', 'msgstr ""\n"Chercher'])
+def test_a_quote_that_is_not_closed(kit: KitCopy, open_line: str) -> None:
+    line = 5 + open_line.count("\n")
+    assert told(kit, f'msgid "Search"\n{open_line}\n') == [
+        f"locale/fr.po:{line}: a quote is not closed; expected it closed at the end of the line; close it"
+    ]
 
 
 def test_a_line_that_is_none(kit: KitCopy) -> None:

@@ -22,7 +22,7 @@ def run(*words: object) -> Result:
 def test_check_ends_with_0_when_there_are_warnings_only(kit: KitCopy) -> None:
     result = run("check", kit.root, "--today", "2028-01-01")
     assert result.exit_code == 0
-    assert result.output.splitlines()[-1] == "no errors, 2 warnings"
+    assert result.output.splitlines()[-1] == "no errors, 12 warnings"
 
 
 def test_check_ends_with_1_on_errors_and_tells_them(kit: KitCopy) -> None:
@@ -38,6 +38,16 @@ def test_check_ends_with_1_on_errors_and_tells_them(kit: KitCopy) -> None:
 
 def test_check_of_an_edition(kit: KitCopy) -> None:
     assert run("check", kit.root, "--edition", "harbour", "--today", "2026-11-23").output == "no errors, no warnings\n"
+
+
+def test_check_reads_each_edition_too(kit: KitCopy) -> None:
+    kit.put("editions/coast/edition.yaml", "over: ../..", "over: ../harbour")
+    result = run("check", kit.root, "--today", "2026-11-23")
+    ring = "editions lie in a ring: editions/{0} over editions/{1} over editions/{0}"
+    assert result.output.splitlines() == [
+        f"editions/{one}/edition.yaml:0: {ring.format(one, other)}; expected `over` to end at the kit; mend one `over`"
+        for one, other in (("coast", "harbour"), ("harbour", "coast"))
+    ] + ["2 errors, no warnings"]
 
 
 def test_check_of_no_kit(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from tutela.cli.disk import tell_refusal
 from tutela.statements.archive import BackupBroken, RestoreRefused
 from tutela.statements.export import ExportUnavailable
 from tutela.statements.folder import LOG
@@ -48,3 +49,5 @@ def telling() -> Iterator[None]:
         yield
     except (LogInUse, LogForeign, LogUnavailable, BackupBroken, RestoreRefused, ExportUnavailable) as fault:
         raise click.ClickException(str(fault)) from fault
+    except OSError as fault:
+        raise click.ClickException(tell_refusal(fault) or str(fault)) from fault

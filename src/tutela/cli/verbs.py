@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from tutela.cli.disk import tell_refusal
+
 _LONG = 300
 
 
@@ -21,7 +23,10 @@ class Told(click.Group):
 
 
 class Verbs(Told):
-    """Gives `PACKAGE.VERB`, each with a click command named `command`, in the order of `verbs`."""
+    """Gives `PACKAGE.VERB`, each with a click command named `command`, in the order of `verbs`.
+
+    A disk that is full or a place that cannot be written ends any verb with one line.
+    """
 
     def __init__(self, *arguments: Any, package: str, verbs: tuple[str, ...], **options: Any) -> None:
         super().__init__(*arguments, **options)
@@ -39,16 +44,11 @@ class Verbs(Told):
         return command
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the verb; what the system refuses, as a full disk or a folder of others, is told in one line."""
+        """Run the verb."""
         try:
             return super().invoke(ctx)
-        except BrokenPipeError:
-            raise  # click ends quietly when nobody reads on
-        except OSError as refused:
-            raise click.ClickException(say_refused(refused)) from refused
-
-
-def say_refused(refused: OSError) -> str:
-    """Give what the system refused, with the file where it named one."""
-    place = f"{refused.filename}: " if refused.filename else ""
-    return f"{place}{refused.strerror}" if refused.strerror else str(refused)
+        except OSError as fault:
+            refusal = tell_refusal(fault)
+            if refusal is None:
+                raise
+            raise click.ClickException(refusal) from fault

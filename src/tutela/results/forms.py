@@ -21,8 +21,3 @@ def choose_form(actor: str, given: Mapping[int, int]) -> int:
     fewest = min(given.get(form, 0) for form in FORMS)
     equals = [form for form in FORMS if given.get(form, 0) == fewest]
     return equals[hashlib.sha256(actor.encode()).digest()[0] % len(equals)]
-
-
-def other_form(form: int) -> int:
-    """Give the form that somebody takes after the course who took this one before."""
-    return FORMS[1] if form == FORMS[0] else FORMS[0]

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from django.db import DatabaseError, connection
 from django.http import HttpRequest, JsonResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from tutela.server.record import open_record
 
 
-@require_GET
+@require_safe
 def health(request: HttpRequest) -> JsonResponse:
     """Give `{"status": "ok"}` with 200 when the database and the log answer, else 503 and which does not."""
     failing = []

@@ -35,8 +35,12 @@ class _Lines(logging.Handler):
 
 
 def begin_logging() -> None:
-    """Send what libraries report through `log_event`; their messages below warnings are dropped."""
+    """Send what libraries report through `log_event`; their messages below warnings are dropped.
+
+    A page that is not there, or a form that is refused, is a visitor's doing and no fault of the hub.
+    """
     logging.basicConfig(handlers=[_Lines()], level=logging.WARNING, force=True)
+    logging.getLogger("django.request").setLevel(logging.ERROR)
     logging.captureWarnings(True)
 
 

@@ -5,13 +5,13 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from tutela.server.courses.rights import CourseArchived
 from tutela.server.people.views import current_learner
 
 
-@require_GET
+@require_safe
 def welcome(request: HttpRequest) -> HttpResponse:
     """Offer the ways in: learn, join, continue, sign in."""
     return render(request, "hub/welcome.html", {"learner": current_learner(request)})

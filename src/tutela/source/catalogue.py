@@ -216,6 +216,15 @@ class _Read(msgspec.Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
+def _find_open_quote(text: str) -> int:
+    """Give the first line with a quote that is not closed, or 0; polib would take its last letter for the quote."""
+    for number, line in enumerate(text.split("\n"), 1):
+        bare = line.strip()
+        if '"' in bare and not bare.startswith("#") and (not bare.endswith('"') or bare.count('"') == 1):
+            return number
+    return 0
+
+
 def _read_entries(root: Path, language: str) -> _Read:
     name = f"locale/{language}.po"
     data, problem = read_bytes(root, name, largest=_LARGEST)
@@ -224,6 +233,10 @@ def _read_entries(root: Path, language: str) -> _Read:
     text, problem = decode(data, name)
     if problem:
         return _Read(problems=(problem,))
+    open_line = _find_open_quote(text)
+    if open_line:
+        expected = "expected it closed at the end of the line"
+        return _Read(problems=(Problem(name, open_line, "a quote is not closed", expected, "close it"),))
     try:
         file = polib.pofile(text)
     except (OSError, ValueError) as error:

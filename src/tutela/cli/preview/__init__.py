@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import secrets
+import signal
 import socket
 import tempfile
 from contextlib import suppress
@@ -13,7 +15,7 @@ from types import FrameType
 import click
 
 from tutela.cli.building import Choice
-from tutela.cli.preview.turns import Turn, Turns, build_turn
+from tutela.cli.preview.turns import Turn, Turns, build_turn, look_at
 from tutela.server.start import HubRefused, take_port
 
 HERE = "127.0.0.1"
@@ -33,6 +35,9 @@ def command(kit: Path, edition: str | None, language: str | None, port: int) -> 
         listening = take_port(port, local=True)
     except HubRefused as refused:
         raise click.ClickException(str(refused)) from refused
+    for ending in ("SIGTERM", "SIGHUP"):  # a stopped service, a closed window: both leave nothing behind, as Ctrl-C
+        if hasattr(signal, ending):
+            signal.signal(getattr(signal, ending), lambda *_: signal.raise_signal(signal.SIGINT))
     with listening, tempfile.TemporaryDirectory(prefix="tutela-preview-") as folder, suppress(KeyboardInterrupt):
         asyncio.run(_show(Choice(kit, edition, language), Path(folder), listening))
 
@@ -44,7 +49,9 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
 
     port = listening.getsockname()[1]
     build = partial(build_turn, choice, out)
-    turns = Turns(build, await asyncio.to_thread(build, 1))
+    seen = look_at(choice.kit)
+    first = secrets.randbelow(10**8)  # a page left open by an earlier preview does not take this for its own turn
+    turns = Turns(build, await asyncio.to_thread(build, first))
     _tell(turns.newest)
     hosts = frozenset({f"{HERE}:{port}", f"localhost:{port}"})
     configuration = uvicorn.Config(
@@ -57,11 +64,20 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
             turns.end()
             super().handle_exit(sig, frame)
 
-    following = asyncio.create_task(turns.follow(choice.kit, _tell))
+    server = Server(configuration)
+
+    def stop(_: asyncio.Task[None]) -> None:
+        turns.end()
+        server.should_exit = True
+
+    following = asyncio.create_task(turns.follow(choice.kit, seen, _tell))
+    following.add_done_callback(stop)  # pages that no longer follow would be taken for the newest
     try:
-        await Server(configuration).serve(sockets=[listening])
+        await server.serve(sockets=[listening])
     finally:
         following.cancel()
+        with suppress(asyncio.CancelledError):
+            await following
 
 
 def _tell(turn: Turn) -> None:

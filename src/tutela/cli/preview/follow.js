@@ -4,10 +4,10 @@
   let seen = -1;
   let told;
 
-  function tell(problems) {
+  function tell(what, problems) {
     told?.remove();
     told = undefined;
-    if (!problems.length) return;
+    if (!what) return;
     told = document.createElement("section");
     told.setAttribute("role", "alert");
     told.style.cssText =
@@ -15,7 +15,7 @@
       "background:Canvas;color:CanvasText;border-top:4px solid #a8430f;font:1rem/1.5 system-ui,sans-serif";
     const head = document.createElement("p");
     head.style.cssText = "margin:0 0 .5rem;font-weight:600";
-    head.textContent = "The kit has errors; the pages are as they were.";
+    head.textContent = what;
     const list = document.createElement("ul");
     list.style.cssText = "margin:0;padding-inline-start:1.25rem;overflow-wrap:anywhere";
     for (const problem of problems) {
@@ -46,10 +46,13 @@
       await shown();
       try {
         const { turn, problems } = await ask();
-        if (turn !== seen) tell(problems);
+        if (turn !== seen) tell(problems.length ? "The kit has errors; the pages are as they were." : "", problems);
         if (turn !== own && !problems.length) return location.reload();
         seen = turn;
-      } catch {
+      } catch (fault) {
+        if (fault.name === "AbortError") continue;
+        if (seen !== -1 || !told) tell("The preview has stopped; the pages are as they were. Start it again to go on.", []);
+        seen = -1;
         await new Promise((resolve) => setTimeout(resolve, 1000));
       }
     }

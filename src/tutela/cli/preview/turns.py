@@ -5,19 +5,24 @@ from __future__ import annotations
 import asyncio
 import datetime
 import gc
+import os
 import time
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import click
 
 from tutela.cli.building import Choice, read_chosen, write_chosen
+from tutela.cli.disk import tell_refusal
 from tutela.model.collecting import without_collecting
 
 LOOKS_A_SECOND = 8
 """How often the files are looked at; a look at the 340 files of the shipped kit takes some milliseconds."""
+
+Look = Mapping[str, tuple[int, int]]
+"""The time in ns and the size of each file, by path."""
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,11 @@ class Turns:
         """Let those who wait go: there is no next turn."""
         self._next.set()
 
-    async def follow(self, kit: Path, told: Callable[[Turn], None]) -> None:
-        """Build anew whenever a file of the kit is changed, added or taken away, until cancelled."""
-        seen = look_at(kit)
+    async def follow(self, kit: Path, seen: Look, told: Callable[[Turn], None]) -> None:
+        """Build anew whenever a file of the kit is not as it was `seen`, until cancelled.
+
+        The first look is taken before the first build, so that what is written during it counts.
+        """
         while True:
             await asyncio.sleep(1 / LOOKS_A_SECOND)
             now = look_at(kit)
@@ -65,38 +72,42 @@ class Turns:
             self._next = asyncio.Event()
 
 
-def look_at(kit: Path) -> Mapping[Path, tuple[int, int]]:
-    """Give the time and size of each file of a kit; hidden files, as editors leave them beside, do not count."""
+def look_at(kit: Path) -> Look:
+    """Give the time and size of all that a kit holds; what is hidden, as editors leave it beside, does not count."""
     found = {}
-    for file in kit.rglob("[!.]*"):
-        try:
-            status = file.stat()
-        except OSError:  # taken away between the two looks, or a link to nowhere
-            continue
-        found[file] = (status.st_mtime_ns, status.st_size)
+    for folder, folders, files in os.walk(kit):  # unlike rglob it goes on where a folder is taken away meanwhile
+        folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in (*folders, *(name for name in files if not name.startswith("."))):
+            path = f"{folder}/{name}"
+            try:
+                status = os.stat(path)  # noqa: PTH116  hundreds of names, eight times a second
+            except OSError:  # taken away between the two looks, or a link to nowhere
+                continue
+            found[path] = (status.st_mtime_ns, status.st_size)
     return found
 
 
 def build_turn(choice: Choice, out: Path, number: int) -> Turn:
-    """Read, compile and write the kit; an error of its author stops the turn, and the site stays as it was."""
+    """Read, compile and write the kit; an error of its author or of the disk stops the turn."""
     started = time.monotonic()
-    day = datetime.datetime.now(datetime.UTC).date()
     with without_collecting():
-        reading = read_chosen(choice, day)
-        if reading.kit is None or reading.errors:
-            turn = Turn(number, tuple(map(str, reading.errors)))
-        else:
-            try:
-                report, _ = write_chosen(choice, reading.kit, out, today=day)
-            except click.ClickException as fault:
-                turn = Turn(number, (fault.message,))
-            else:
-                turn = Turn(
-                    number,
-                    warnings=len(reading.problems),
-                    written=report.written,
-                    seconds=time.monotonic() - started,
-                )
-    del reading
+        try:
+            turn = _build(choice, out, number)
+        except click.ClickException as fault:
+            turn = Turn(number, (fault.message,))
+        except OSError as fault:
+            refusal = tell_refusal(fault)
+            if refusal is None:
+                raise
+            turn = Turn(number, (refusal,))
     gc.collect()
-    return turn
+    return replace(turn, seconds=time.monotonic() - started)
+
+
+def _build(choice: Choice, out: Path, number: int) -> Turn:
+    day = datetime.datetime.now(datetime.UTC).date()
+    reading = read_chosen(choice, day)
+    if reading.kit is None or reading.errors:
+        return Turn(number, tuple(map(str, reading.errors)))
+    report, _ = write_chosen(choice, reading.kit, out, today=day)
+    return Turn(number, warnings=len(reading.problems), written=report.written)

@@ -16,7 +16,6 @@ from tutela.model.kit import Fact, Source
 from tutela.model.language import end_sentence, join_texts
 from tutela.model.package import ChapterObject, ExerciseObject, ToolObject, UnitObject
 
-Cell = Sequence[document.Inline]
 Containers = Callable[[document.Block, "PaperText"], Iterable[paper.Block]]
 """Gives the paper blocks of a container that only some texts hold."""
 

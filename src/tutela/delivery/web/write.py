@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tutela.delivery.web.alone import alone_in
 from tutela.delivery.web.assets import Assets, gather_assets, name_by_content
 from tutela.delivery.web.files import add_files
 from tutela.delivery.web.frame import frame_all
@@ -66,13 +67,14 @@ def write_site(
         path = f"{package.manifest.kit}-{package.manifest.digest[:12]}.zip"
         site = replace(site, hub=hub, take_along=TakeAlong(path, len(archive)))
         beside = {path: archive}
-    standing = Standing(kept.with_name("standing") if kept else None, out, site, assets)
-    files, keys = make_files(site, assets, bundles, standing, beside=beside)
-    shelf.save()
-    written, removed = put_files(files, out)
-    standing.keep(keys, files)
-    if zip_to and hub is None:
-        archive = zip_files(files, out, package)
+    with alone_in(out):
+        standing = Standing(kept.with_name("standing") if kept else None, out, site, assets)
+        files, keys = make_files(site, assets, bundles, standing, beside=beside)
+        shelf.save()
+        written, removed = put_files(files, out)
+        standing.keep(keys, files)
+        if zip_to and hub is None:
+            archive = zip_files(files, out, package)
     if zip_to:
         zip_to.parent.mkdir(parents=True, exist_ok=True)
         zip_to.write_bytes(archive)

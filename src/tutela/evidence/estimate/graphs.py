@@ -62,11 +62,6 @@ def decomposable_graphs(width: int) -> Graphs:
     return Graphs(width, edges[chordal], share[chordal])
 
 
-def edge_names(edges: int, lists: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
-    """Give the pairs of lists that a graph joins."""
-    return tuple(pair for place, pair in enumerate(combinations(lists, 2)) if edges >> place & 1)
-
-
 def _simplicial(near: NDArray[np.int64], left: NDArray[np.int64], width: int) -> NDArray[np.int64]:
     """Give for each graph a vertex still there whose neighbours still there form a clique, -1 where there is none."""
     found = np.full(len(near), -1)

@@ -9,7 +9,7 @@ import { refill } from "./page.js";
  * @param {import("../outbox/sender.js").Connection} connection
  * @returns {string[]}
  */
-export function connectionWords({ ending, waiting, refused }) {
+function connectionWords({ ending, waiting, refused }) {
   if (ending === "none") return [];
   const said = [waiting ? counted("player.waiting", waiting) : words("player.all-sent")];
   if (ending === "unauthorised") said.push(words("player.join-again"));

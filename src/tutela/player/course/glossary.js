@@ -41,7 +41,8 @@ function show(box, link, [term, means], more) {
   box.textContent = "";
   box.hidden = false;
   // Text that arrives after the box is shown is spoken by screen readers; text that is there already is not.
-  requestAnimationFrame(() =>
-    box.append(build("b", {}, term), ` ${means} `, build("a", { href: link.href }, more)),
-  );
+  requestAnimationFrame(() => {
+    box.append(build("b", {}, term), ` ${means} `, build("a", { href: link.href }, more));
+    box.scrollIntoView({ block: "nearest" }); // on a phone the end of a paragraph is often below the screen
+  });
 }

@@ -6,7 +6,7 @@ import { VERB } from "./vocabulary.js";
 /** Different items or questions that must have been answered (docs/record.md, Mastery). */
 export const ENOUGH = 5;
 /** Mean score of the latest answers that counts as mastered. */
-export const HIGH_ENOUGH = 0.8;
+const HIGH_ENOUGH = 0.8;
 
 /**
  * @typedef {{answered: number, mean: number, mastered: boolean, told: boolean}} Mastery `mastered` holds now; `told` once it

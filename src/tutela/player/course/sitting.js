@@ -22,7 +22,7 @@ import { ended } from "./statement.js";
  * @param {Attempt["answers"]} given
  * @returns {Item[]}
  */
-export function showQuestions(place, bank, ids, given) {
+function showQuestions(place, bank, ids, given) {
   const items = ids.map((id) => bank.take(`question/${id}`, { later: true })).filter(isItem);
   refill(
     place,

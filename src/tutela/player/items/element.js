@@ -176,9 +176,12 @@ export class TutelaItem extends HTMLElement {
       return;
     }
     const response = this.#kind ? this.#kind.respond(this) : null;
-    if (response !== null) return this.submit(response);
-    const left = findAll(this.answer, ".cards:not(.sequence) .card").length;
-    this.remind(left ? words("play.unplaced", { count: left }) : words("play.incomplete"));
+    if (response !== null) this.submit(response);
+    else {
+      const left = findAll(this.answer, ".cards:not(.sequence) .card").length;
+      this.remind(left ? words("play.unplaced", { count: left }) : words("play.incomplete"));
+    }
+    this.#result.scrollIntoView({ block: "nearest" }); // on a phone the button is often the last that the screen shows
   }
 
   #again() {

@@ -9,7 +9,7 @@ export function setClock(now) {
 }
 
 /** @param {number} seconds @returns {string} as 4:05 */
-export function tellLeft(seconds) {
+function tellLeft(seconds) {
   const whole = Math.max(0, Math.ceil(seconds));
   return `${Math.floor(whole / 60)}:${String(whole % 60).padStart(2, "0")}`;
 }

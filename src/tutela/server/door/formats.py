@@ -13,7 +13,6 @@ from tutela.statements.parse import parse
 Format = Literal["exact", "ids", "canonical"]
 
 _LANGUAGE_MAPS = frozenset(("name", "description", "display"))
-_COMPONENTS = frozenset(("choices", "scale", "source", "target", "steps"))
 _OPAQUE = frozenset(("extensions",))
 _AGENTS = frozenset(("actor", "authority", "instructor", "team", "agent", "group"))
 

@@ -20,9 +20,6 @@ from tutela.source.countries.release_files import (
 from tutela.source.countries.table import country_id, read_table
 from tutela.source.files import decode
 
-NAMES = ("countries.csv", "suggested_actions.csv", "goods.csv")
-"""The files of a release."""
-
 _READERS = {"countries.csv": read_countries, "suggested_actions.csv": read_actions, "goods.csv": read_goods}
 _KEYS = {
     "countries.csv": ("country",),

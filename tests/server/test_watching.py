@@ -1,0 +1,31 @@
+"""What machines that watch a hub ask, and what its log says of visitors who ask for what is not there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from django.test import Client
+
+SAID = """
+import logging
+from tutela.server.logs import begin_logging
+begin_logging()
+logging.getLogger("django.request").warning("Not Found: /wp-login.php")
+logging.getLogger("django.request").error("Internal Server Error: /hub/desk/")
+"""
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("page", ["/", "/health"])
+def test_a_machine_may_ask_for_the_head_alone(client: Client, page: str) -> None:
+    answer = client.head(page)
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+def test_a_page_that_is_not_there_is_no_fault_in_the_log() -> None:
+    said = subprocess.run([sys.executable, "-c", SAID], capture_output=True, text=True, check=True).stderr.splitlines()
+    assert [line.partition('"level"')[2] for line in said] == [
+        ':"error","source":"django.request","kind":"","line":"<string>:6"}'
+    ]
