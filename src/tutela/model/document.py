@@ -167,9 +167,13 @@ class MyCountry(_Node, frozen=True, tag="my-country"):
 
 
 class Invented(_Node, frozen=True, tag="invented"):
-    """Invented data, printed with a label that says so."""
+    """Invented data, printed with a label that says so.
+
+    `findings` names a table of a data bundle, as `BUNDLE#TABLE`, until the kit is put together with it.
+    """
 
     blocks: tuple[Block, ...]
+    findings: str = ""
 
 
 class ItemPlace(_Node, frozen=True, tag="item"):

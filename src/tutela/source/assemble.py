@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TypeVar
 
+import msgspec
+
 from tutela.model.kit import Book, Competency, Kit, Named, TestBlueprint, Unit
 from tutela.model.training import Guide
 from tutela.source.countries.atlas import assemble_atlas
 from tutela.source.draft import Draft, Piece, Pieces
+from tutela.source.findings import put_findings
 from tutela.source.shapes import BookShape, KitShape
 
 T = TypeVar("T")
@@ -45,8 +48,8 @@ def assemble(draft: Draft) -> Kit | None:
         atlas=assemble_atlas(pieces),
         plan=tuple(Named(part.id, part.title) for part in head.plan),
         forms=tuple(Named(form.id, form.title) for form in head.forms),
-        exercises=_by_id(pieces.exercises),
-        tools=_by_id(pieces.tools),
+        exercises=_by_id(_with_findings(pieces.exercises, pieces)),
+        tools=_by_id(_with_findings(pieces.tools, pieces)),
         guide=_guide(pieces),
         icebreakers=_by_id(pieces.icebreakers),
         agendas=_by_id(pieces.agendas),
@@ -77,13 +80,24 @@ def _guide(pieces: Pieces) -> Guide | None:
     if not pieces.guides:
         return None
     shape = pieces.guides[-1].value
-    chapters = {piece.id: piece.value for piece in pieces.chapters}
+    chapters = {piece.id: piece.value for piece in _with_findings(pieces.chapters, pieces)}
     return Guide(
         id=shape.id,
         title=shape.title,
         subtitle=shape.subtitle,
         intro=shape.intro,
         chapters=tuple(chapters[id] for id in shape.chapters if id in chapters),
+    )
+
+
+def _with_findings(those: Sequence[Piece[T]], pieces: Pieces) -> Sequence[Piece[T]]:
+    """Give pieces with the tables of data bundles that they name."""
+    known = {piece.id: piece.value for piece in pieces.findings}
+    return tuple(
+        msgspec.structs.replace(piece, value=put_findings(piece.value, known))
+        if any(mention.kind == "findings" for mention in piece.mentions)
+        else piece
+        for piece in those
     )
 
 

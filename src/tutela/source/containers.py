@@ -20,20 +20,22 @@ from tutela.model.items import Item
 from tutela.source.blocks import take_block, take_blocks, take_line
 from tutela.source.countries.place import take_my_country
 from tutela.source.draft import Gathering, Where
+from tutela.source.findings_place import take_findings
 from tutela.source.items import KINDS
 from tutela.source.items.body import Body
 from tutela.source.markdown import Node
 from tutela.source.shape_faults import nearest
 
-CONTAINERS = ("content-note", "case", "for", "do-this", "remember", "invented", "my-country")
+CONTAINERS = ("content-note", "case", "for", "do-this", "remember", "invented", "findings", "my-country")
 IN_UNITS = frozenset({"content-note", "case", "for", "do-this", "remember", "my-country", "item"})
-IN_TASKS = frozenset({"content-note", "case", "invented", "my-country"})
+IN_TASKS = frozenset({"content-note", "case", "invented", "findings", "my-country"})
 ELSEWHERE = frozenset({"content-note"})
 """The containers that may stand in units; in exercises, tools and the guide; in cases and pages."""
 
 _STANDS = {
     "case": "expected it in units, exercises, tools and the guide only",
     "invented": "expected it in exercises, tools and the guide only",
+    "findings": "expected it in exercises, tools and the guide only",
     "my-country": "expected it in units, exercises, tools and the guide only",
 }
 _BOXES: dict[str, type[DoThis] | type[Remember] | type[Invented]] = {
@@ -129,6 +131,9 @@ class _Text:
             return
         if kind == "my-country":
             self.blocks.append(take_my_country(words, node, self.gathering))
+            return
+        if kind == "findings":
+            self.blocks.append(take_findings(words, node, self.gathering))
             return
         if (wanted is None) != (not words) or len(words) > 1:
             self.gathering.fault(

@@ -15,7 +15,7 @@ from tutela.model.kit import Case, Fact, Factor, Page, Question, Source, Term, U
 from tutela.model.plan import CoursePlan
 from tutela.model.problem import Problem
 from tutela.model.training import Chapter, Exercise, Icebreaker, Tool
-from tutela.source.shapes import BookShape, EditionShape, KitShape
+from tutela.source.shapes import BookShape, EditionShape, Findings, KitShape
 from tutela.source.training_shapes import GuideShape
 
 T = TypeVar("T")
@@ -65,6 +65,7 @@ MentionKind = Literal[
     "reach",
     "plan",
     "form",
+    "findings",
 ]
 
 
@@ -134,6 +135,7 @@ class Pieces(msgspec.Struct, frozen=True, omit_defaults=True):
     country_goods: tuple[Piece[Goods], ...] = ()
     country_owns: tuple[Piece[OwnCountry], ...] = ()
     country_intros: tuple[Piece[Intro], ...] = ()
+    findings: tuple[Piece[Findings], ...] = ()
 
     def __iter__(self) -> Iterator[Piece[object]]:
         """Give all pieces."""

@@ -27,6 +27,7 @@ _FOLDERS = {
     "toolkit": (".md",),
     "guide": _TEXT,
     "countries": (".csv", ".yaml", ".md"),
+    "findings": (".json",),
 }
 """The folders that are read and the ends of the names of files in them."""
 _KNOWN = {"locale"}

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta
 
+from tutela.model.document import Block
 from tutela.model.items import Level, Side
 from tutela.model.kit import Basis, Bound, Children, Measure, Moves, Status
 from tutela.model.training import Degree
@@ -277,3 +278,10 @@ class FactorShape(EntryShape, frozen=True, kw_only=True):
     reduced_by: list[Line] = []
     who_acts: list[Id] = []
     avoid: str = ""
+
+
+class Findings(msgspec.Struct, frozen=True):
+    """The tables of a data bundle by what names them: `TABLE`, or `TABLE/INDICATOR` for the rows of one indicator."""
+
+    id: str
+    tables: dict[str, tuple[Block, ...]]

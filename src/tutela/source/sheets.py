@@ -14,6 +14,7 @@ from tutela.source.documents import read_case, read_country_intro, read_page, re
 from tutela.source.draft import Pieces, Sheet
 from tutela.source.drawings import read_drawing
 from tutela.source.exercises import read_exercise
+from tutela.source.findings import read_findings
 from tutela.source.guides import read_chapter, read_guide, read_icebreakers
 from tutela.source.lists import (
     read_book,
@@ -50,6 +51,7 @@ READERS: tuple[tuple[str, Callable[[str, str], Sheet], tuple[str, ...]], ...] = 
     (r"countries/[a-z0-9-]+-\d{4}/countries\.csv", read_countries, ("country",)),
     (r"countries/[a-z0-9-]+-\d{4}/suggested_actions\.csv", read_actions, ()),
     (r"countries/[a-z0-9-]+-\d{4}/goods\.csv", read_goods, ()),
+    (r"findings/[^/]+\.json", read_findings, ("findings",)),
     (r".+\.svg", read_drawing, ()),
 )
 """The path of a file in its layer, its reader, and the kinds of pieces that it holds."""
@@ -58,7 +60,8 @@ _PLACES = (
     "textbooks/BOOK/book.yaml, textbooks/BOOK/NN-UNIT.md, cases/ID.md, pages/ID.md, questions/BOOK/UNIT.yaml, "
     "facts/NAME.yaml, facts/sources/NAME.yaml, facts/glossary/NAME.yaml, vulnerability/NAME.yaml, exercises/ID.md, "
     "toolkit/ID.md, guide/guide.yaml, guide/NN-ID.md, guide/icebreakers.yaml, guide/agendas/ID.yaml, "
-    "countries/about.md, countries/own.yaml, countries/NAME-YEAR/{about.yaml,countries,suggested_actions,goods.csv}"
+    "countries/about.md, countries/own.yaml, countries/NAME-YEAR/{about.yaml,countries,suggested_actions,goods.csv}, "
+    "findings/NAME.json"
 )
 
 

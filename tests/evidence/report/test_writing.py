@@ -17,6 +17,7 @@ from tutela.evidence.data import Dataset
 from tutela.evidence.findings import Findings, Request, find
 from tutela.evidence.report import write_report
 from tutela.evidence.report.tidy import safe_cell
+from tutela.source.findings import read_findings
 
 
 @pytest.fixture(scope="module")
@@ -54,6 +55,13 @@ def test_the_three_formats_hold_the_same_lines(written: Path, findings: Findings
     assert parquet == lines
     assert [(row["table"], row["indicator"]) for row in rows] == [line[:2] for line in lines]
     assert {row["label"] for row in rows} == {"invented for training"}
+
+
+def test_a_kit_takes_the_bundle_and_its_exercises_can_name_each_table_of_shares(written: Path) -> None:
+    sheet = read_findings("findings/a.json", (written / "invented-for-training-bundle.json").read_text("utf-8"))
+    assert sheet.problems == ()
+    (piece,) = sheet.pieces.findings
+    assert {"everybody", "by-region", "by-region/out_of_school", "index-by-region/H"} <= set(piece.value.tables)
 
 
 def test_a_hidden_line_is_empty_in_every_format(written: Path) -> None:

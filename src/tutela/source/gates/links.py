@@ -13,7 +13,7 @@ LIST = "index"
 """What a link to a country names to lead to the list of all."""
 
 _UNUSED = {"fact": "facts", "source": "sources"}
-_NAMES = {"plan": "part of the plan", "form": "form of exploitation"}
+_NAMES = {"plan": "part of the plan", "form": "form of exploitation", "findings": "data bundle"}
 """How kinds are called, where their own name says too little."""
 
 
@@ -24,6 +24,7 @@ def check(draft: Draft) -> list[Problem]:
     """
     known = _known_ids(draft)
     parts = {piece.id: tuple(piece.value.parts) for piece in draft.pieces.facts}
+    tables = {piece.id: tuple(piece.value.tables) for piece in draft.pieces.findings}
     superseding = {(piece.file, piece.id): piece.value.superseded_by for piece in draft.pieces.facts}
     problems: list[Problem] = []
     used: set[tuple[str, str]] = set()
@@ -32,6 +33,8 @@ def check(draft: Draft) -> list[Problem]:
             used.add((mention.kind, mention.id))
             if mention.id not in known[mention.kind] and mention.kind not in draft.lost:
                 problems.append(_unknown(piece.file, mention, known[mention.kind]))
+            elif mention.kind == "findings" and mention.id in tables:
+                problems += _check_table(piece.file, mention, tables[mention.id])
             elif (
                 mention.kind == "fact" and mention.id in parts and mention.id != superseding.get((piece.file, piece.id))
             ):
@@ -61,6 +64,7 @@ def _known_ids(draft: Draft) -> dict[str, set[str]]:
         "reach": {one.id for one in head.reach} if head else set(),
         "plan": {one.id for one in head.plan} if head else set(),
         "form": {one.id for one in head.forms} if head else set(),
+        "findings": {piece.id for piece in pieces.findings},
     }
 
 
@@ -82,6 +86,15 @@ def _check_part(file: str, mention: Mention, parts: tuple[str, ...]) -> list[Pro
         do = nearest(mention.part, parts) or "mend the part"
         return [Problem(file, mention.line, what, f"expected {'one of ' + choice if parts else 'no part'}", do)]
     return []
+
+
+def _check_table(file: str, mention: Mention, tables: tuple[str, ...]) -> list[Problem]:
+    if mention.part in tables:
+        return []
+    what = f"the data bundle `{mention.id}` has no table of shares `{mention.part}`"
+    whole = ", ".join(table for table in tables if "/" not in table)
+    do = nearest(mention.part, tables) or "mend the name; `TABLE/INDICATOR` takes the rows of one indicator"
+    return [Problem(file, mention.line, what, f"expected one of {whole}", do)]
 
 
 def _unused(draft: Draft, used: set[tuple[str, str]]) -> list[Problem]:
