@@ -51,8 +51,16 @@ def make_learners(course: Course, number: int) -> list[Learner]:
 
 def sit(learner: Learner, form: int, at: datetime.datetime, right: Sequence[tuple[str, str, bool]]) -> None:
     """Let a learner sit a test; `right` are (question, competency, whether it was right)."""
+    tell_sitting(learner, form, at, right)
+    open_record().catch_up()
+
+
+def tell_sitting(
+    learner: Learner, form: int, at: datetime.datetime, right: Sequence[tuple[str, str, bool]], *, kind: str = "test"
+) -> None:
+    """Let the log have what a device says of a sitting, which the projections have not read yet."""
     attempt, iri = str(uuid.uuid4()), read_site()["page"]["iri"]
-    test = f"{iri}/test/{BOOK}"
+    test = f"{iri}/{kind}/{BOOK}"
     told = {f"{X}form": form, f"{X}attempt": attempt}
     statements = [_say(learner, "attempted", test, at, told)]
     for place, (question, competency, score) in enumerate(right, 1):
@@ -63,9 +71,7 @@ def sit(learner: Learner, form: int, at: datetime.datetime, right: Sequence[tupl
     ended = at + datetime.timedelta(minutes=len(right) + 1)
     share = sum(score for _, _, score in right) / len(right)
     statements.append(_say(learner, "passed", test, ended, told, {"score": {"scaled": share}, "success": True}))
-    record = open_record()
-    assert asyncio.run(record.append([make_entry(statement) for statement in statements])) is None
-    record.catch_up()
+    assert asyncio.run(open_record().append([make_entry(statement) for statement in statements])) is None
 
 
 def _say(

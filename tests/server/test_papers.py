@@ -6,8 +6,10 @@ import io
 import sys
 import tempfile
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 
+import docx
 import pytest
 from asgiref.sync import async_to_sync
 from django.contrib.auth.models import User
@@ -16,6 +18,7 @@ from django.test import AsyncClient, Client
 from tests.server.test_plan_changing import PLAN, exercise, make_plan
 from tutela.delivery.course import DOCUMENTS
 from tutela.server.courses.models import Course
+from tutela.server.courses.referral import CHECK_AGAIN_AFTER, today
 from tutela.server.plans.keeping import keep_plan
 from tutela.server.plans.papers import targets_of
 
@@ -38,6 +41,26 @@ def test_one_paper_is_made_when_asked_for_and_leaves_nothing(desk: Client, cours
     slides = desk.get(f"/hub/desk/{course.id}/plan/papers/slides/pptx/")
     assert "ppt/presentation.xml" in zipfile.ZipFile(io.BytesIO(slides.content)).namelist()
     assert list(temporary.iterdir()) == []
+
+
+def test_papers_made_at_the_desk_name_whom_to_tell_in_the_course(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    given = desk.get(f"/hub/desk/{course.id}/plan/papers/sign-in/docx/")
+    [section] = docx.Document(io.BytesIO(given.content)).sections
+    foot = section.footer.paragraphs[0].text
+    assert foot.startswith("Worried about a child now?")
+    assert "Child protection office" in foot
+    assert course.referral_checked_on.isoformat() in foot
+
+
+def test_the_page_of_papers_warns_of_a_contact_that_was_checked_long_ago(desk: Client, course: Course) -> None:
+    keep_plan(course, PLAN, by=None)
+    pages = []
+    for day in (today(), today() - CHECK_AGAIN_AFTER - timedelta(days=1)):
+        Course.objects.update(referral_checked_on=day)
+        pages.append(desk.get(f"/hub/desk/{course.id}/plan/papers/").content.decode())
+        assert f"<bdi>Child protection office</bdi> (checked on {day.isoformat()})" in pages[-1]
+    assert ["more than three months ago" in page for page in pages] == [False, True]
 
 
 def test_all_papers_come_as_one_zip_while_they_are_made(

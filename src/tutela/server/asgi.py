@@ -31,6 +31,7 @@ from tutela.server.evidence.runs import close_runs, open_runs
 from tutela.server.evidence.uploads import MOST_BYTES, PATHS, REFUSAL, UploadApplication
 from tutela.server.live.answering import serve_answers
 from tutela.server.live.expiry import erase_expired as erase_expired_entries
+from tutela.server.live.following import Following
 from tutela.server.live.presence import note_everybody
 from tutela.server.live.stream import serve_lines
 from tutela.server.people.authentication import find_credential
@@ -75,7 +76,7 @@ async def _lifespan(receive: Any, send: Any) -> None:
             open_record()
             runs = open_runs()
             tasks = [
-                asyncio.create_task(_repeat(open_record().catch_up, FOLLOW_EVERY)),
+                asyncio.create_task(_repeat(Following(open_record()).follow_log, FOLLOW_EVERY)),
                 asyncio.create_task(_repeat(finish_erasures, HOUR)),
                 asyncio.create_task(_repeat(erase_expired, HOUR)),
                 asyncio.create_task(_repeat(erase_expired_words, HOUR)),

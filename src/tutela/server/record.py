@@ -84,9 +84,9 @@ class Record:
         erased = self._erasures.actors()
         return [actor for actor in actors if identity_of(actor) in erased]
 
-    def catch_up(self) -> None:
-        """Fold what the log has gained."""
-        self._projections.catch_up(self.log)
+    def catch_up(self) -> int:
+        """Fold what the log has gained; give how many statements that were."""
+        return self._projections.catch_up(self.log)
 
     def read(self, table: str, *, actor: str = "", registration: str = "") -> list[tuple[Any, ...]]:
         """Give the rows of a table of the projections, of one actor (its random name) or of one course."""

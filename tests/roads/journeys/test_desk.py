@@ -251,10 +251,18 @@ def test_the_pages_around_a_course_look_right(desk_hub: HubProcess, learner: Mak
         f"{plan}read/",
         f"{course}clock/",
         f"{course}referral/",
+        f"{course}title/",
         f"{course}erase/",
     ):
         page.goto(path)
         faults += find_faults(page)
+    page.goto(course)
+    page.get_by_role("link", name="Rename the course").click()
+    page.get_by_label("Title of the course").fill("Inspectors of the hills")
+    page.get_by_role("button", name="Rename", exact=True).click()
+    expect(page.get_by_role("heading", name="Inspectors of the hills")).to_be_visible()
+    page.goto(plan)
+    expect(page.get_by_role("heading", name="Inspectors of the hills")).to_be_visible()
     page.goto(f"{course}members/")
     page.get_by_role("button", name="Invite").click()
     expect(page.get_by_text("It works once, for seven days.")).to_be_visible()

@@ -7,8 +7,9 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.roads.journeys.answering import answer_test
 from tests.roads.journeys.hub_process import HubProcess
-from tests.roads.journeys.learner import Learner
+from tests.roads.journeys.learner import Learner, join
 from tests.roads.journeys.live import RoomDesk, add_row, answer, enter, sign_in_at_desk
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-live")]
@@ -131,3 +132,26 @@ def look_back(desk: RoomDesk, screen: Page, phones: list[Page]) -> None:
         expect(desk.page.get_by_text(text)).to_have_count(0)
     for page in (screen, phones[3]):
         expect(page.get_by_text("Who pays")).to_have_count(0)
+
+
+def test_the_desk_counts_who_has_ended_the_test(
+    make_hub: Callable[..., HubProcess], learner: Callable[..., Learner]
+) -> None:
+    hub = make_hub()
+    facilitator = learner(f"{hub.address}/learn/")
+    desk, code = sign_in_at_desk(hub, facilitator, "Inspectors of the hills")
+    people = [learner(f"{hub.room}/learn/", viewport=PHONE) for _ in range(2)]
+    for one, nickname in zip(people, NICKNAMES, strict=False):
+        page, _phrase = join(one, code, nickname)
+        page.goto(f"{hub.room}/hub/room/")
+    desk.make("Test before the course")
+    expect(desk.page.get_by_text("0 of 2 have ended it")).to_be_visible()
+    test = people[0].open("first-steps/test.html")
+    answer_test(test, "Begin the test", "End the test")
+    expect(desk.page.get_by_text("1 of 2 has ended it")).to_be_visible()
+    plain = learner(f"{hub.address}/learn/", java_script_enabled=False)
+    for cookie in desk.page.context.cookies():
+        plain.context.add_cookies([{"name": cookie["name"], "value": cookie["value"], "url": hub.address}])
+    page = plain.context.new_page()
+    page.goto(desk.page.url)
+    expect(page.get_by_text("1 of 2 has ended it")).to_be_visible()

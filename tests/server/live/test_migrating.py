@@ -11,6 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tests.server.whole_course import another_course
 
 BEFORE, AFTER = [("live", "0002_board_rows_in_plan")], [("live", "0003_sheets_as_entries")]
+NOW = [("live", "0004_opened_at")]
 
 
 def state_of(target: list[tuple[str, str]]) -> Any:
@@ -34,4 +35,4 @@ def test_sheets_counted_by_hand_become_answers() -> None:
         held = new.get_model("live", "Entry").objects.filter(learner=None).values_list("activity", "content")
         assert sorted(held) == [(poll.id, "[0]"), (poll.id, "[0]"), (poll.id, "[1]")]
     finally:
-        state_of(AFTER)
+        state_of(NOW)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import subprocess
-from functools import cache
+from functools import lru_cache
 
 import docx
 import pypandoc
@@ -26,7 +26,7 @@ _FACE = "Georgia"
 _SIZES = {"Title": 28, "Subtitle": 15, "Heading 1": 22, "Heading 2": 14, "Heading 3": 12, "Heading 4": 11}
 
 
-@cache
+@lru_cache(maxsize=8)  # courses of a hub have feet of their own
 def make_reference(foot: str, *, landscape: bool) -> bytes:
     """Give the bytes of the reference document; `foot` stands on every page with its number."""
     command = [pypandoc.get_pandoc_path(), "--print-default-data-file", "reference.docx"]

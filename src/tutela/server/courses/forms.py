@@ -1,8 +1,9 @@
-"""What a facilitator fills in to open a course."""
+"""What a facilitator fills in to open a course, and to give it another title."""
 
 from __future__ import annotations
 
 import datetime
+from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -10,6 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from tutela.server.courses.clock import ClockForm
 from tutela.server.courses.models import Course
 from tutela.server.courses.referral import check_day, today
+
+if TYPE_CHECKING:
+    _CourseForm = forms.ModelForm[Course]
+else:
+    _CourseForm = forms.ModelForm
 
 
 class CourseForm(ClockForm):
@@ -26,10 +32,22 @@ class CourseForm(ClockForm):
             "referral_checked_on": _("Checked on"),
         }
         help_texts = {  # noqa: RUF012
-            "title": _("At most 120 letters. It stands on papers and certificates and is not changed later."),
+            "title": _("At most 120 letters. It stands on papers and certificates."),
         }
         widgets = {"referral_checked_on": forms.DateInput(attrs={"type": "date"})}  # noqa: RUF012
 
     def clean_referral_checked_on(self) -> datetime.date:
         """Give the day of the check; one that lies ahead or too far back is a fault."""
         return check_day(self.cleaned_data["referral_checked_on"], today())
+
+
+class TitleForm(_CourseForm):
+    """Another title for a course, within the limit of the first."""
+
+    class Meta:
+        """The title."""
+
+        model = Course
+        fields = ("title",)
+        labels = {"title": _("Title of the course")}  # noqa: RUF012 - Django reads it as a plain attribute
+        help_texts = {"title": _("At most 120 letters.")}  # noqa: RUF012

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
 from tutela.server.courses.clock import ClockForm
-from tutela.server.courses.forms import CourseForm
+from tutela.server.courses.forms import CourseForm, TitleForm
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course, Member
 from tutela.server.courses.referral import ReferralForm, is_stale, today
@@ -24,6 +24,7 @@ from tutela.server.courses.rights import ACTIONS, RIGHTS, ROLES, account_of, fin
 from tutela.server.courses.titles import ACTION_NAMES, ROLE_NAMES
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.models import Learner
+from tutela.server.plans.keeping import rename_plan
 
 
 @login_required
@@ -102,6 +103,23 @@ def clock(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         return redirect("course", found.id)
     said = {"course": found, "form": form}
     return render(request, "hub/clock.html", said, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def rename(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Give a course another title, and its plan too where that bears the course's."""
+    found = find_course(request, course_id, "change course")
+    before = found.title
+    form = TitleForm(request.POST or None, instance=found)
+    if form.is_valid():
+        with transaction.atomic():
+            found.save(update_fields=["title"])
+            rename_plan(found, before, by=account_of(request))
+        messages.success(request, _("The course has its new title. Papers that were printed before keep the old one."))
+        return redirect("course", found.id)
+    said = {"course": found, "before": before, "form": form}
+    return render(request, "hub/rename.html", said, status=422 if form.errors else 200)
 
 
 @login_required

@@ -1,12 +1,39 @@
-"""Tells the results when the test before the course was over and when the one after it began."""
+"""Tests in the room: tells the results when they were, and the desk how many have ended the one that is open."""
 
 from __future__ import annotations
 
+import uuid
+from dataclasses import dataclass
 from datetime import datetime
 
 from tutela.server.live.counting import read_setting
-from tutela.server.live.models import Activity
+from tutela.server.live.models import Activity, Room
 from tutela.server.results.keeping import close_test_before, open_test_after
+from tutela.server.results.sitting_rows import find_ended
+
+
+@dataclass(frozen=True)
+class OpenTest:
+    """An open test: of how many who came with a phone how many have ended it, and how many have no phone."""
+
+    activity: uuid.UUID
+    ended: int
+    phones: int
+    without_phone: int
+
+
+def read_open_tests(room: Room) -> list[OpenTest]:
+    """Give the open tests of a room; those who came and are away now are counted, since a test is another page."""
+    opened = [one for one in room.activities.filter(kind="link", is_open=True) if read_setting(one).turn]
+    if not opened:
+        return []
+    came = set(room.presences.values_list("learner__actor", flat=True))
+    return [OpenTest(one.id, _count_ended(one, room, came), len(came), room.without_phone) for one in opened]
+
+
+def _count_ended(activity: Activity, room: Room, came: set[str]) -> int:
+    since = activity.opened_at or activity.made_at
+    return len(find_ended(str(room.course_id), came, read_setting(activity).book, since))
 
 
 def note_opening(activity: Activity, at: datetime) -> None:

@@ -24,6 +24,7 @@ from tutela.server.courses.rights import find_course, rights_in
 from tutela.server.live.broadcast import BROADCAST
 from tutela.server.live.changing import NoRoom, change_room, find_room
 from tutela.server.live.counting import read_setting
+from tutela.server.live.course_tests import read_open_tests
 from tutela.server.live.day import days_of, read_today
 from tutela.server.live.kinds import STANDING, Refused, Setting
 from tutela.server.live.models import Activity, Entry, Room
@@ -76,6 +77,7 @@ def _read_desk(room: Room) -> dict[str, object]:
         "asked": say_asked(read_setting(current)) if current is not None else (),
         "boards": boards,
         "activities": activities,
+        "open_tests": read_open_tests(room),
         "questions": [one for one in told if one.entry.activity.kind == "questions"],
         "parked": [one for one in told if one.entry.activity.kind == "parking"],
         "standing": {one.kind: one for one in room.activities.filter(kind__in=STANDING)},

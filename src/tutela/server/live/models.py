@@ -46,6 +46,7 @@ class Activity(Row):
     """Something the room does together; `setting` is a Setting (see `kinds`) as JSON.
 
     `results` says whether phones and screen show them. `counted` is what was counted last (a Counted of `revealing`).
+    `opened_at` is when it opened first.
     """
 
     room = models.ForeignKey(Room, on_delete=models.CASCADE, related_name="activities")
@@ -53,6 +54,7 @@ class Activity(Row):
     title = models.CharField(max_length=200)
     setting = models.TextField()
     is_open = models.BooleanField(default=False)
+    opened_at = models.DateTimeField(null=True)
     closed_at = models.DateTimeField(null=True)
     results = models.BooleanField(default=False)
     counted = models.TextField(default="{}")

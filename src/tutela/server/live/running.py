@@ -97,6 +97,7 @@ def _show(change: Change, activity: Activity) -> None:
         _close(before)
     note_opening(activity, timezone.now())
     activity.is_open, activity.closed_at = True, None
+    activity.opened_at = activity.opened_at or timezone.now()
     # Moving back to an activity leaves its clock as it was.
     if activity.minutes and activity.begun_at is None:
         activity.begun_at = timezone.now()

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import msgspec
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from tutela.model.plan import CoursePlan
 from tutela.model.sentence import Told
@@ -64,4 +67,28 @@ def keep_plan(
             same_as=same_as,
             note=note[:NOTE_LETTERS],
             made_by_id=by,
+        )
+
+
+def rename_plan(course: Course, before: str, *, by: int | None) -> None:
+    """Give the plan the course's title, as a new version, where it has the one that the course had before.
+
+    So have the wishes behind it, from which the next plan would take its title.
+    """
+    with transaction.atomic():
+        Course.objects.select_for_update().get(id=course.id)
+        found = find_plan(course)
+        if found is None or found[1].title != before or before == course.title:
+            return
+        version, plan = found
+        wishes: dict[str, Any] = msgspec.json.decode(version.wishes or "{}", type=dict[str, Any])
+        if wishes.get("title") == before:
+            wishes["title"] = course.title
+        keep_plan(
+            course,
+            msgspec.structs.replace(plan, title=course.title),
+            by=by,
+            wishes=msgspec.json.encode(wishes).decode() if wishes else "",
+            note=_("With the new title of the course"),
+            given_up=version.given_up,
         )

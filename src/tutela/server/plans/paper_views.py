@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_GET
 
 from tutela.model.plan import CoursePlan
+from tutela.server.courses.referral import is_stale
 from tutela.server.plans.keeping import find_plan
 from tutela.server.plans.menu import Desk, at_desk
 from tutela.server.plans.papers import TYPES, make_all, make_paper, names_of_papers, need_documents, targets_of
@@ -23,7 +24,8 @@ def papers(request: HttpRequest, desk: Desk) -> HttpResponse:
     if find_plan(desk.course) is None:
         return redirect("begin-plan", desk.course.id)
     rows = [(name, desk.site.words(f"course.{name}"), targets_of(name)) for name in names_of_papers()]
-    return render(request, "hub/plans/papers.html", {"course": desk.course, "rows": rows})
+    said = {"course": desk.course, "rows": rows, "is_stale": is_stale(desk.course, _today())}
+    return render(request, "hub/plans/papers.html", said)
 
 
 @require_GET

@@ -14,6 +14,8 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy
 
 from tutela.delivery.course import DOCUMENTS
+from tutela.delivery.course.contact import name_contact
+from tutela.delivery.publication.paper import Publication
 from tutela.model.plan import CoursePlan
 from tutela.server.logs import log_event
 from tutela.server.plans.menu import Desk, MissingExtra
@@ -120,6 +122,12 @@ def _write(desk: Desk, plan: CoursePlan, name: str, target: str, path: Path, tod
         else:
             write_pptx(show, path, today=today)
     elif target == "pdf":
-        write_pdf(DOCUMENTS[name](desk.site, plan), path, today=today)
+        write_pdf(_publish(desk, plan, name), path, today=today)
     else:
-        write_docx(DOCUMENTS[name](desk.site, plan), path, today=today)
+        write_docx(_publish(desk, plan, name), path, today=today)
+
+
+def _publish(desk: Desk, plan: CoursePlan, name: str) -> Publication:
+    """Give a paper as it is printed for this course: whom to tell stands on each page."""
+    made = DOCUMENTS[name](desk.site, plan)
+    return name_contact(made, desk.site.words, desk.course.referral_contact, desk.course.referral_checked_on)

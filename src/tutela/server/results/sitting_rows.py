@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Mapping
+from datetime import datetime
 
 from tutela.results.pairing import Answer, Sitting
 from tutela.server.record import identity_of, open_record
@@ -22,6 +23,20 @@ def read_sittings(registration: str, actors: Collection[str]) -> list[Sitting]:
         if actor in names and began is not None and ended is not None and given:
             found.append(Sitting(names[actor], _last(test), str(form), int(began), tuple(given)))
     return found
+
+
+def find_ended(registration: str, actors: Collection[str], book: str, since: datetime) -> set[str]:
+    """Give those of the actors who have ended a test of a book since a moment, by their device's clock.
+
+    Nothing is told of what came of it. A pre-check is no test.
+    """
+    names, moment = {identity_of(actor): actor for actor in actors}, since.timestamp() * 1_000_000
+    rows = open_record().read("attempts", registration=registration)
+    return {
+        names[actor]
+        for actor, _, _, test, _, _, ended, *_ in rows
+        if actor in names and ended is not None and ended >= moment and test.endswith(f"/test/{book}")
+    }
 
 
 def _answers(rows: list[tuple[object, ...]], names: Mapping[str, str]) -> Mapping[_Key, list[Answer]]:
