@@ -11,7 +11,7 @@ import duckdb
 from tutela.evidence.data.faults import Fault
 from tutela.evidence.data.reading.files import check_file
 from tutela.evidence.data.reading.repeats import join, repeat_files
-from tutela.evidence.data.reading.request import Reading, check_columns
+from tutela.evidence.data.reading.request import Reading, check_columns, keep_mark
 from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
@@ -54,6 +54,7 @@ def _open(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading, v
     if len(names) == 1 and (mark := next((each for each in _MARKS if each in names[0]), "")):
         raise _uneven(path, mark, request.encoding or "utf-8")
     check_columns(path, names)
+    keep_mark(connection, names)
     return _by_name(path, names, request)
 
 

@@ -11,7 +11,7 @@ import duckdb
 import numpy as np
 
 from tutela.evidence.data.faults import Fault
-from tutela.evidence.data.reading.request import Reading, check_columns, wanted_only
+from tutela.evidence.data.reading.request import Reading, check_columns, keep_mark, wanted_only
 from tutela.evidence.refused import Refused
 
 _LARGEST = 500_000_000
@@ -43,6 +43,7 @@ def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) ->
         )
     names = sorted({name for row in rows for name in row})
     check_columns(path, names)
+    keep_mark(connection, names)
     # ODK leaves out what was not answered, so a wanted column may be absent from all rows: it is then missing.
     kept = wanted_only(path, {*names, *(request.wanted - {name.lower() for name in names} if rows else ())}, request)
     columns = {name: np.array([_text(row.get(name)) for row in rows], dtype=object) for name in kept}

@@ -8,7 +8,7 @@ import duckdb
 
 from tutela.evidence.data.dataset import quoted
 from tutela.evidence.data.faults import Fault
-from tutela.evidence.data.reading.request import Reading, check_columns, wanted_only
+from tutela.evidence.data.reading.request import Reading, check_columns, keep_mark, wanted_only
 from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
@@ -23,6 +23,7 @@ def read(connection: duckdb.DuckDBPyConnection, path: Path, request: Reading) ->
         raise Refused(f"{path.name}: not a Parquet file", expected="Parquet", do="export the file again") from None
     names = [row[0] for row in described]
     check_columns(path, names)
+    keep_mark(connection, names)
     kept = ", ".join(quoted(name) for name in wanted_only(path, names, request))
     connection.execute(f"CREATE VIEW rows AS SELECT {kept} FROM read_parquet({place})")
     return ()

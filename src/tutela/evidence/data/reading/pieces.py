@@ -11,7 +11,7 @@ import numpy as np
 import pyreadstat
 from numpy.typing import NDArray
 
-from tutela.evidence.data.reading.request import Reading, wanted_only
+from tutela.evidence.data.reading.request import Reading, keep_mark, wanted_only
 from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
 
@@ -46,6 +46,7 @@ def read_pieces(
     try:
         _, meta = reader(str(path), metadataonly=True, **options)
         kept = wanted_only(path, meta.column_names, request)
+        keep_mark(connection, meta.column_names)
         _keep_labels(connection, {name: meta.variable_value_labels.get(name, {}) for name in kept})
         offset = 0
         while True:

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+import duckdb
+
 from tutela.evidence.refused import Refused
 
-__all__ = ["MAX_COLUMNS", "Reading", "check_columns", "wanted_only"]
+__all__ = ["INVENTED", "MAX_COLUMNS", "Reading", "check_columns", "keep_mark", "wanted_only"]
 
 MAX_COLUMNS = 999
 """A table that is read whole may have so many columns. SPSS and Stata files may have more: only named ones are read."""
+INVENTED = "invented_for_training"
+"""The column by which a file says that it is invented; the table of that name stands for it."""
 
 
 @dataclass(frozen=True)
@@ -52,3 +56,9 @@ def wanted_only(path: Path, names: Iterable[str], request: Reading) -> list[str]
             do="check that mapping and file belong together",
         )
     return [listed[name] for name in sorted(request.wanted)]
+
+
+def keep_mark(connection: duckdb.DuckDBPyConnection, names: Iterable[str]) -> None:
+    """Keep in the table `invented_for_training` that a file says of itself that it is invented."""
+    if INVENTED in {name.lower() for name in names}:
+        connection.execute(f"CREATE TABLE IF NOT EXISTS {INVENTED} (said BOOLEAN)")
