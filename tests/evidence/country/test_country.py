@@ -73,3 +73,12 @@ def test_workplaces_can_be_profiled_by_sector_and_area(country: Path) -> None:
     )
     found = means(places, [Measure("x", '"no_contracts"')], ["sector", "region"])
     assert len(found.estimate) == 6 * len(places.groups["region"].labels)
+
+
+def test_people_of_the_labour_force_survey_can_be_profiled_by_sector_and_area(country: Path) -> None:
+    people = open_survey(country / "invented-for-training-labour-force.parquet", read_mapping("labour-force"))
+    assert people.mapping.invented
+    assert not [fault for fault in people.faults if fault.column not in ("status", "sector")]
+    found = means(people, [Measure("x", '"no_contract"', gaps=True)], ["sector", "region"])
+    assert len(found.estimate) == 10 * len(people.groups["region"].labels)
+    assert 0.2 < means(people, [Measure("x", '"long_hours"', gaps=True)], []).estimate[0, 0] < 0.5

@@ -22,7 +22,7 @@ from tutela.evidence.country import Plan, write_country
 @click.option("--districts", type=click.IntRange(8, 5_000), default=60, show_default=True)
 @click.option("--format", "form", type=click.Choice(["csv", "parquet"]), default="parquet", show_default=True)
 def command(folder: Path, seed: int, children: int, districts: int, form: Literal["csv", "parquet"]) -> None:
-    """Write a country that is invented for training: children, workplaces, schools, districts and a map."""
+    """Write a country that is invented for training: children, people, workplaces, schools and a map."""
     with refusing(), click.progressbar(length=100, label="Inventing") as bar:
 
         def progress(done: int, all_: int) -> None:

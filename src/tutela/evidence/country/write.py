@@ -13,6 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tutela.evidence.country.children import draw_children
+from tutela.evidence.country.labour_force import draw_labour_force
 from tutela.evidence.country.places import draw_districts, draw_schools, draw_workplaces, outline
 from tutela.evidence.country.plan import LABEL, Plan, lay_out
 
@@ -29,7 +30,8 @@ No person, place or figure in these files is real. They are made by `tutela evid
 
 - `children`: children under 18 in households; answers 1 yes, 2 no, 8 not known; hours 98 not known
 - `workplaces`, `schools`, `districts`: one row each; `regions.geojson`: a map of regions
-- mappings: `teaching-country` for children, `teaching-country-workplaces` for workplaces
+- `labour-force`: people of 10 and over in households, with codes as in the mapping `labour-force`
+- mappings: `teaching-country` for children, `teaching-country-workplaces` for workplaces, `labour-force` for people
 """
 
 
@@ -57,13 +59,14 @@ def write_country(
 def _write_all(
     folder: Path, plan: Plan, seed: int, form: Literal["csv", "parquet"], progress: Callable[[int, int], None]
 ) -> list[Path]:
-    roots = np.random.SeedSequence(seed).spawn(4)
+    roots = np.random.SeedSequence(seed).spawn(5)
     units = lay_out(plan, np.random.default_rng(roots[0]))
     written = []
     others = {
         "districts": draw_districts(units, np.random.default_rng(roots[1])),
         "schools": draw_schools(units, np.random.default_rng(roots[1].spawn(1)[0])),
         "workplaces": draw_workplaces(units, plan, np.random.default_rng(roots[2])),
+        "labour-force": draw_labour_force(units, np.random.default_rng(roots[4])),
     }
     runs = list(range(0, units.count, _RUN))
     for number, (first, seq) in enumerate(zip(runs, roots[3].spawn(len(runs)), strict=True)):

@@ -25,7 +25,7 @@ def clean(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> tuple[dict
     for name, kind, *_ in described:
         column, low = quoted(name), name.lower()
         if low in texts or low in places:
-            cleaned[low] = _without(f"TRIM(CAST({column} AS VARCHAR))", _missing(mapping, low, text=True))
+            cleaned[low] = _without(_as_text(column, kind), _missing(mapping, low, text=True))
             continue
         number = f"TRY_CAST({column} AS DOUBLE)" if kind.startswith(_TEXT) else f"CAST({column} AS DOUBLE)"
         if kind.startswith(_TEXT):
@@ -37,6 +37,12 @@ def clean(connection: duckdb.DuckDBPyConnection, mapping: Mapping) -> tuple[dict
             counts.append((name, what, wrong, "they count as missing"))
         cleaned[low] = value
     return cleaned, _counted(connection, counts)
+
+
+def _as_text(column: str, kind: str) -> str:
+    """Give a column as text; SPSS and Stata keep codes as numbers, so a whole number is 1 and not 1.0."""
+    text = f"TRIM(CAST({column} AS VARCHAR))"
+    return text if kind.startswith(_TEXT) else f"REGEXP_REPLACE({text}, '[.]0+$', '')"
 
 
 def _missing(mapping: Mapping, column: str, *, text: bool) -> list[str]:

@@ -51,12 +51,14 @@ class Grouping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_def
 class Indicator(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defaults=True, kw_only=True):
     """An indicator: `yes` is an expression; true, false or missing. Outside `base` a unit does not count.
 
+    `of`: the word for those in `base`, as "employees", where "of 100" is not of the mapping's unit.
     `sensitive`: touches exploitation or corridors; stops at the first administrative level.
     """
 
     yes: str
     label: str
     base: str = ""
+    of: str = ""
     kind: Kind = "share"
     level: str = "child"
     poverty: bool = False
@@ -88,12 +90,14 @@ class Mapping(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
 
     `missing` lists codes that stand for no answer; `ranges` and `codes` say which values a column may have; others
     count as missing and are told. A key may name several columns: "CL8 CL10 CL13". `repeat`: the group of a form whose
-    entries are the units; `repeat_files`: its CSV files beside the survey file, the outer repeat first.
+    entries are the units; `repeat_files`: its CSV files beside the survey file, the outer repeat first. `unseen`: who
+    is missing from such a survey, in sentences for the head of its report.
     """
 
     id: str
     title: str
     unit: str = "children"
+    unseen: str = ""
     invented: bool = False
     repeat: str = ""
     repeat_files: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tutela.evidence.findings.find import Findings
+from tutela.evidence.report.parts import unit_of
 from tutela.evidence.report.sentences import of_100
 
 __all__ = ["write_bundle"]
@@ -28,7 +29,12 @@ def _bundle(findings: Findings) -> dict[str, Any]:
         "invented": mapping.invented,
         "label": "invented for training" if mapping.invented else "",
         "indicators": {
-            name: {"label": indicator.label, "level": indicator.level, "sensitive": indicator.sensitive}
+            name: {
+                "label": indicator.label,
+                "level": indicator.level,
+                "sensitive": indicator.sensitive,
+                "of": unit_of(findings, name),
+            }
             for name, indicator in mapping.indicators.items()
         },
         "groups": {name: {"label": group.label, "labels": group.labels} for name, group in dataset.groups.items()},
@@ -45,7 +51,9 @@ def _bundle(findings: Findings) -> dict[str, Any]:
                         "of_100": None if row.estimate is None or row.kind != "share" else round(row.estimate * 100, 1),
                         "low": None if row.low is None or row.kind != "share" else round(row.low * 100, 1),
                         "high": None if row.high is None or row.kind != "share" else round(row.high * 100, 1),
-                        "says": of_100(row.low, row.high, mapping.unit) if row.kind == "share" else "",
+                        "says": of_100(row.low, row.high, unit_of(findings, row.indicator))
+                        if row.kind == "share"
+                        else "",
                         "flag": row.flag,
                     }
                     for row in table.rows

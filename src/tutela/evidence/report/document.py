@@ -11,14 +11,20 @@ from tutela.evidence.report.sentences import HEAD
 
 __all__ = ["make_document"]
 
-_ONE = {"children": "child", "workplaces": "workplace", "institutions": "institution", "households": "household"}
+_ONE = {
+    "children": "child",
+    "workplaces": "workplace",
+    "institutions": "institution",
+    "households": "household",
+    "workers": "worker",
+}
 
 
 def make_document(findings: Findings, outlines: tuple[Outline, ...] = ()) -> Document:
     """Give the report of the findings; `outlines` are the areas of a map."""
     mapping = findings.dataset.mapping
     unit = mapping.unit
-    missing = (
+    missing = mapping.unseen.strip() or (
         "Children who have left, live on the street or live at a workplace are missing from it."
         if unit == "children"
         else f"{unit.capitalize()} that nobody listed are missing from it."

@@ -10,7 +10,7 @@ from tutela.evidence.profile.row import Row
 from tutela.evidence.report.blocks import Figure, Table
 from tutela.evidence.report.sentences import in_brackets, shown
 
-__all__ = ["groups_of", "interval_figure", "interval_table", "labels_of", "mean_table"]
+__all__ = ["groups_of", "interval_figure", "interval_table", "labels_of", "mean_table", "unit_of"]
 
 _SAYS = {"too few": "not shown, see How to read this", "hidden": "not shown, to protect people"}
 
@@ -19,6 +19,12 @@ def labels_of(findings: Findings) -> dict[str, str]:
     """Give the words for each indicator and for the parts of the index."""
     labels = {name: indicator.label for name, indicator in findings.dataset.mapping.indicators.items()}
     return labels | {"H": "Vulnerable", "A": "Mean count among them", "M0": "Index"}
+
+
+def unit_of(findings: Findings, name: str) -> str:
+    """Give the word for those of whom an indicator is a share, or for all units where it is of the index."""
+    mapping = findings.dataset.mapping
+    return (mapping.indicators[name].of if name in mapping.indicators else "") or mapping.unit
 
 
 def groups_of(row: Row) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tutela.evidence.charts import Outline
 from tutela.evidence.findings.find import Findings
 from tutela.evidence.report.blocks import Block, Bullets, Heading
-from tutela.evidence.report.parts import interval_figure, labels_of, mean_table
+from tutela.evidence.report.parts import interval_figure, labels_of, mean_table, unit_of
 from tutela.evidence.report.sentences import of_100
 
 _FIRST = 3
@@ -19,10 +19,17 @@ def section(findings: Findings, _: tuple[Outline, ...]) -> list[Block]:
     labels, unit = labels_of(findings), findings.dataset.mapping.unit
     rows = sorted((row for row in whole.rows if row.kind == "share"), key=lambda row: -(row.estimate or 0.0))
     names = [labels[row.indicator] for row in rows]
-    says = [f"{n}: {of_100(row.low, row.high, unit)}." for n, row in zip(names, rows, strict=True) if row.estimate]
+    units = [unit_of(findings, row.indicator) for row in rows]
+    says = [
+        f"{name}: {of_100(row.low, row.high, of)}."
+        for name, row, of in zip(names, rows, units, strict=True)
+        if row.estimate
+    ]
     blocks: list[Block] = [Heading(2, f"All {unit} together")]
     if rows:
-        blocks += [Bullets(tuple(says[:_FIRST])), interval_figure("Indicators", "Indicator", rows, names, unit, "all")]
+        heading = unit if set(units) == {unit} else "of those counted"
+        blocks.append(Bullets(tuple(says[:_FIRST])))
+        blocks.append(interval_figure("Indicators", "Indicator", rows, names, heading, "all"))
     means = [row for row in whole.rows if row.kind == "mean"]
     if means:
         blocks.append(mean_table("Means", "Indicator", means, [labels[row.indicator] for row in means]))

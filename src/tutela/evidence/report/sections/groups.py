@@ -6,7 +6,7 @@ from tutela.evidence.charts import Outline
 from tutela.evidence.findings.find import Findings
 from tutela.evidence.findings.tables import Table as Lines
 from tutela.evidence.report.blocks import Block, Folded, Heading, Paragraph
-from tutela.evidence.report.parts import groups_of, interval_figure, interval_table, labels_of, mean_table
+from tutela.evidence.report.parts import groups_of, interval_figure, interval_table, labels_of, mean_table, unit_of
 from tutela.evidence.report.sentences import says_more
 
 _MOST_DRAWN = 40
@@ -27,7 +27,8 @@ def section(findings: Findings, _: tuple[Outline, ...]) -> list[Block]:
             blocks.append(interval_figure(caption, part.title, rows, names, unit, f"h-{part.id}"))
         blocks += _brings(findings, part)
         blocks += [
-            _folded(part, name, labels[name], unit) for name in dict.fromkeys(row.indicator for row in part.rows)
+            _folded(part, name, labels[name], unit_of(findings, name))
+            for name in dict.fromkeys(row.indicator for row in part.rows)
         ]
     return [Heading(2, "By group"), *blocks] if blocks else []
 
