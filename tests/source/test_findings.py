@@ -93,6 +93,23 @@ def test_the_rows_of_one_indicator_can_be_named(valley: KitCopy) -> None:
     assert cells(table) == [["Hill", "20.5", f"18.5{TO}23"], ["Plain", "not shown", ""]]
 
 
+def test_shares_of_others_than_all_say_of_whom(kit: KitCopy) -> None:
+    indicators = {"school": {"label": "Out of school", "of": "girls"}, "birth": {"label": "Birth not registered"}}
+    kit.write(BUNDLE, bundle(indicators=indicators).encode())
+    name(kit, ":::findings valley#by-region/school")
+    name(kit, ":::findings valley#by-region")
+    (exercise,) = (one for one in read(kit).exercises if one.id == "first-signs")
+    shown = [block.blocks[1] for block in exercise.preparation if isinstance(block, Invented)]
+    heads = [
+        [text.text for cell in table.head for text in cell if isinstance(text, Text)]
+        for table in shown
+        if isinstance(table, Table)
+    ]
+    assert heads == [["Indicator", "Region", "Of 100", "Interval"], ["Region", "Of 100 girls", "Interval"]]
+    (whole, _) = (table for table in shown if isinstance(table, Table))
+    assert [line[0] for line in cells(whole)][:2] == ["Out of school (of girls)", "Birth not registered (of children)"]
+
+
 def test_a_changed_bundle_changes_the_exercise_also_from_a_cache(valley: KitCopy) -> None:
     name(valley, ":::findings valley#by-region")
     cache = valley.root.parent / "kept"

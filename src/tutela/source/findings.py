@@ -34,15 +34,27 @@ class _Labelled(msgspec.Struct, frozen=True):
     label: str
 
 
+class _Indicator(msgspec.Struct, frozen=True):
+    """`of` is whom its shares are of, where those are not all units of the survey."""
+
+    label: str
+    of: str = ""
+
+
 class _Bundle(msgspec.Struct, frozen=True):
     format: Literal["tutela-evidence-1"]
     id: str
     title: str
     unit: str
     invented: bool
-    indicators: dict[str, _Labelled]
+    indicators: dict[str, _Indicator]
     groups: dict[str, _Labelled]
     tables: list[_Table]
+
+    def of(self, indicator: str) -> str:
+        """Give whom the shares of an indicator are of."""
+        own = self.indicators.get(indicator)
+        return (own.of if own else "") or self.unit
 
     @property
     def labels(self) -> dict[str, str]:
@@ -90,10 +102,16 @@ def _blocks(bundle: _Bundle, table: _Table, rows: list[_Row], indicator: str) ->
     title = f"{bundle.title}: {bundle.labels[indicator] if indicator else table.title}"
     groups = [bundle.groups[name].label if name in bundle.groups else name for name in table.by]
     named = [] if indicator else ["Indicator"]
-    head = [*named, *groups, f"Of 100 {bundle.unit}", "Interval"]
+    whom = {bundle.of(row.indicator) for row in rows}
+    shared = f" {whom.pop()}" if len(whom) == 1 else ""
+    head = [*named, *groups, f"Of 100{shared}", "Interval"]
     cells = [
         [
-            *([] if indicator else [bundle.labels[row.indicator]]),
+            *(
+                []
+                if indicator
+                else [bundle.labels[row.indicator] + ("" if shared else f" (of {bundle.of(row.indicator)})")]
+            ),
             *(row.groups.get(name, "") for name in table.by),
             "not shown" if row.of_100 is None else f"{row.of_100:g}",
             "" if row.low is None or row.high is None else f"{row.low:g}\N{EN DASH}{row.high:g}",
