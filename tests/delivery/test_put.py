@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tutela.delivery.web.put import put_files
+from tutela.delivery.web.put import put_file, put_files
 
 LISTING = b'{"files": [["index.html"], ["unit/one.html"]]}'
 FILES = {"index.html": b"<h1>New</h1>", "unit/one.html": b"<h1>One</h1>", "package.json": LISTING}
@@ -42,3 +42,20 @@ def test_a_run_that_was_stopped_is_finished_by_the_next(
             put_files(FILES, tmp_path)
     put_files(FILES, tmp_path)
     assert files_in(tmp_path) == FILES
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_file_that_was_not_finished_leaves_the_one_before(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    archive = tmp_path / "new" / "site.zip"
+    put_file(archive, b"whole")
+
+    def stop(*_: object) -> None:
+        raise Stopped
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, step, stop)
+        with pytest.raises(Stopped):
+            put_file(archive, b"other")
+    assert archive.read_bytes() == b"whole"

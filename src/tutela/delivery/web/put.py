@@ -26,10 +26,10 @@ def put_files(files: Mapping[str, bytes | Page], out: Path) -> tuple[int, int]:
     if changed:
         # A run that is stopped leaves a folder that the next one knows as its own: the list of all that may be in it.
         begun = {"files": [[path] for path in sorted({*earlier, *files})]}
-        _write(out / "package.json", msgspec.json.encode(begun))
+        put_file(out / "package.json", msgspec.json.encode(begun))
         changed = sorted({*changed, "package.json"}, key=lambda path: path == "package.json")
     for path in changed:
-        _write(out / path, made[path])
+        put_file(out / path, made[path])
     old = [path for path in sorted(earlier - files.keys()) if (out / path).is_file()]
     for path in old:
         (out / path).unlink()
@@ -38,7 +38,8 @@ def put_files(files: Mapping[str, bytes | Page], out: Path) -> tuple[int, int]:
     return len(changed), len(old)
 
 
-def _write(path: Path, content: bytes) -> None:
+def put_file(path: Path, content: bytes) -> None:
+    """Write a file beside and move it into place: a stopped run leaves no half file under its name."""
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = _beside(path)
     beside.write_bytes(content)

@@ -13,7 +13,7 @@ from tutela.delivery.web.frame import frame_all
 from tutela.delivery.web.kept import Shelf
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.pages import PAGES
-from tutela.delivery.web.put import put_files
+from tutela.delivery.web.put import put_file, put_files
 from tutela.delivery.web.search_index import write_search_index
 from tutela.delivery.web.site import Site, TakeAlong
 from tutela.delivery.web.standing import Page, Standing, size_of
@@ -76,8 +76,7 @@ def write_site(
         if zip_to and hub is None:
             archive = zip_files(files, out, package)
     if zip_to:
-        zip_to.parent.mkdir(parents=True, exist_ok=True)
-        zip_to.write_bytes(archive)
+        put_file(zip_to, archive)
     return SiteReport(
         pages=sum(path.endswith(".html") for path in files),
         files=len(files),
