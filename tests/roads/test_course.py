@@ -6,11 +6,12 @@ import json
 import re
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.roads.course_browser import Learner, read_json, rows, sequence_of, verbs
+from tests.roads.course_browser import Learner, read_json, rows, sequence_of, until, verbs
 
 pytestmark = pytest.mark.browser
 
@@ -93,11 +94,16 @@ def test_two_tabs_number_their_statements_without_a_gap(from_folder: Learner) ->
     assert len({one["context"]["extensions"]["https://tutela.example/xapi/device"] for one in statements}) == 1
 
 
+def places(page: Page) -> list[dict[str, Any]]:
+    """Give what the device keeps of where reading stopped."""
+    return [row for row in rows(page, "settings") if row["key"] == "place"]
+
+
 def test_continue_leads_to_the_unit_and_heading(from_folder: Learner) -> None:
     page = from_folder.open(UNIT)
     page.locator("#the-hands").scroll_into_view_if_needed()
     page.locator("#the-hands").evaluate("heading => heading.scrollIntoView()")
-    page.wait_for_timeout(1300)
+    until(page, lambda: any(row["value"].get("heading") == "the-hands" for row in places(page)))
     home = from_folder.open()
     link = home.get_by_role("link", name="Continue: How it happens: a chain of events, “The hands”")
     link.click()
