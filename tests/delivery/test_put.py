@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tutela.delivery.web.put import put_file, put_files
+from tutela.delivery.web.put import put_files
+from tutela.model.put_file import put_file
 
 LISTING = b'{"files": [["index.html"], ["unit/one.html"]]}'
 FILES = {"index.html": b"<h1>New</h1>", "unit/one.html": b"<h1>One</h1>", "package.json": LISTING}

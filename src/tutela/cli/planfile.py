@@ -9,6 +9,7 @@ import click
 import msgspec
 
 from tutela.model.plan import CoursePlan
+from tutela.model.put_file import put_file
 from tutela.source import read_plan
 from tutela.source.files import decode
 from tutela.source.shape_faults import take_shape
@@ -43,10 +44,7 @@ def write_plan_file(plan: CoursePlan, path: Path) -> None:
     content = msgspec.to_builtins(plan)
     span = plan.people
     content["people"] = f"{span.least}-{span.most}"
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f"{path.name}.part")
-    beside.write_bytes(msgspec.yaml.encode(content))
-    beside.replace(path)
+    put_file(path, msgspec.yaml.encode(content))
 
 
 def _read(path: Path) -> str:

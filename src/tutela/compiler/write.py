@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tutela.compiler.encode import encode
 from tutela.model.package import Package
+from tutela.model.put_file import put_file
 
 
 @dataclass(frozen=True)
@@ -24,21 +25,13 @@ def write_package(package: Package, folder: Path) -> Written:
     wanted = {objects / hash[:2] / f"{hash}.json": content for hash, content in package.objects.items()}
     new = {path: content for path, content in wanted.items() if not path.is_file()}
     for path, content in new.items():
-        _write(path, content)
+        put_file(path, content)
     manifest, head = folder / "package.json", encode(package.manifest)
     if not manifest.is_file() or manifest.read_bytes() != head:
-        _write(manifest, head)
+        put_file(manifest, head)
     old = [path for path in objects.glob("??/*.json") if path not in wanted]
     for path in old:
         path.unlink()
         if not any(path.parent.iterdir()):
             path.parent.rmdir()
     return Written(written=len(new), kept=len(wanted) - len(new), removed=len(old))
-
-
-def _write(path: Path, content: bytes) -> None:
-    """Write beside and move into place: a stopped run leaves no half file under a name that says what it holds."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".part")
-    beside.write_bytes(content)
-    beside.replace(path)

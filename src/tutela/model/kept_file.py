@@ -12,6 +12,8 @@ from pathlib import Path
 
 import msgspec
 
+from tutela.model.put_file import put_file
+
 _LENGTH = 4
 _DECODER = msgspec.msgpack.Decoder(dict[str, msgspec.Raw])
 
@@ -53,12 +55,9 @@ def write_kept(file: Path, earlier: Kept, used: Mapping[str, msgspec.Raw]) -> No
 
 
 def put_kept(file: Path, content: bytes) -> None:
-    """Write a file beside and move it into place; where that cannot be done, the next run makes all anew."""
+    """Put a file into place; where that cannot be done, the next run makes all anew."""
     with suppress(OSError):
-        file.parent.mkdir(parents=True, exist_ok=True)
-        part = file.with_suffix(".part")
-        part.write_bytes(content)
-        part.replace(file)
+        put_file(file, content)
 
 
 def _block(entries: Mapping[str, msgspec.Raw]) -> bytes:

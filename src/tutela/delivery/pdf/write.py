@@ -13,6 +13,7 @@ import typst
 from tutela.delivery.publication.paper import Publication
 from tutela.delivery.slides.show import Show
 from tutela.model.language import MixedText, UntranslatedText
+from tutela.model.put_file import put_file
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _SHAPES = {"book": "book.typ", "sheets": "sheets.typ"}
@@ -47,10 +48,7 @@ def _with_language(value: object) -> object:
 
 
 def _put(path: Path, content: bytes) -> PdfReport:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_suffix(".part")
-    beside.write_bytes(content)
-    beside.replace(path)
+    put_file(path, content)
     return PdfReport(path, len(content))
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 import msgspec
 
 from tutela.delivery.web.standing import Page
+from tutela.model.put_file import beside, put_file
 
 
 class FolderInUse(ValueError):
@@ -38,18 +39,6 @@ def put_files(files: Mapping[str, bytes | Page], out: Path) -> tuple[int, int]:
     return len(changed), len(old)
 
 
-def put_file(path: Path, content: bytes) -> None:
-    """Write a file beside and move it into place: a stopped run leaves no half file under its name."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    beside = _beside(path)
-    beside.write_bytes(content)
-    beside.replace(path)
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name}.part")
-
-
 def _holds(path: Path, content: bytes) -> bool:
     """Tell whether a file is as it should be; opened once and unbuffered, for a site has hundreds that are."""
     try:
@@ -68,7 +57,7 @@ def _earlier(out: Path) -> set[str]:
             return {str(path) for path, *_ in files if not Path(path).is_absolute() and ".." not in Path(path).parts}
         except (msgspec.DecodeError, KeyError, TypeError, ValueError):
             pass
-    elif not out.exists() or set(out.iterdir()) <= {_beside(listing)}:
+    elif not out.exists() or set(out.iterdir()) <= {beside(listing)}:
         return set()
     raise FolderInUse(
         f"{out}: holds files that are no Tutela site; expected an empty folder or an earlier site; name another folder"

@@ -13,12 +13,13 @@ from tutela.delivery.web.frame import frame_all
 from tutela.delivery.web.kept import Shelf
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.pages import PAGES
-from tutela.delivery.web.put import put_file, put_files
+from tutela.delivery.web.put import put_files
 from tutela.delivery.web.search_index import write_search_index
 from tutela.delivery.web.site import Site, TakeAlong
 from tutela.delivery.web.standing import Page, Standing, size_of
 from tutela.delivery.web.zip import zip_files
 from tutela.model.package import Package
+from tutela.model.put_file import put_file
 
 
 @dataclass(frozen=True)
