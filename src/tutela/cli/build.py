@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from tutela.cli.building import Choice, read_chosen, write_chosen
+from tutela.cli.counted import counted
 from tutela.delivery.web import FolderInUse, SiteReport
 from tutela.model.kit import Kit
 
@@ -63,12 +64,10 @@ def _read(choice: Choice, today: datetime.date) -> Kit:
     for problem in reading.errors:
         click.echo(str(problem), err=True)
     if reading.kit is None or reading.errors:
-        number = len(reading.errors)
-        click.echo(f"{number} error{'' if number == 1 else 's'}; nothing was built", err=True)
+        click.echo(f"{counted(len(reading.errors), 'error')}; nothing was built", err=True)
         raise SystemExit(1)
-    warnings = len(reading.problems)
-    if warnings:
-        click.echo(f"{warnings} warning{'' if warnings == 1 else 's'}: tutela check {choice.kit}", err=True)
+    if reading.problems:
+        click.echo(f"{counted(len(reading.problems), 'warning')}: tutela check {choice.kit}", err=True)
     return reading.kit
 
 

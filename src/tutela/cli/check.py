@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import datetime
+import tempfile
+from collections.abc import Iterable
 from pathlib import Path
 
 import click
 
+from tutela.cli.counted import counted
 from tutela.cli.interface import list_interface
+from tutela.model.problem import Problem
 from tutela.source import check_catalogues, editions_of, read_kit
 
 
@@ -26,16 +30,20 @@ def command(kit: Path, edition: str | None, today: datetime.datetime | None) -> 
     """
     day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
     editions = (edition,) if edition else (None, *editions_of(kit))
-    problems = sorted({problem for each in editions for problem in read_kit(kit, today=day, edition=each).problems})
+    problems = sorted(_read(kit, editions, day))
     if (kit / "locale").is_dir():
         problems += check_catalogues(kit, list_interface(), today=day)
     for problem in problems:
         click.echo(str(problem))
     errors = sum(problem.severity == "error" for problem in problems)
     warnings = len(problems) - errors
-    click.echo(f"{_counted(errors, 'error')}, {_counted(warnings, 'warning')}")
+    click.echo(f"{counted(errors, 'error')}, {counted(warnings, 'warning')}")
     raise SystemExit(1 if errors else 0)
 
 
-def _counted(number: int, thing: str) -> str:
-    return f"{number} {thing}" if number == 1 else f"{number or 'no'} {thing}s"
+def _read(kit: Path, editions: Iterable[str | None], today: datetime.date) -> set[Problem]:
+    """Give the problems of a kit in each of its editions; a file that several share is read once."""
+    with tempfile.TemporaryDirectory() as folder:
+        shared = Path(folder) / "sheets"
+        readings = [read_kit(kit, today=today, edition=each, cache=shared) for each in editions]
+    return {problem for reading in readings for problem in reading.problems}

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import yaml
 
+from tutela.cli.counted import counted
 from tutela.cli.verbs import Told
 from tutela.model.country import Release
 from tutela.source.countries.changes import (
@@ -72,8 +73,7 @@ def _stop_at_faults(incoming: Iterable[Incoming]) -> None:
     for problem in problems:
         click.echo(str(problem), err=True)
     if problems:
-        number = len(problems)
-        raise click.ClickException(f"{number} fault{'' if number == 1 else 's'}; nothing was written")
+        raise click.ClickException(f"{counted(len(problems), 'fault')}; nothing was written")
 
 
 def _twice(names: list[str]) -> str:

@@ -15,6 +15,7 @@ from types import FrameType
 import click
 
 from tutela.cli.building import Choice
+from tutela.cli.counted import counted
 from tutela.cli.preview.turns import Turn, Turns, build_turn, look_at
 from tutela.server.start import HubRefused, take_port
 
@@ -84,8 +85,7 @@ def _tell(turn: Turn) -> None:
     for problem in turn.problems:
         click.echo(problem, err=True)
     if turn.problems:
-        number = len(turn.problems)
-        click.echo(f"{number} error{'' if number == 1 else 's'}; the pages stay as they were", err=True)
+        click.echo(f"{counted(len(turn.problems), 'error')}; the pages stay as they were", err=True)
         return
-    more = f", {turn.warnings} warning{'' if turn.warnings == 1 else 's'}: tutela check" if turn.warnings else ""
+    more = f", {counted(turn.warnings, 'warning')}: tutela check" if turn.warnings else ""
     click.echo(f"{turn.written} files written in {turn.seconds:.2f} s{more}")
