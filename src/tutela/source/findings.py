@@ -87,7 +87,8 @@ def read_findings(file: str, text: str) -> Sheet:
 
 def _tables(bundle: _Bundle, table: _Table) -> Mapping[str, tuple[Block, ...]]:
     """Give a table as a whole and for each of its indicators; none where it holds no shares."""
-    rows = [row for row in table.rows if row.indicator in bundle.labels]
+    labels = bundle.labels
+    rows = [row for row in table.rows if row.indicator in labels]
     if not any(row.of_100 is not None for row in rows):
         return {}
     indicators = dict.fromkeys(row.indicator for row in rows)
@@ -99,26 +100,24 @@ def _tables(bundle: _Bundle, table: _Table) -> Mapping[str, tuple[Block, ...]]:
 
 def _blocks(bundle: _Bundle, table: _Table, rows: list[_Row], indicator: str) -> tuple[Block, ...]:
     """Give the title of a table and the table; an indicator that is named stands in the title and not in the lines."""
-    title = f"{bundle.title}: {bundle.labels[indicator] if indicator else table.title}"
+    labels = bundle.labels
+    title = f"{bundle.title}: {labels[indicator] if indicator else table.title}"
     groups = [bundle.groups[name].label if name in bundle.groups else name for name in table.by]
-    named = [] if indicator else ["Indicator"]
     whom = {bundle.of(row.indicator) for row in rows}
-    shared = f" {whom.pop()}" if len(whom) == 1 else ""
-    head = [*named, *groups, f"Of 100{shared}", "Interval"]
-    cells = [
-        [
-            *(
-                []
-                if indicator
-                else [bundle.labels[row.indicator] + ("" if shared else f" (of {bundle.of(row.indicator)})")]
-            ),
-            *(row.groups.get(name, "") for name in table.by),
-            "not shown" if row.of_100 is None else f"{row.of_100:g}",
-            "" if row.low is None or row.high is None else f"{row.low:g}\N{EN DASH}{row.high:g}",
-        ]
-        for row in rows
-    ]
-    return Paragraph((Text(title),)), Table(_cells(head), tuple(map(_cells, cells)))
+    is_mixed = len(whom) > 1
+    head = [*groups, "Of 100" if is_mixed else f"Of 100 {whom.pop()}", "Interval"]
+    lines = [_line(row, table.by) for row in rows]
+    if not indicator:
+        named = [labels[row.indicator] + (f" (of {bundle.of(row.indicator)})" if is_mixed else "") for row in rows]
+        head, lines = ["Indicator", *head], [[name, *line] for name, line in zip(named, lines, strict=True)]
+    return Paragraph((Text(title),)), Table(_cells(head), tuple(map(_cells, lines)))
+
+
+def _line(row: _Row, by: list[str]) -> list[str]:
+    """Give the groups of a row, its share and the interval; a hidden share is not shown."""
+    share = "not shown" if row.of_100 is None else f"{row.of_100:g}"
+    interval = "" if row.low is None or row.high is None else f"{row.low:g}\N{EN DASH}{row.high:g}"
+    return [*(row.groups.get(name, "") for name in by), share, interval]
 
 
 def _words(value: object) -> Iterator[str]:

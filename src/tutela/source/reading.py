@@ -130,8 +130,8 @@ def _judge(pieces: Pieces, language: str, sound: frozenset[bytes]) -> tuple[tupl
     `sound` are those that are known to be; they look at one piece alone, so the day is of no account here.
     """
     whole = Draft(pieces, datetime.date.min, language)
-    new = Draft(keep_passages(pieces, lambda passage: name_passage(passage) not in sound), datetime.date.min, language)
-    faults = [problem for gate in PASSAGES for problem in gate(new)]
+    new = keep_passages(pieces, lambda passage: name_passage(passage) not in sound) if sound else pieces
+    faults = [problem for gate in PASSAGES for problem in gate(msgspec.structs.replace(whole, pieces=new))]
     names = {name_passage(passage) for piece in pieces for passage in piece.passages}
     others = [problem for gate in TEXT for problem in gate(whole)]
     return (*faults, *others), frozenset(names & sound if faults else names)

@@ -14,7 +14,7 @@ from tutela.model.package import CountriesObject, CountryEntry
 PATH = "countries/index.html"
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheet of the list; none where the kit has no countries."""
     if site.manifest.countries:
         yield site.keep_sheet(_write_list, site.manifest.atlas)

@@ -20,7 +20,7 @@ _AFTER_GAPS: tuple[Part, ...] = ("laws", "inspection", "prosecution")
 _MARKS = ("child_labour", "forced_labour", "forced_child_labour", "derived")
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give a sheet for each country."""
     for entry in site.manifest.countries:
         yield site.keep_sheet(_write_country, entry.object, entry.id)

@@ -28,7 +28,7 @@ from tutela.model.package import ExerciseObject
 from tutela.model.training import Exercise, TimedStep
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give a sheet for each exercise."""
     for entry in site.manifest.exercises:
         yield site.keep_sheet(_write_exercise, entry.object, entry.id)

@@ -12,7 +12,7 @@ from tutela.model.kit import Source, Term
 from tutela.model.package import GlossaryObject
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheet of the glossary."""
     yield site.keep_sheet(_write_terms, site.manifest.glossary)
 

@@ -12,7 +12,7 @@ from tutela.model.package import IcebreakersObject
 from tutela.model.training import Icebreaker
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheet of all icebreakers, when there are any."""
     if site.manifest.icebreakers:
         yield site.keep_sheet(_write_icebreakers, site.manifest.icebreakers)

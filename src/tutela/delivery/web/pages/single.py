@@ -10,7 +10,7 @@ from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.package import PageObject
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give a sheet for each page of the kit."""
     for id, _, object in site.manifest.pages:
         yield site.keep_sheet(_write_page, object, id)

@@ -12,7 +12,7 @@ from tutela.model.kit import Fact, Source
 from tutela.model.package import EvidenceObject
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheet of sources and figures."""
     yield site.keep_sheet(_write_evidence, site.manifest.evidence)
 

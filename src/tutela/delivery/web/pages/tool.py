@@ -26,7 +26,7 @@ FILLED_IN = ("form", "sheet", "template", "table", "worksheet")
 """Kinds that people fill in; they say that no real case belongs on them in training (safeguarding rule 17)."""
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give a sheet for each tool."""
     for entry in site.manifest.tools:
         yield site.keep_sheet(_write_tool, entry.object, entry.id)

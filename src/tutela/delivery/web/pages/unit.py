@@ -17,7 +17,7 @@ from tutela.model.kit import Unit
 from tutela.model.package import BookEntry, UnitEntry, UnitObject
 
 
-def write(site: Site) -> Iterator[Sheet | KeptSheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give a sheet for each unit of each book."""
     for book in site.manifest.books:
         for entry in book.units:
