@@ -13,7 +13,6 @@ from bench.places import REPOSITORY
 from bench.processes import wait_for_calm
 from bench.report import keep_figures, median, print_table, print_verdicts
 from tutela.cli.opened import open_kit, this_day
-from tutela.cli.plan import order_of
 from tutela.delivery.web.site import Site
 from tutela.planner import Audience, Hours, Offer, Pause, Wishes, offer_of, plan_course
 
@@ -54,7 +53,7 @@ def cases(competencies: Sequence[str]) -> dict[str, Wishes]:
 def measure(wishes: Wishes, offers: Sequence[Offer], site: Site) -> tuple[float, float, int, int]:
     """Give seconds, processor seconds, the gain and how many competencies are not covered."""
     began, used = time.perf_counter(), time.process_time()
-    planned = plan_course(wishes, offers, order_of(site), site.words)
+    planned = plan_course(wishes, offers, site.manifest.taught_order, site.words)
     return time.perf_counter() - began, time.process_time() - used, planned.gain, len(planned.uncovered)
 
 

@@ -46,7 +46,7 @@ def command(
     offers = [offer_of(entry) for entry in site.manifest.exercises]
     kept, tell = read_plan_file(keep) if keep else None, teller_of(site)
     try:
-        planned = plan_course(wished, offers, order_of(site), site.words, kept=kept)
+        planned = plan_course(wished, offers, site.manifest.taught_order, site.words, kept=kept)
     except (NoPlan, TooShort, UnknownExercise) as fault:
         raise click.ClickException(tell(fault.args[0])) from fault
     write_plan_file(write_out(_name_people(planned.plan, wished.audience.constituents, site), tell), out)
@@ -80,12 +80,6 @@ def _name_people(plan: CoursePlan, people: Mapping[str, int], site: Site) -> Cou
     titles = {each.id: each.title for each in site.manifest.constituents}
     who = ", ".join(f"{number} {titles.get(id, id)}" for id, number in people.items())
     return msgspec.structs.replace(plan, who=who)
-
-
-def order_of(site: Site) -> tuple[str, ...]:
-    """Give the parts of an action plan and the competencies, each in the order of teaching."""
-    manifest = site.manifest
-    return (*(each.id for each in manifest.plan), *(each.id for each in manifest.competencies))
 
 
 def _check_names(competencies: tuple[str, ...], site: Site) -> None:

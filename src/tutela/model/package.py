@@ -334,6 +334,11 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     interface: dict[str, str] = {}
     digest: str = ""
 
+    @property
+    def taught_order(self) -> tuple[str, ...]:
+        """Give the parts of an action plan and the competencies, each in the order of teaching."""
+        return (*(part.id for part in self.plan), *(competency.id for competency in self.competencies))
+
 
 class Package(msgspec.Struct, frozen=True):
     """A package in memory: its manifest and the bytes of each object by hash."""

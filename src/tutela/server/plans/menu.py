@@ -52,11 +52,6 @@ class Desk:
         manifest = self.site.manifest
         return {one.id: one.title for one in manifest.plan} | {one.id: one.title for one in manifest.competencies}
 
-    @property
-    def order(self) -> tuple[str, ...]:
-        """Give the parts of an action plan and the competencies, each in the order of teaching."""
-        return tuple(self.titles)
-
     @cached_property
     def tell(self) -> Tell:
         """Give what tells the planner's sentences in the language of the hub."""

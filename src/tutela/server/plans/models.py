@@ -14,8 +14,7 @@ class PlanVersion(models.Model):
     """One version; `content` is the plan as JSON, `wishes` what was asked for, empty for a plan made by hand.
 
     `given_up` are the wishes that the planner could not keep, as JSON, or in words, one a line, where an older hub kept
-    them; `same_as` is the number of the
-    earlier version that was taken back with this one.
+    them; `same_as` is the number of the earlier version that was taken back with this one.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -54,7 +54,7 @@ def plan_anew(desk: Desk, wishes: Wishes, kept: CoursePlan | None = None) -> Pla
     offers = offers_of(desk)
     from tutela.planner import NoPlan, TooShort, UnknownExercise, plan_course
 
-    turn = _turns.submit(plan_course, wishes, offers, desk.order, desk.site.words, kept=kept)
+    turn = _turns.submit(plan_course, wishes, offers, desk.site.manifest.taught_order, desk.site.words, kept=kept)
     try:
         return turn.result(timeout=PATIENCE)
     except TookTooLong:
