@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 from tests.planner.menu import SAY, in_words, make_offer, make_wishes
-from tutela.model.plan import CoursePlan, Day, Session
-from tutela.model.training import Span
+from tests.sample_plans import make_plan
+from tutela.model.plan import Day, Session
 from tutela.planner import Audience
 from tutela.planner.balance import weigh
 from tutela.planner.reasons import find_uncovered, give_notes, give_reasons
@@ -45,19 +45,8 @@ def test_why_the_one_exercise_of_a_competency_does_not_suit(
     changes: dict[str, Any], wished: dict[str, Any], said: str
 ) -> None:
     offers = (make_offer("only", **changes), make_offer("other", competencies=("name",)))
-    day = Day("Day 1", "09:00", (Session(kind="exercise", minutes=40, exercise="other"),))
-    plan = CoursePlan(
-        id="a",
-        title="A",
-        who="",
-        aim="",
-        constituents=(),
-        reach=(),
-        level="introductory",
-        people=Span(9, 9),
-        competencies=("see", "name"),
-        days=(day,),
-    )
+    other = Session(kind="exercise", minutes=40, exercise="other")
+    plan = make_plan((other,), competencies=("see", "name"))
     wishes = make_wishes(competencies=("see", "name"), **wished)
     balance = weigh(plan, offers, {})
     (see,) = (one for one in find_uncovered(balance, offers, ["other"], wishes) if one.competency == "see")

@@ -8,31 +8,16 @@ import msgspec
 import pytest
 
 from tests.planner.menu import SAY, in_words, make_offer, make_wishes
+from tests.sample_plans import make_plan
 from tutela.delivery.web.words import Words, read_words
 from tutela.model.counting import PLURAL
 from tutela.model.language import UntranslatedText
 from tutela.model.plan import PAUSES, CoursePlan, Day, Session, SessionKind, write_out
 from tutela.model.sentence import Sentence, Titles, tell
-from tutela.model.training import Span
 from tutela.planner import weigh
 from tutela.planner.reasons import give_reasons
 
 SLAVIC = "".join("0" if n % 10 == 1 and n % 100 != 11 else "1" if 1 < n % 10 < 5 else "2" for n in range(200))
-
-
-def make_plan(*sessions: Session) -> CoursePlan:
-    return CoursePlan(
-        id="course",
-        title="Course",
-        who="Inspectors",
-        aim="To see the chain.",
-        constituents=("government",),
-        reach=("policy",),
-        level="introductory",
-        people=Span(10, 10),
-        competencies=("see",),
-        days=(Day("Day 1", "09:00", sessions),),
-    )
 
 
 @pytest.mark.parametrize("kind", get_args(SessionKind))
@@ -58,14 +43,14 @@ def test_every_fault_of_a_plan_has_words_and_says_what_to_do() -> None:
         make_offer("talk", kind="plenary", sensitivity="high", needs=("groups",)),
         make_offer("walk", least=100, most=200),
     )
-    plan = make_plan(
+    day = (
         Session(kind="exercise", minutes=160, exercise="walk"),
         Session(kind="lunch", minutes=60),
         Session(kind="exercise", minutes=240, exercise="talk"),
         Session(kind="exercise", minutes=1, exercise="talk"),
         Session(kind="exercise", minutes=30, exercise="gone"),
     )
-    faults = weigh(msgspec.structs.replace(plan, days=(*plan.days, plan.days[0])), offers, {}).faults
+    faults = weigh(make_plan(day, day), offers, {}).faults
     assert {*in_words((fault.what for fault in faults), offers, {"groups": "Groups at risk"})} == {
         "“Talk” builds on “Groups at risk”, which nothing before it fills",
         "“Talk” has 1 minute and needs 40",
@@ -84,7 +69,7 @@ def test_every_fault_of_a_plan_has_words_and_says_what_to_do() -> None:
 def test_a_heavy_exercise_at_the_end_of_a_day_is_told() -> None:
     offers = (make_offer("talk", sensitivity="high"),)
     sessions = (Session(kind="exercise", minutes=40, exercise="talk"), Session(kind="review", minutes=15))
-    (fault,) = weigh(make_plan(*sessions), offers, {}).faults
+    (fault,) = weigh(make_plan(sessions), offers, {}).faults
     assert in_words((fault.what, fault.do), offers) == (
         "the day's last exercise, “Talk”, is of high sensitivity",
         "let a lighter one follow",
@@ -118,7 +103,7 @@ def test_an_id_that_the_kit_does_not_have_stands_for_itself() -> None:
 
 
 def test_a_plan_for_a_file_has_its_reasons_in_words_and_keeps_those_that_it_had() -> None:
-    plan = make_plan(Session(kind="reserve", minutes=10, why=("By hand.", Sentence(key="planner.why-reserve"))))
+    plan = make_plan((Session(kind="reserve", minutes=10, why=("By hand.", Sentence(key="planner.why-reserve"))),))
     assert msgspec.json.decode(msgspec.json.encode(plan), type=CoursePlan) == plan
     (told,) = write_out(plan, lambda why: tell(why, SAY, Titles())).days[0].sessions
     assert told.why == ("By hand.", "Time in hand: a good discussion takes longer.")

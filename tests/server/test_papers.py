@@ -15,7 +15,8 @@ from asgiref.sync import async_to_sync
 from django.contrib.auth.models import User
 from django.test import AsyncClient, Client
 
-from tests.server.test_plan_changing import PLAN, exercise, make_plan
+from tests.sample_plans import make_plan
+from tests.server.test_plan_changing import PLAN, exercise
 from tutela.delivery.course import DOCUMENTS
 from tutela.server.courses.models import Course
 from tutela.server.courses.referral import CHECK_AGAIN_AFTER, today

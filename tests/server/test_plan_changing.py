@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tutela.model.plan import CoursePlan, Day, Session
-from tutela.model.training import Span
+from tests.sample_plans import make_plan
+from tutela.model.plan import CoursePlan, Session
 from tutela.server.plans.changing import (
     LONGEST,
     SHORTEST,
@@ -27,21 +27,6 @@ from tutela.server.plans.changing import (
     take_out,
     turn_lock,
 )
-
-
-def make_plan(*days: tuple[Session, ...]) -> CoursePlan:
-    return CoursePlan(
-        id="course",
-        title="Course",
-        who="Inspectors",
-        aim="To see the chain.",
-        constituents=("government",),
-        reach=("policy",),
-        level="introductory",
-        people=Span(10, 10),
-        competencies=("see-the-chain",),
-        days=tuple(Day(f"Day {number}", "09:00", sessions) for number, sessions in enumerate(days, 1)),
-    )
 
 
 def exercise(id: str) -> Session:
