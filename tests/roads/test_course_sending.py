@@ -188,7 +188,7 @@ def test_answers_from_before_joining_go_only_if_the_learner_says_so(
 
 def test_another_learner_on_the_same_device_begins_empty(learner: Callable[..., Learner], room: str, hub: Hub) -> None:
     one = learner(room)
-    join(one, hub)
+    join(one, hub).close()
     hub.mode = "busy"
     page = one.open(UNIT)
     expect(line(page)).to_contain_text("1 answer waits")
