@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.source.copies import UNIT, KitCopy
+from tutela.source.gates import figures as gate
 from tutela.source.gates.figures import find_figures
 
 FREE = [
@@ -76,3 +79,16 @@ def test_the_gate_looks_at_every_text_with_a_figure(kit: KitCopy, words: str) ->
 @pytest.mark.parametrize(("sentence", "figures"), TOLD)
 def test_an_invented_situation_may_hold_small_numbers_and_sums(sentence: str, figures: list[str]) -> None:
     assert [words for _, words in find_figures(sentence, told=True)] == figures
+
+
+_LETTERS = st.characters(max_codepoint=0x7E, include_characters="–’é")  # noqa: RUF001  what authors write
+
+
+@given(st.from_regex(gate._ANY(), alphabet=_LETTERS))
+def test_the_quick_look_passes_by_no_figure(text: str) -> None:
+    assert gate._PERHAPS_ANY.search(text.lower())
+
+
+@given(st.from_regex(gate._NEVER(), alphabet=_LETTERS))
+def test_the_quick_look_passes_by_no_share_and_no_million(text: str) -> None:
+    assert gate._PERHAPS_NEVER.search(text.lower())

@@ -7,6 +7,7 @@ import datetime
 import pytest
 
 from tests.source.copies import CASE, FACTS, QUESTIONS, TERMS, UNIT, KitCopy
+from tutela.source.gates.wordlist import words_of
 
 SENTENCE = "Ask {count:two questions}:"
 
@@ -50,6 +51,17 @@ def test_words_in_titles_in_quotation_marks_and_in_other_senses_pass(kit: KitCop
 )
 def test_words_that_do_harm_are_told(kit: KitCopy, sentence: str, words: str) -> None:
     assert told_of(kit, sentence) == [f'the words "{words}" do harm']
+
+
+def test_patterns_are_in_lower_case_for_the_quick_look_at_lower_case_text() -> None:
+    words = words_of("en")
+    assert words
+    patterns = [*(avoided.words for avoided in words.avoid), *words.hard, *words.named]
+    assert patterns == [pattern.lower() for pattern in patterns]
+
+
+def test_a_word_that_does_harm_is_told_in_capitals_too(kit: KitCopy) -> None:
+    assert told_of(kit, "CHILD SOLDIERS, they said.") == ['the words "CHILD SOLDIERS" do harm']
 
 
 def test_a_hard_topic_may_be_named_in_passing_but_not_dwelt_on(kit: KitCopy) -> None:

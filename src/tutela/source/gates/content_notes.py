@@ -7,7 +7,7 @@ from typing import Any
 
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage, Piece
-from tutela.source.gates.wordlist import QUOTED, ROLES, WordList, any_of, blank, words_of
+from tutela.source.gates.wordlist import QUOTED, ROLES, WordList, any_of, blank, may_hold, words_of
 
 _READ = ("prose", "prompt", "option", "feedback", "claim", "task", "invented")
 _DWELLS = 3
@@ -70,6 +70,8 @@ def _first_hard(passages: list[Passage], words: WordList) -> tuple[int, str] | N
     """Give line and word of the first hard word, or of the first that names a topic where the section dwells on it."""
     named: list[tuple[int, str]] = []
     for passage in passages:
+        if not may_hold(passage.text, (*words.hard, *words.named)):
+            continue
         text = blank(blank(blank(passage.text, ROLES), QUOTED), any_of(words.titles))
         if found := any_of(words.hard).search(text):
             return passage.line + text.count("\n", 0, found.start()), found[0]

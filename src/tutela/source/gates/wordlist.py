@@ -56,6 +56,19 @@ def any_of(patterns: tuple[str, ...]) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(patterns)})\b", re.IGNORECASE)
 
 
+@cache
+def _perhaps(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(patterns)})")
+
+
+def may_hold(text: str, patterns: tuple[str, ...]) -> bool:
+    """Tell whether `any_of` may find anything in a text: a third of its work, and most texts hold nothing.
+
+    The patterns are written in lower case, as those of `words.yaml` are.
+    """
+    return _perhaps(patterns).search(text.lower()) is not None
+
+
 def blank(text: str, pattern: re.Pattern[str]) -> str:
     """Give the text with what the pattern finds blanked out; places and lines stay where they were."""
     return pattern.sub(lambda found: re.sub(r"[^\n]", " ", found[0]), text)

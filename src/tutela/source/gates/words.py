@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Passage
-from tutela.source.gates.wordlist import QUOTED, ROLES, WordList, any_of, blank, words_of
+from tutela.source.gates.wordlist import QUOTED, ROLES, WordList, any_of, blank, may_hold, words_of
 
 _FREE = ("avoid", "source", "where")
 """Places that name a word in order to warn of it, or that keep the title of a publication."""
@@ -15,18 +15,17 @@ def check(draft: Draft) -> list[Problem]:
     words = words_of(draft.language)
     if words is None:
         return []
+    avoided = tuple(avoided.words for avoided in words.avoid)
     return [
         problem
         for piece in draft.pieces
         for passage in piece.passages
-        if passage.where not in _FREE
+        if passage.where not in _FREE and may_hold(passage.text, avoided)
         for problem in _check_passage(piece.file, passage, words)
     ]
 
 
 def _check_passage(file: str, passage: Passage, words: WordList) -> list[Problem]:
-    if not any_of(tuple(avoided.words for avoided in words.avoid)).search(passage.text):
-        return []
     text = blank(blank(blank(passage.text, ROLES), QUOTED), any_of(words.titles))
     problems: dict[tuple[int, str], Problem] = {}
     for avoided in words.avoid:
