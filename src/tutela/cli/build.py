@@ -56,6 +56,7 @@ def command(
     _tell(report, out, zip_to, digest)
     if hub is None:
         click.echo(f"open {out / 'index.html'}")
+    gc.freeze()  # nor does the end of Python walk it, a tenth of a short run
 
 
 def _read(choice: Choice, today: datetime.date) -> Kit:

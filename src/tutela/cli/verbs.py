@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from tutela.cli.disk import tell_refusal
+from tutela.model.collecting import without_collecting
 
 _LONG = 300
 
@@ -40,7 +41,8 @@ class Verbs(Told):
         """Give the command of a verb, or None for an unknown one."""
         if cmd_name not in self._verbs:
             return None
-        command: click.Command = importlib.import_module(f"{self._package}.{cmd_name}").command
+        with without_collecting():
+            command: click.Command = importlib.import_module(f"{self._package}.{cmd_name}").command
         return command
 
     def invoke(self, ctx: click.Context) -> Any:

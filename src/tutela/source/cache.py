@@ -22,7 +22,7 @@ class SheetCache:
         self._file = file
         self._decoder = msgspec.msgpack.Decoder(Sheet)
         self._earlier = read_kept(file)
-        self._used: dict[str, msgspec.Raw] = {}
+        self._used: dict[str, bytes | memoryview] = {}
 
     def find(self, data: bytes, *key: str) -> Sheet | None:
         """Give what a file of these bytes gave the last time, or None; `key` is what else the reading depends on."""
@@ -49,15 +49,15 @@ class SheetCache:
 
     def keep(self, sheet: Sheet, sound: frozenset[bytes], data: bytes, *key: str) -> None:
         """Keep what the file gave, and the names of its passages that are sound."""
-        self._used[_name(data, key)] = msgspec.Raw(msgspec.msgpack.encode(sheet))
-        self._used[_sound(key)] = msgspec.Raw(msgspec.msgpack.encode(sound))
+        self._used[_name(data, key)] = msgspec.msgpack.encode(sheet)
+        self._used[_sound(key)] = msgspec.msgpack.encode(sound)
 
     def save(self) -> None:
         """Keep what was read anew."""
         write_kept(self._file, self._earlier, self._used)
 
 
-_NONE = msgspec.Raw(msgspec.msgpack.encode(()))
+_NONE = msgspec.msgpack.encode(())
 
 
 def _sound(key: tuple[str, ...]) -> str:

@@ -34,7 +34,7 @@ class Shelf:
     def __init__(self, file: Path | None = None) -> None:
         self._file = file
         self._earlier = read_kept(file) if file else Kept()
-        self._used: dict[str, msgspec.Raw] = {}
+        self._used: dict[str, bytes | memoryview] = {}
 
     def find(self, key: str, kind: type[_Made], make: Callable[[], _Made]) -> _Made:
         """Give what was made under a key, or make it."""
@@ -44,7 +44,7 @@ class Shelf:
             return found
         made = make()
         if self._file:
-            self._used[key] = msgspec.Raw(msgspec.msgpack.encode(made, enc_hook=_as_kept))
+            self._used[key] = msgspec.msgpack.encode(made, enc_hook=_as_kept)
         return made
 
     def recall(self, key: str, kind: type[_Made]) -> _Made | None:

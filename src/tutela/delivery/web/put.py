@@ -31,7 +31,7 @@ def put_files(files: Mapping[str, bytes | Page], out: Path) -> tuple[int, int]:
         changed = sorted({*changed, "package.json"}, key=lambda path: path == "package.json")
     for path in changed:
         put_file(out / path, made[path])
-    old = [path for path in sorted(earlier - files.keys()) if (out / path).is_file()]
+    old = [path for path in sorted(earlier - files.keys()) if _is_inside(path) and (out / path).is_file()]
     for path in old:
         (out / path).unlink()
         if not any((out / path).parent.iterdir()):
@@ -48,13 +48,17 @@ def _holds(path: Path, content: bytes) -> bool:
         return False
 
 
+def _is_inside(path: str) -> bool:
+    return not Path(path).is_absolute() and ".." not in Path(path).parts
+
+
 def _earlier(out: Path) -> set[str]:
-    """Give the files that an earlier run wrote; a path that would leave the folder is not among them."""
+    """Give the files that an earlier run wrote, as its list has them."""
     listing = out / "package.json"
     if listing.is_file():
         try:
             files = msgspec.json.decode(listing.read_bytes())["files"]
-            return {str(path) for path, *_ in files if not Path(path).is_absolute() and ".." not in Path(path).parts}
+            return {str(path) for path, *_ in files}
         except (msgspec.DecodeError, KeyError, TypeError, ValueError):
             pass
     elif not out.exists() or set(out.iterdir()) <= {beside(listing)}:
