@@ -9,8 +9,8 @@ from pathlib import Path
 from tutela.delivery.web.words import read_words
 from tutela.model.counting import counted_words
 from tutela.model.kit import Kit
-from tutela.source import read_kit, translate
-from tutela.source.translation import list_messages
+from tutela.source import read_kit
+from tutela.source.translation import list_messages, translate
 
 TODAY = datetime.date(2026, 11, 26)
 _SMALLEST = Path(__file__).parents[2] / "kit" / "_smallest"

@@ -25,7 +25,9 @@ from tutela.server.courses.models import Course
 from tutela.server.hub_words import choose_language
 from tutela.server.package import find_package
 from tutela.server.plans.keeping import find_plan, keep_plan
-from tutela.source import read_catalogue, read_kit, translate
+from tutela.source import read_kit
+from tutela.source.catalogue import read_catalogue
+from tutela.source.translation import translate
 
 pytestmark = pytest.mark.django_db
 SHORT_DAYS = {"day0-no_power_from": "09:00", "day0-no_power_until": "12:00", "delivery": "blended"}

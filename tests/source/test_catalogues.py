@@ -9,7 +9,7 @@ from click.testing import CliRunner
 
 from tests.source.copies import TODAY, KitCopy
 from tutela.cli.check import command
-from tutela.source import check_catalogues, read_catalogue
+from tutela.source.catalogue import check_catalogues, read_catalogue
 
 INTERFACE = {"page.search": "Search", "page.units-done": "{n} of {m} units done"}
 

@@ -8,8 +8,10 @@ import pytest
 from tests.source.copies import SMALLEST, TODAY, KitCopy
 from tutela.delivery.web.words import read_words
 from tutela.model.counting import form_of
-from tutela.source import check_catalogues, extract_template, read_catalogue, read_kit, translate
+from tutela.source import read_kit
+from tutela.source.catalogue import check_catalogues, extract_template, read_catalogue
 from tutela.source.plurals import read_rule
+from tutela.source.translation import translate
 
 INTERFACE = {"page.search": "Search", "home.due.one": "{n} question today", "home.due.other": "{n} questions today"}
 ARABIC = (

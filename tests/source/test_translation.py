@@ -15,8 +15,9 @@ from tests.source.copies import SMALLEST, TODAY, KitCopy
 from tutela.model.document import Paragraph, TermRef, Text, Untranslated
 from tutela.model.kit import Figure, Kit
 from tutela.model.language import language_of
-from tutela.source import extract_template, read_catalogue, read_kit, translate
-from tutela.source.translation import list_messages, roles_of
+from tutela.source import read_kit
+from tutela.source.catalogue import extract_template, read_catalogue
+from tutela.source.translation import list_messages, roles_of, translate
 
 _kit = read_kit(SMALLEST, today=TODAY).kit
 assert _kit is not None

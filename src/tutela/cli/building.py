@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime
 import hashlib
 import os
-from dataclasses import dataclass
 from pathlib import Path
 
+import msgspec
+
 import tutela
-from tutela.cli.translating import translate_kit
 from tutela.compiler import compile_kit, write_package
 from tutela.delivery.web import SiteReport, write_site
 from tutela.model.kit import Kit
@@ -19,8 +19,7 @@ BUNDLES = Path(tutela.__file__).parent / "player" / "bundles"
 """Where the player's scripts stand once they are bundled; a wheel carries them."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A kit's folder, the edition to lay over it and the language to put it in."""
 
     kit: Path
@@ -54,8 +53,16 @@ def write_chosen(
 
     Raises FolderInUse, and ClickException where the language has no catalogue.
     """
-    package = compile_kit(translate_kit(kit, choice.kit, choice.language) if choice.language else kit, today=today)
+    package = compile_kit(_translated(kit, choice), today=today)
     if package_to:
         write_package(package, package_to)
     report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to, kept=choice.cache / "pages")
     return report, package.manifest.digest
+
+
+def _translated(kit: Kit, choice: Choice) -> Kit:
+    if not choice.language:
+        return kit
+    from tutela.cli.translating import translate_kit  # the words of gettext, which no other build needs
+
+    return translate_kit(kit, choice.kit, choice.language)

@@ -12,7 +12,8 @@ import click
 from tutela.cli.counted import counted
 from tutela.cli.interface import list_interface
 from tutela.model.problem import Problem
-from tutela.source import check_catalogues, editions_of, read_kit
+from tutela.source import editions_of, read_kit
+from tutela.source.catalogue import check_catalogues
 
 
 @click.command("check")

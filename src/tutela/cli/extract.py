@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tutela.cli.interface import list_interface
-from tutela.source import extract_template
+from tutela.source.catalogue import extract_template
 
 
 @click.command("extract")

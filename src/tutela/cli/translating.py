@@ -8,7 +8,8 @@ import click
 
 from tutela.cli.interface import list_interface
 from tutela.model.kit import Kit
-from tutela.source import count_translated, read_catalogue, translate
+from tutela.source.catalogue import read_catalogue
+from tutela.source.translation import count_translated, translate
 
 
 def translate_kit(kit: Kit, folder: Path, language: str) -> Kit:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+import msgspec
 
 from tutela.model.kit import Kit
 from tutela.model.package import PackageObject
 
 
-@dataclass(frozen=True, kw_only=True)
-class Draft:
+class Draft(msgspec.Struct, frozen=True, kw_only=True):
     """A package in the making.
 
     `objects` stand by name: `unit/ID`, `bank/BOOK`, `page/ID`, `case/ID`, `exercise/ID`, `tool/ID`, `chapter/ID`,
@@ -20,8 +20,8 @@ class Draft:
 
     kit: Kit
     today: datetime.date
-    objects: Mapping[str, PackageObject] = field(default_factory=dict)
+    objects: Mapping[str, PackageObject] = msgspec.field(default_factory=dict)
 
     def with_objects(self, objects: Mapping[str, PackageObject]) -> Draft:
         """Give the draft with more objects."""
-        return replace(self, objects={**self.objects, **objects})
+        return msgspec.structs.replace(self, objects={**self.objects, **objects})

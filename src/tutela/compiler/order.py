@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import Protocol, TypeVar
 
 import msgspec
@@ -36,7 +35,7 @@ def put_in_order(draft: Draft) -> Draft:
         agendas=_by_id(kit.agendas),
         questions=tuple(sorted(kit.questions, key=lambda question: question.item.id)),
     )
-    return replace(draft, kit=ordered)
+    return msgspec.structs.replace(draft, kit=ordered)
 
 
 def _by_id(pieces: Iterable[_T]) -> tuple[_T, ...]:

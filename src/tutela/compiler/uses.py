@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import TypeVar
 
 import msgspec
@@ -15,8 +14,7 @@ from tutela.model.language import write_untranslated
 _REFERENCE = re.compile(rb'\{"t":"(fact|term|source|case)","id":"([^"\\]+)"')
 
 
-@dataclass(frozen=True)
-class Uses:
+class Uses(msgspec.Struct, frozen=True):
     """What a text uses, each by id and in order of ids."""
 
     cases: tuple[Case, ...]

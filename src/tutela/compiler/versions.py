@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import replace
 
 import msgspec
 
@@ -25,7 +24,7 @@ def fill_versions(draft: Draft) -> Draft:
         for book in kit.books
     )
     questions = tuple(msgspec.structs.replace(question, item=with_version(question.item)) for question in kit.questions)
-    return replace(draft, kit=msgspec.structs.replace(kit, books=books, questions=questions))
+    return msgspec.structs.replace(draft, kit=msgspec.structs.replace(kit, books=books, questions=questions))
 
 
 def with_version(item: Item) -> Item:

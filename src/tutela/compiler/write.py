@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+import msgspec
 
 from tutela.compiler.encode import encode
 from tutela.model.package import Package
 from tutela.model.put_file import put_file
 
 
-@dataclass(frozen=True)
-class Written:
+class Written(msgspec.Struct, frozen=True):
     """How many objects were written, left as they were, and removed."""
 
     written: int

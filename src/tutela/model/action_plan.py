@@ -1,7 +1,5 @@
 """An action plan that a course makes: rows by the parts of the kit, and what each row says."""
 
-from __future__ import annotations
-
 from typing import Literal, get_args
 
 import msgspec

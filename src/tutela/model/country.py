@@ -3,8 +3,6 @@
 A value that is not known keeps the reason for which it is not: unknown is not zero, and blank is not "no".
 """
 
-from __future__ import annotations
-
 import datetime
 from typing import Literal, get_args
 

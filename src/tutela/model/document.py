@@ -1,7 +1,5 @@
 """The text of a kit as a tree that knows no target: web, PDF and DOCX are written from the same values."""
 
-from __future__ import annotations
-
 from functools import cache
 from typing import Any, get_args
 
@@ -24,13 +22,13 @@ class Text(_Node, frozen=True, tag="text"):
 class Emphasis(_Node, frozen=True, tag="em"):
     """Emphasised inlines."""
 
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
 
 
 class Strong(_Node, frozen=True, tag="strong"):
     """Strongly emphasised inlines."""
 
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
 
 
 class Code(_Node, frozen=True, tag="code"):
@@ -51,7 +49,7 @@ class Link(_Node, frozen=True, tag="link"):
 
     kind: str
     target: str
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
 
 
 class FactRef(_Node, frozen=True, tag="fact"):
@@ -78,7 +76,7 @@ class Untranslated(_Node, frozen=True, tag="untranslated"):
     """The whole text of a block that is in another language than the kit: one that was not translated."""
 
     language: str
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
 
 
 Inline = Text | Emphasis | Strong | Code | LineBreak | Link | FactRef | TermRef | SourceRef | Untranslated
@@ -90,7 +88,7 @@ Inline = Text | Emphasis | Strong | Code | LineBreak | Link | FactRef | TermRef 
 class Paragraph(_Node, frozen=True, tag="p"):
     """A paragraph."""
 
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
 
 
 class Heading(_Node, frozen=True, tag="h"):
@@ -98,26 +96,26 @@ class Heading(_Node, frozen=True, tag="h"):
 
     level: int
     id: str
-    children: tuple[Inline, ...]
+    children: tuple["Inline", ...]
 
 
 class BulletList(_Node, frozen=True, tag="ul"):
     """A list without order."""
 
-    items: tuple[tuple[Block, ...], ...]
+    items: tuple[tuple["Block", ...], ...]
 
 
 class NumberedList(_Node, frozen=True, tag="ol"):
     """A list in order."""
 
-    items: tuple[tuple[Block, ...], ...]
+    items: tuple[tuple["Block", ...], ...]
     start: int = 1
 
 
 class Quote(_Node, frozen=True, tag="quote"):
     """A quotation."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple["Block", ...]
 
 
 class Table(_Node, frozen=True, tag="table"):
@@ -130,7 +128,7 @@ class Table(_Node, frozen=True, tag="table"):
 class ContentNote(_Node, frozen=True, tag="content-note"):
     """A note before a hard passage; `skip_to` is the id of the heading after the passage, or `end`."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple["Block", ...]
     skip_to: str = "end"
 
 
@@ -144,26 +142,26 @@ class ForConstituent(_Node, frozen=True, tag="for"):
     """What the unit means for one constituent."""
 
     constituent: str
-    blocks: tuple[Block, ...]
+    blocks: tuple["Block", ...]
 
 
 class DoThis(_Node, frozen=True, tag="do-this"):
     """A task with the reader's own law, budget or form."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple["Block", ...]
 
 
 class Remember(_Node, frozen=True, tag="remember"):
     """The few sentences to keep."""
 
-    blocks: tuple[Block, ...]
+    blocks: tuple["Block", ...]
 
 
 class MyCountry(_Node, frozen=True, tag="my-country"):
     """Lines for figures of the reader's own country, named by the fields of its sheet; `blocks` say what to do."""
 
     fields: tuple[str, ...]
-    blocks: tuple[Block, ...] = ()
+    blocks: tuple["Block", ...] = ()
 
 
 class Invented(_Node, frozen=True, tag="invented"):
@@ -172,7 +170,7 @@ class Invented(_Node, frozen=True, tag="invented"):
     `findings` names a table of a data bundle, as `BUNDLE#TABLE`, until the kit is put together with it.
     """
 
-    blocks: tuple[Block, ...]
+    blocks: tuple["Block", ...]
     findings: str = ""
 
 

@@ -4,8 +4,6 @@ They stand in `evaluation_forms.yaml`; their words are `evaluation.FORM.QUESTION
 `evaluation.FORM.QUESTION.OPTION` of the interface.
 """
 
-from __future__ import annotations
-
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from pathlib import Path

@@ -1,7 +1,5 @@
 """Items: what a learner answers. One class a kind; the player has one module of the same name for each."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

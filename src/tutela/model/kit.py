@@ -1,7 +1,5 @@
 """A kit as read: text, facts, sources, words, questions. Frozen; `source` makes it, `compiler` takes it."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Literal
 

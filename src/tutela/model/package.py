@@ -5,8 +5,6 @@ of the SHA-256 of its bytes, HH the first two. A unit object carries all that it
 one object and the manifest.
 """
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -1,7 +1,5 @@
 """A course plan: days of sessions with their minutes; a sample of the guide, made by the planner, or by hand."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

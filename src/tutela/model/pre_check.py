@@ -1,7 +1,5 @@
 """What a pre-check shows of a group in three steps: the planner gives what is known less time."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from typing import Literal, get_args
 

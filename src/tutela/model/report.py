@@ -1,7 +1,5 @@
 """A report as values: sections of sentences and tables, in finished words, for a page, print or a table file."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Protocol
 

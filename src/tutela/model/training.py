@@ -1,7 +1,5 @@
 """What a facilitator works with: exercises, tools, the guide and icebreakers."""
 
-from __future__ import annotations
-
 from typing import Literal
 
 import msgspec

@@ -1,11 +1,8 @@
 """What is known of a kit while it is read: pieces with the file and line of every string, before they become a Kit."""
 
-from __future__ import annotations
-
 import datetime
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 import msgspec
@@ -194,15 +191,14 @@ class Draft(msgspec.Struct, frozen=True):
         return self.pieces.kits[-1].value if self.pieces.kits else None
 
 
-@dataclass
-class Gathering:
+class Gathering(msgspec.Struct):
     """What is gathered while one piece of a file is read."""
 
     file: str
-    problems: list[Problem] = field(default_factory=list)
-    passages: list[Passage] = field(default_factory=list)
-    mentions: list[Mention] = field(default_factory=list)
-    lines: dict[str, int] = field(default_factory=dict)
+    problems: list[Problem] = msgspec.field(default_factory=list)
+    passages: list[Passage] = msgspec.field(default_factory=list)
+    mentions: list[Mention] = msgspec.field(default_factory=list)
+    lines: dict[str, int] = msgspec.field(default_factory=dict)
     section: int = 0
     noted: bool = False
     told: bool = False

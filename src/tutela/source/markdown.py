@@ -7,8 +7,8 @@ read. Raw HTML, code blocks, reference definitions and underlined headings are o
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
+import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_inline import StateInline
@@ -26,8 +26,7 @@ _DEEPEST = 20
 _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 
-@dataclass(slots=True)
-class Node:
+class Node(msgspec.Struct):
     """A block: its type as markdown-it names it, its lines (first from 1, last included), content and children."""
 
     type: str
@@ -35,11 +34,10 @@ class Node:
     last: int
     content: str = ""
     info: str = ""
-    children: list[Node] = field(default_factory=list)
+    children: list[Node] = msgspec.field(default_factory=list)
 
 
-@dataclass
-class Tree:
+class Tree(msgspec.Struct):
     """The front matter (None when there is none) and the blocks of a Markdown text."""
 
     front: str | None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import msgspec
 
 from tutela.model.document import Block, ContentNote
@@ -12,8 +10,7 @@ from tutela.source.draft import Gathering
 from tutela.source.markdown import Node
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(msgspec.Struct, frozen=True):
     """A heading with the text up to the next of its level; `id` is made of the words of the heading."""
 
     id: str

@@ -5,7 +5,6 @@ msgspec converts quickly but stops at the first fault; only then does jsonschema
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -46,6 +45,8 @@ def take_shape(
 
 def nearest(word: str, words: Iterable[str]) -> str:
     """Give ` (did you mean X?)` for the nearest of `words`, or nothing."""
+    import difflib  # few files have faults
+
     found = difflib.get_close_matches(word, list(words), n=1, cutoff=0.6)
     return f"did you mean `{found[0]}`?" if found else ""
 

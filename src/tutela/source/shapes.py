@@ -1,7 +1,5 @@
 """The shapes of YAML files and front matter of what is taught and known."""
 
-from __future__ import annotations
-
 import datetime
 from typing import Annotated, Literal
 

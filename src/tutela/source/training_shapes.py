@@ -1,7 +1,5 @@
 """The shapes of YAML files and front matter of what a facilitator works with."""
 
-from __future__ import annotations
-
 from typing import Annotated, Literal
 
 from msgspec import Meta

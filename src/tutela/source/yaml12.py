@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 
+import msgspec
 import yaml
 from yaml.events import (
     AliasEvent,
@@ -53,16 +53,15 @@ _PLAINLY = {
 }
 
 
-@dataclass
-class Document:
+class Document(msgspec.Struct):
     """The value of a YAML text, the line of each value by its path, and what is wrong with it.
 
     A value in a mapping has the line of its key. `value` is None when the text is no YAML.
     """
 
     value: Value = None
-    lines: dict[Path, int] = field(default_factory=dict)
-    problems: list[Problem] = field(default_factory=list)
+    lines: dict[Path, int] = msgspec.field(default_factory=dict)
+    problems: list[Problem] = msgspec.field(default_factory=list)
 
 
 def read_yaml(text: str, file: str, first_line: int = 1) -> Document:
@@ -130,8 +129,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str, first_lin
     return Problem(file, line, what + context, "expected YAML 1.2", "mend the line, or put the text in quotes")
 
 
-@dataclass
-class _Reader:
+class _Reader(msgspec.Struct):
     """Makes values of events."""
 
     file: str

@@ -17,7 +17,9 @@ from tests.roads.journeys.learner import PATIENCE, Learner
 from tutela.compiler import compile_kit
 from tutela.delivery.web import write_site
 from tutela.delivery.web.words import read_words
-from tutela.source import read_catalogue, read_kit, translate
+from tutela.source import read_kit
+from tutela.source.catalogue import read_catalogue
+from tutela.source.translation import translate
 
 TODAY = datetime.date(2026, 11, 23)
 expect.set_options(timeout=PATIENCE)

@@ -14,7 +14,9 @@ from tutela.evidence.forms import Form, Protection, Speech, elsewhere_mapping_of
 from tutela.evidence.forms.form import FormLevel, Length
 from tutela.evidence.refused import Refused
 from tutela.model.kit import Kit
-from tutela.source import look_up, read_catalogue, read_kit
+from tutela.source import read_kit
+from tutela.source.catalogue import read_catalogue
+from tutela.source.translation import look_up
 
 _SHIPPED = Path(__file__).parent.parent.parent / "_kit"
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
+
+import msgspec
 
 from tutela.delivery.web.kept import Shelf
 
@@ -22,8 +23,7 @@ NOT_IN_UNITS = frozenset({"lists", "sittings", "desk", "countries"})
 """Style files of no use to a unit: every kilobyte delays its first question on a slow line."""
 
 
-@dataclass(frozen=True)
-class Assets:
+class Assets(msgspec.Struct, frozen=True):
     """Where the assets stand, seen from the root, and their bytes.
 
     `drawn_icon` is the icon itself, as a `data:` address: as a file it would cost each first page a request and half a

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from functools import cache
 from html import escape
@@ -13,6 +14,8 @@ _MARKED = frozenset({"li", "summary"})
 """Elements with a mark before their text: turned to the other side, it would leave its column."""
 _WORDS_ALONE = frozenset({"title", "option", "textarea"})
 """Elements that hold no other element."""
+_SIGNS = re.compile("[&<>\"']").search
+"""Finds what is escaped: most texts hold none, which is told in a third of the time."""
 
 
 class Markup(str):
@@ -55,7 +58,7 @@ def open_tag(name: str, /, **attributes: Attribute) -> Markup:
 
 def _write_attributes(attributes: Mapping[str, Attribute]) -> str:
     return "".join(
-        f" {_attribute(key)}" if value is True else f' {_attribute(key)}="{escape(str(value))}"'
+        f" {_attribute(key)}" if value is True else f' {_attribute(key)}="{_escape(str(value))}"'
         for key, value in attributes.items()
         if value is not None and value is not False
     )
@@ -77,6 +80,10 @@ def _only(content: tuple[Content, ...]) -> UntranslatedText | None:
     return only[0] if len(only) == 1 and isinstance(only[0], UntranslatedText) else None
 
 
+def _escape(value: str) -> str:
+    return escape(value) if _SIGNS(value) else value
+
+
 @cache
 def _attribute(key: str) -> str:
     return key.rstrip("_").replace("_", "-")
@@ -91,6 +98,6 @@ def _pieces(content: Iterable[Content]) -> Iterable[str]:
         elif isinstance(piece, MixedText):
             yield from _pieces(piece.parts)
         elif isinstance(piece, str):
-            yield escape(piece, quote=False)
+            yield escape(piece, quote=False) if _SIGNS(piece) else piece
         elif piece is not None:
             yield from _pieces(piece)

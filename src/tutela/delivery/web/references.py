@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+
+import msgspec
 
 from tutela.delivery.web.words import Words
 from tutela.model.kit import Case, Fact, Figure, Source, Term
 
 
-@dataclass(frozen=True)
-class References:
+class References(msgspec.Struct, frozen=True):
     """All that a text may refer to, on one page.
 
     `href(kind, id)` gives the relative address of a unit, case, page, term, fact or source, seen from the page.

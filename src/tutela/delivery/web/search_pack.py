@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from itertools import accumulate
 from pathlib import Path
 
@@ -37,8 +36,7 @@ Places = tuple[Place, ...]
 Head = tuple[str, str, str, str]
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(msgspec.Struct, frozen=True):
     """The places of one object: `key` names all that they are made from, `give` finds or makes them."""
 
     key: str

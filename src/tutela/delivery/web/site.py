@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal, TypeVar
 
@@ -45,24 +44,21 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     scripts: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class KeptSheet:
+class KeptSheet(msgspec.Struct, frozen=True):
     """A sheet that an earlier run may have made: `key` names all that it is made from, `give` finds or makes it."""
 
     key: str
     give: Callable[[], Sheet]
 
 
-@dataclass(frozen=True)
-class TakeAlong:
+class TakeAlong(msgspec.Struct, frozen=True):
     """The whole site as a zip beside it: its path from the root and its size in bytes."""
 
     path: str
     size: int
 
 
-@dataclass(frozen=True, kw_only=True)
-class Site:
+class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
     """A package being written.
 
     `read(hash)` gives an object of the package; `case_places` gives the page (and fragment) where a case is printed;
@@ -117,7 +113,9 @@ class Site:
                 raise LookupError(f"a part made of object {object} reads {hash}; expected it to be kept on its own")
             return self.read(hash)
 
-        return replace(self, manifest=self.outline, read=read, search_index="", hub=None, take_along=None)
+        return msgspec.structs.replace(
+            self, manifest=self.outline, read=read, search_index="", hub=None, take_along=None
+        )
 
     @cached_property
     def outlined(self) -> str:

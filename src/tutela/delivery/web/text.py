@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Literal
 
 import msgspec
@@ -94,7 +93,7 @@ def write_block(block: Block, refs: References, mode: Mode) -> Markup:
 def _write_untranslated(
     name: str, language: str, children: Sequence[Inline], refs: References, mode: Mode, id: str | None = None
 ) -> Markup:
-    words = write_inlines(children, replace(refs, within=language), mode)
+    words = write_inlines(children, msgspec.structs.replace(refs, within=language), mode)
     return tag(name, words, id=id, lang=language, dir=direction_of(language))
 
 

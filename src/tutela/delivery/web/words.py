@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 import msgspec
@@ -16,8 +15,7 @@ from tutela.model.language import fill_text
 _FOLDER = Path(__file__).parent
 
 
-@dataclass(frozen=True)
-class Words:
+class Words(msgspec.Struct, frozen=True):
     """Interface words by dotted key, as `web.leave`."""
 
     by_key: Mapping[str, str]

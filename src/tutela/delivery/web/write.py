@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+import msgspec
 
 from tutela.delivery.web.alone import alone_in
 from tutela.delivery.web.assets import Assets, gather_assets, name_by_content
@@ -22,8 +23,7 @@ from tutela.model.package import Package
 from tutela.model.put_file import put_file
 
 
-@dataclass(frozen=True)
-class SiteReport:
+class SiteReport(msgspec.Struct, frozen=True):
     """What a site consists of and what was done.
 
     `size` and `zip_size` are in bytes (`zip_size` 0 without a zip); `written` and `removed` count files; `missing`
@@ -59,14 +59,14 @@ def write_site(
     shelf = Shelf(kept)
     site = open_site(package, shelf)
     index = write_search_index(site, kept.with_name("search") if kept else None)
-    site = replace(site, search_index=name_by_content("search-index", "js", index))
+    site = msgspec.structs.replace(site, search_index=name_by_content("search-index", "js", index))
     assets = gather_assets(bundles, {site.search_index: index}, shelf)
     archive, beside = b"", {}
     if hub is not None:
         alone, _ = make_files(site, assets, bundles, Standing(None, out, site, assets), beside={})
         archive = zip_files(alone, out, package)
         path = f"{package.manifest.kit}-{package.manifest.digest[:12]}.zip"
-        site = replace(site, hub=hub, take_along=TakeAlong(path, len(archive)))
+        site = msgspec.structs.replace(site, hub=hub, take_along=TakeAlong(path, len(archive)))
         beside = {path: archive}
     with alone_in(out):
         standing = Standing(kept.with_name("standing") if kept else None, out, site, assets)

@@ -7,22 +7,21 @@ import io
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+
+import msgspec
 
 from tutela.model.problem import Problem
 from tutela.source.shape_faults import nearest
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(msgspec.Struct, frozen=True):
     """One row: the line where it begins, and its cells by column."""
 
     line: int
     cells: dict[str, str]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(msgspec.Struct, frozen=True):
     """The rows of a file that could be read, and its problems; a table with a faulty head has no rows."""
 
     rows: tuple[Row, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
-from dataclasses import dataclass, field
+
+import msgspec
 
 from tutela.model.document import Block
 from tutela.model.items import Entry
@@ -17,8 +18,7 @@ _MARK = re.compile(r"\[([ xX])\](?:\s+|$)")
 _ID = re.compile(r"\s*\{#([a-z0-9]+(?:-[a-z0-9]+)*)\}\s*$")
 
 
-@dataclass
-class RawEntry:
+class RawEntry(msgspec.Struct):
     """A list item: its text without mark and id, whether `[x]` or `[ ]` stood before it, its feedback."""
 
     id: str
@@ -28,17 +28,15 @@ class RawEntry:
     feedback: list[Node]
 
 
-@dataclass
-class Section:
+class Section(msgspec.Struct):
     """A section of entries; the name is empty where the item has none."""
 
     name: str
     line: int
-    entries: list[RawEntry] = field(default_factory=list)
+    entries: list[RawEntry] = msgspec.field(default_factory=list)
 
 
-@dataclass
-class Body:
+class Body(msgspec.Struct):
     """An item on its way to the model."""
 
     id: str
@@ -49,7 +47,7 @@ class Body:
     attributes: dict[str, str]
     nodes: list[Node]
     prompt: tuple[Block, ...] = ()
-    sections: list[Section] = field(default_factory=list)
+    sections: list[Section] = msgspec.field(default_factory=list)
     closing: tuple[Block, ...] = ()
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from html import escape
+
+import msgspec
 
 from tutela.delivery.web.items.prose import Prose, write_word
 from tutela.model.document import Block, Paragraph
 from tutela.model.items import Item, Scale
 
 
-@dataclass(frozen=True)
-class Parts:
+class Parts(msgspec.Struct, frozen=True):
     """What a kind writes: the prompt (empty where a legend holds it), the answer's controls, the solution's entries."""
 
     prompt: str

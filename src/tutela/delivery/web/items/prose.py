@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from html import escape
+
+import msgspec
 
 from tutela.delivery.web.elements import write_language
 from tutela.model.document import Block, Inline
@@ -17,8 +18,7 @@ def write_word(text: str) -> str:
     return f"<span{language}>{escape(text)}</span>" if language else escape(text)
 
 
-@dataclass(frozen=True)
-class Prose:
+class Prose(msgspec.Struct, frozen=True):
     """Three functions of the page: blocks to HTML, inlines to HTML, and an interface word (plain text) by its key."""
 
     blocks: Callable[[tuple[Block, ...]], str]

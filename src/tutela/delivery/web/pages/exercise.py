@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+import msgspec
 
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.desk import (
@@ -163,7 +164,7 @@ def _stands_alone(block: Block) -> bool:
 
 def _write_handouts(site: Site, exercise: Exercise, refs: References) -> Iterator[Markup]:
     for handout in exercise.handouts:
-        own = replace(refs, scope=f"{handout.id}-")
+        own = msgspec.structs.replace(refs, scope=f"{handout.id}-")
         text = write_article(handout.blocks, own)
         kind = site.words(f"exercise.{handout.kind}")
         yield write_sheet(handout.id, kind, write_label(handout.title, refs), text, site)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+
+import msgspec
 
 from tutela.delivery.web.article import write_article
 from tutela.delivery.web.desk import (
@@ -43,7 +44,7 @@ def _write_tool(site: Site, object: str, id: str) -> Sheet:
         *tool.limits,
     )
     mark = words("desk.no-real-cases") if tool.kind in FILLED_IN else ""
-    sheet = write_article(tool.tool, replace(refs, scope="the-tool-"))
+    sheet = write_article(tool.tool, msgspec.structs.replace(refs, scope="the-tool-"))
     main = join(
         tag("p", words("desk.toolkit"), class_="kicker"),
         tag("h1", tool.title),
