@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import msgspec
 import pytest
 
 from tests.server.live.conftest import Desk, come_in
 from tests.server.test_rights import PLAN
+from tutela.server.live import taught
 from tutela.server.live.kinds import Setting
 from tutela.server.live.taught import say_asked, taught_of
 from tutela.server.package import find_package
@@ -39,9 +38,9 @@ def test_the_facilitator_can_ask_about_the_whole_textbook(room: Desk) -> None:
     assert "It asks about" not in room.page()
 
 
-@pytest.mark.parametrize("taught", [("see-the-chain", "read-figures"), ("of-another-book",)])
-def test_a_course_that_teaches_all_or_nothing_of_a_book_has_its_whole_test(room: Desk, taught: tuple[str, ...]) -> None:
-    keep_plan(room.course, msgspec.structs.replace(PLAN, competencies=taught), by=None)
+@pytest.mark.parametrize("part", [("see-the-chain", "read-figures"), ("of-another-book",)])
+def test_a_course_that_teaches_all_or_nothing_of_a_book_has_its_whole_test(room: Desk, part: tuple[str, ...]) -> None:
+    keep_plan(room.course, msgspec.structs.replace(PLAN, competencies=part), by=None)
     assert taught_of(room.course, "understanding") == ()
     phone = come_in(room.course, "Heron")
     room.make("pre-test")
@@ -53,17 +52,14 @@ def test_a_course_without_a_plan_has_the_whole_test(room: Desk) -> None:
 
 
 @pytest.fixture
-def few(package: None) -> Iterator[None]:
+def few(package: None, monkeypatch: pytest.MonkeyPatch) -> None:
     """Let the served package ask more of each competency than its bank has."""
     site = find_package()
     assert site is not None
-    book = site.manifest.books[0]
-    test = msgspec.structs.replace(book.test, per_competency=5)
-    before = site.manifest
-    books = (msgspec.structs.replace(book, test=test), *before.books[1:])
-    object.__setattr__(site, "manifest", msgspec.structs.replace(before, books=books))
-    yield
-    object.__setattr__(site, "manifest", before)
+    book, *others = site.manifest.books
+    book = msgspec.structs.replace(book, test=msgspec.structs.replace(book.test, per_competency=5))
+    manifest = msgspec.structs.replace(site.manifest, books=(book, *others))
+    monkeypatch.setattr(taught, "find_package", lambda: msgspec.structs.replace(site, manifest=manifest))
 
 
 def test_too_few_questions_are_told_at_the_desk(few: None) -> None:
