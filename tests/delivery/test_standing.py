@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from threading import Thread
 
+import msgspec
 import pytest
 
 from tests.delivery.site_checks import NO_BUNDLES
@@ -17,14 +18,16 @@ from tutela.delivery.web import SiteReport, write_site
 from tutela.delivery.web import frame as framing
 from tutela.delivery.web.alone import alone_in
 from tutela.delivery.web.site import Sheet, Site
+from tutela.model.document import Paragraph, Text
+from tutela.model.package import Package
 
 PACKAGE = compile_kit(KIT, today=TODAY)
 PAGE = "glossary.html"
 
 
-def build(folder: Path, out: str = "site", zip_to: Path | None = None) -> SiteReport:
+def build(folder: Path, out: str = "site", zip_to: Path | None = None, package: Package = PACKAGE) -> SiteReport:
     return write_site(
-        PACKAGE, folder / out, hub=None, bundles=NO_BUNDLES, kept=folder / "kept" / "pages", zip_to=zip_to
+        package, folder / out, hub=None, bundles=NO_BUNDLES, kept=folder / "kept" / "pages", zip_to=zip_to
     )
 
 
@@ -70,6 +73,21 @@ def test_a_page_that_stands_is_not_put_together_again(built: Path, monkeypatch: 
     assert PAGE not in framed
     assert (report.written, contents(built / "site")) == (0, before)
     assert report.size == sum(map(len, before.values()))
+
+
+def test_a_page_that_but_tells_the_digest_is_not_put_together_again(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = KIT.books[0].units[0]
+    units = (msgspec.structs.replace(unit, blocks=(*unit.blocks, Paragraph((Text("New."),)))), *KIT.books[0].units[1:])
+    changed = msgspec.structs.replace(KIT, books=(msgspec.structs.replace(KIT.books[0], units=units), *KIT.books[1:]))
+    package, framed = compile_kit(changed, today=TODAY), count_framed(monkeypatch)
+    build(built, package=package)
+    book = KIT.books[0].id
+    assert f"{book}/{unit.id}.html" in framed
+    assert not {f"{book}/test.html", f"{book}/precheck.html", f"{book}/{KIT.books[0].units[1].id}.html"} & {*framed}
+    build(built, "alone", package=package)
+    assert contents(built / "site") == contents(built / "alone")
 
 
 @pytest.mark.parametrize("text", ["other", ""])

@@ -34,7 +34,8 @@ def frame_all(
 ) -> tuple[dict[str, bytes | Page], dict[str, str]]:
     """Give each sheet as a whole HTML document, by path; what several have in common is made once.
 
-    A page that stands already is given as such. Besides, the paths of pages that may stand for the next run, by key.
+    A page that stands already is given as such, or with the digest of this package. Besides, the paths of pages that
+    may stand for the next run, by key.
     """
     bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
@@ -53,13 +54,14 @@ def frame_all(
     pages: dict[str, bytes | Page] = {}
     keys: dict[str, str] = {}
     for each in sheets:
-        if isinstance(each, KeptSheet) and (page := standing.find(each.key)):
+        if isinstance(each, KeptSheet) and (found := standing.find(each.key)):
             site.shelf.hold(each.key)
-            pages[page.path], keys[each.key] = page, page.path
+            path, page = found
+            pages[path], keys[each.key] = page, path
             continue
         sheet = each.give() if isinstance(each, KeptSheet) else each
         pages[sheet.path] = frame(sheet).encode()
-        if isinstance(each, KeptSheet) and sheet.kind not in RECORDS:
+        if isinstance(each, KeptSheet):
             keys[each.key] = sheet.path
     return pages, keys
 

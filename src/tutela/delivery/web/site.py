@@ -97,6 +97,10 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Give the sheet that `make(site, object, *names)` gives, as `keep` does, found or made only when asked for."""
         return KeptSheet(self.name(make, object, *names), lambda: self.keep(Sheet, make, object, *names))
 
+    def name_sheet(self, make: Callable[..., Sheet], object: str, *names: str) -> KeptSheet:
+        """Give the sheet as `keep_sheet` does, without keeping more than its page: for one whose parts are kept."""
+        return KeptSheet(self.name(make, object, *names), lambda: make(self._only(object), object, *names))
+
     def keep_outlined(self, make: Callable[..., Sheet], *names: str) -> KeptSheet:
         """Give the sheet that `make(site, *names)` makes of the outline of the package alone, as `keep_sheet` does."""
         name = self.name(make, "", *names)

@@ -13,12 +13,12 @@ from tutela.model.kit import Question
 from tutela.model.package import BankObject, BookEntry
 
 
-def write_bank(site: Site, book: BookEntry) -> Markup:
-    """Give a template for each question of a book, for a page in its folder.
+def write_bank(site: Site, bank: str, book: str) -> Markup:
+    """Give a template for each question of a book, for a page in its folder; `bank` is the hash of its object.
 
     The attributes of a template tell the player what its question is about.
     """
-    return site.keep(Markup, _write_questions, book.bank, book.id)
+    return site.keep(Markup, _write_questions, bank, book)
 
 
 def _write_questions(site: Site, object: str, book: str) -> Markup:

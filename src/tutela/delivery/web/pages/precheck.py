@@ -7,24 +7,26 @@ from collections.abc import Iterator
 from tutela.delivery.web.elements import Markup, join, tag
 from tutela.delivery.web.page_data import describe_package
 from tutela.delivery.web.pages.bank import write_bank
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the pre-check of each book that has questions and asks some before."""
     for book in site.manifest.books:
-        if not book.questions or not book.precheck_per_competency:
-            continue
-        path = f"{book.id}/precheck.html"
-        title = site.words("book-page.precheck")
-        main = join(
-            tag("h1", title),
-            tag("p", site.words("book-page.precheck-says"), class_="lead"),
-            write_task(site),
-            write_bank(site, book),
-        )
-        data = {**describe_package(site.manifest), "task": "precheck"}
-        yield Sheet(path=path, title=title, kind="assess", main=main, book=book.id, data=data)
+        if book.questions and book.precheck_per_competency:
+            yield site.name_sheet(_write_precheck, book.bank, book.id)
+
+
+def _write_precheck(site: Site, bank: str, id: str) -> Sheet:
+    title = site.words("book-page.precheck")
+    main = join(
+        tag("h1", title),
+        tag("p", site.words("book-page.precheck-says"), class_="lead"),
+        write_task(site),
+        write_bank(site, bank, id),
+    )
+    data = {**describe_package(site.manifest), "task": "precheck"}
+    return Sheet(path=f"{id}/precheck.html", title=title, kind="assess", main=main, book=id, data=data)
 
 
 def write_task(site: Site) -> Markup:

@@ -44,7 +44,7 @@ def _write_book(site: Site, book: BookEntry, data: dict[str, object]) -> Sheet:
         tag("p", site.words("assess-page.review-says"), class_="lead"),
         write_task(site),
         *(site.keep(Markup, _write_items, entry.object, entry.id) for entry in book.units),
-        write_bank(site, book) if book.questions else None,
+        write_bank(site, book.bank, book.id) if book.questions else None,
     )
     path = f"{book.id}/review.html"
     return Sheet(path=path, title=title, kind="assess", main=main, book=book.id, data=data)
