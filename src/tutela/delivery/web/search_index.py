@@ -45,7 +45,7 @@ def write_search_index(site: Site, packed: Path | None = None) -> bytes:
         "language": site.manifest.language,
         "places": [head for heads in held.heads for head in heads],
         "terms": " ".join(terms),
-        "found": [held.found[term] for term in terms],
+        "found": [msgspec.Raw(held.found[term]) for term in terms],
     }
     return b"self.tutelaSearch=" + msgspec.json.encode(index, enc_hook=str) + b";\n"
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from itertools import accumulate
 from pathlib import Path
@@ -47,12 +47,13 @@ class Packed(msgspec.Struct, frozen=True):
     """All places, and by word where it stands.
 
     `keys` and `heads` are those of the groups, a head for each place; `found` gives by word, for each place in order
-    that has it, the step from the one before times 8 plus the weight.
+    that has it, the step from the one before times 8 plus the weight: a list of numbers, as the JSON of the index,
+    for most words are passed on as they are.
     """
 
     keys: tuple[str, ...]
     heads: tuple[tuple[Head, ...], ...]
-    found: dict[str, list[int]]
+    found: dict[str, bytes]
 
 
 def pack(groups: Sequence[Group], shelf: Shelf, file: Path | None) -> Packed:
@@ -79,7 +80,8 @@ def _pack_all(groups: Sequence[Group]) -> Packed:
         for word, weight in place.weights.items():
             found.setdefault(word, []).append((number - last.get(word, 0)) * _SIGNS + weight)
             last[word] = number
-    return Packed(tuple(group.key for group in groups), tuple(map(_heads, given)), found)
+    packed = {word: msgspec.json.encode(steps) for word, steps in found.items()}
+    return Packed(tuple(group.key for group in groups), tuple(map(_heads, given)), packed)
 
 
 def _mend(last: Packed, groups: Sequence[Group], shelf: Shelf) -> Packed | None:
@@ -102,7 +104,7 @@ def _mend(last: Packed, groups: Sequence[Group], shelf: Shelf) -> Packed | None:
     return Packed(tuple(group.key for group in groups), tuple(heads), found)
 
 
-def _exchange(found: dict[str, list[int]], begin: int, old: Places, new: Places) -> None:
+def _exchange(found: dict[str, bytes], begin: int, old: Places, new: Places) -> None:
     """Take the words of some places out of `found` and put their new ones in; the first place is number `begin`."""
     first, end = begin * _SIGNS, (begin + len(new)) * _SIGNS
     old_codes, new_codes = _codes(old, begin), _codes(new, begin)
@@ -110,7 +112,7 @@ def _exchange(found: dict[str, list[int]], begin: int, old: Places, new: Places)
         own = new_codes.get(word, [])
         if own == old_codes.get(word):
             continue
-        others = [code for code in _unpack(found.get(word, ())) if not first <= code < end]
+        others = [code for code in _unpack(found.get(word, b"[]")) if not first <= code < end]
         at = bisect_left(others, first)
         codes = [*others[:at], *own, *others[at:]]
         if codes:
@@ -127,17 +129,17 @@ def _codes(places: Places, begin: int) -> dict[str, list[int]]:
     return codes
 
 
-def _unpack(steps: Iterable[int]) -> list[int]:
+def _unpack(steps: bytes) -> list[int]:
     place, codes = 0, []
-    for step in steps:
+    for step in msgspec.json.decode(steps, type=list[int]):
         place += step // _SIGNS
         codes.append(place * _SIGNS + step % _SIGNS)
     return codes
 
 
-def _pack(codes: Sequence[int]) -> list[int]:
+def _pack(codes: Sequence[int]) -> bytes:
     before = (0, *(code // _SIGNS * _SIGNS for code in codes[:-1]))
-    return [code - place for code, place in zip(codes, before, strict=True)]
+    return msgspec.json.encode([code - place for code, place in zip(codes, before, strict=True)])
 
 
 def _heads(places: Places) -> tuple[Head, ...]:
