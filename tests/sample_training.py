@@ -11,6 +11,7 @@ from tutela.model.plan import CoursePlan, Day, Session
 from tutela.model.training import Chapter, Exercise, Guide, Handout, Icebreaker, Span, TimedStep, Tool
 
 PLAN = (Named("situation", "What happens here"), Named("referral", "Who tells whom"))
+AT_HAND = (Named("tables", "Tables"), Named("projector", "A projector"))
 FORMS = (Named("agriculture", "Agriculture"),)
 PARTS = tuple(
     Case(
@@ -45,6 +46,7 @@ EXERCISE = Exercise(
     constituents=("government", "workers"),
     materials=("pens",),
     room="Tables.",
+    requires=("tables",),
     sensitivity="medium",
     content_note="It speaks of a boy who works too much.",
     cases=("harbour-1",),
@@ -74,7 +76,7 @@ SECOND_EXERCISE = Exercise(
     **{
         field: getattr(EXERCISE, field)
         for field in EXERCISE.__struct_fields__
-        if field not in ("id", "title", "handouts", "level")
+        if field not in ("id", "title", "handouts", "level", "requires")
     },
     id="second-signs",
     title="Second signs",
@@ -156,6 +158,7 @@ AGENDA = CoursePlan(
 TRAINING: dict[str, Any] = {
     "plan": PLAN,
     "forms": FORMS,
+    "at_hand": AT_HAND,
     "exercises": (EXERCISE, SECOND_EXERCISE),
     "tools": (TOOL,),
     "guide": GUIDE,

@@ -7,7 +7,7 @@ import msgspec
 from tests.compiler.test_objects import decode
 from tests.sample_kit import KIT, TODAY
 from tutela.compiler import compile_kit
-from tutela.model.package import AgendaObject, CaseObject, ChapterObject, ExerciseObject, ToolObject
+from tutela.model.package import AgendaObject, CaseObject, ChapterObject, ExerciseObject, Manifest, ToolObject
 
 MANIFEST = compile_kit(KIT, today=TODAY).manifest
 
@@ -29,6 +29,15 @@ def test_the_manifest_has_what_lists_show_and_the_menu_filters() -> None:
         ("harbour-2", 2),
     ]
     assert (MANIFEST.agendas[0].days, MANIFEST.agendas[0].minutes) == (1, 150)
+
+
+def test_a_package_of_before_things_at_hand_is_read() -> None:
+    older = msgspec.json.decode(msgspec.json.encode(MANIFEST))
+    del older["at_hand"]
+    for entry in older["exercises"]:
+        del entry["requires"]
+    manifest = msgspec.convert(older, Manifest)
+    assert (manifest.at_hand, {entry.requires for entry in manifest.exercises}) == ((), {()})
 
 
 def test_each_entry_names_an_object_of_its_kind() -> None:

@@ -29,7 +29,9 @@ def test_the_menu_stands_by_book_and_competency_and_tells_what_can_be_chosen(sit
     assert lines[0]["data-minutes"] == "15"  # the half-time version is the shortest
     assert lines[0]["data-people"] == "6-30"
     assert lines[0]["data-constituents"] == "government workers"
+    assert lines[0]["data-requires"] == "tables"
     menu = read(site, "exercises/index.html")
+    assert menu.count('<p class="kicker">Cannot do without: Tables</p>') == 1
     assert "<h2>Understanding child trafficking</h2>" in menu
     assert "<h2>Action</h2>" not in menu  # a book without exercises
 
@@ -41,6 +43,15 @@ def test_an_exercise_shows_its_parts_in_order_with_the_minutes_of_each_step(site
     assert places == sorted(places)
     assert "<li><strong>5 min</strong> Read.</li>" in page
     assert '<ol start="2"><li><strong>30 min</strong> Fill the sheet.</li></ol>' in page
+
+
+def test_an_exercise_says_what_it_cannot_do_without(site: Path) -> None:
+    assert "<dt>Cannot do without</dt><dd>Tables</dd>" in read(site, "exercises/first-signs.html")
+
+
+def test_a_kit_without_things_at_hand_offers_none_to_lack(site: Path, tmp_path: Path) -> None:
+    build(tmp_path, msgspec.structs.replace(KIT, at_hand=()))
+    assert [('"key":"requires"' in read(each, "exercises/index.html")) for each in (site, tmp_path)] == [True, False]
 
 
 def test_each_sheet_prints_alone_and_brings_the_notes_of_its_own_figures(site: Path) -> None:

@@ -31,6 +31,7 @@ def test_the_head_of_an_exercise() -> None:
     assert (exercise.minutes, exercise.half, exercise.people) == (Span(30, 40), 15, Span(6, 30))
     assert exercise.groups == Span(3, 5)
     assert exercise.plan == ("situation", "referral")
+    assert exercise.requires == ("tables",)
     assert exercise.materials == ("the sheet, one for each group", "pens")
 
 
@@ -82,6 +83,16 @@ def test_a_kit_without_any_of_these_is_whole(kit: KitCopy) -> None:
         for file in sorted((kit.root / folder).rglob("*.*")):
             file.unlink()
     assert read_kit(kit.root, today=TODAY).problems == ()
+
+
+def test_an_older_kit_that_lists_nothing_at_hand_is_read(kit: KitCopy) -> None:
+    head = (kit.root / "kit.yaml").read_text("utf-8")
+    kit.write("kit.yaml", head[: head.index("at_hand:")])
+    kit.put(EXERCISE, "requires: [tables]\n", "")
+    reading = read_kit(kit.root, today=TODAY)
+    assert reading.problems == ()
+    assert reading.kit is not None
+    assert (reading.kit.at_hand, reading.kit.exercises[0].requires) == ((), ())
 
 
 def test_a_section_that_stands_too_early(kit: KitCopy) -> None:

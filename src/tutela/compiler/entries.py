@@ -46,6 +46,7 @@ def exercise_entry(exercise: Exercise, hashes: Mapping[str, str]) -> ExerciseEnt
         leaves=exercise.leaves,
         plan=exercise.plan,
         needs=exercise.needs,
+        requires=exercise.requires,
         object=hashes[f"exercise/{exercise.id}"],
     )
 

@@ -52,6 +52,7 @@ def _head(draft: Draft, hashes: dict[str, str]) -> Manifest:
         atlas=hashes.get("countries", ""),
         plan=kit.plan,
         forms=kit.forms,
+        at_hand=kit.at_hand,
         cases=tuple(entries.case_entry(case, hashes) for case in kit.cases),
         exercises=tuple(entries.exercise_entry(exercise, hashes) for exercise in kit.exercises),
         tools=tuple(entries.tool_entry(tool, hashes) for tool in kit.tools),

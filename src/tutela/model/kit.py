@@ -23,7 +23,10 @@ Moves = Literal["", "internal", "cross-border", "none"]
 
 
 class Named(msgspec.Struct, frozen=True):
-    """An id and its title: a constituent, policy and outreach, a part of an action plan, a form of exploitation."""
+    """An id and its title.
+
+    A constituent, policy and outreach, a part of an action plan, a form of exploitation, a thing that a room may lack.
+    """
 
     id: str
     title: str
@@ -229,6 +232,7 @@ class Kit(msgspec.Struct, frozen=True, kw_only=True):
     pages: tuple[Page, ...]
     plan: tuple[Named, ...] = ()
     forms: tuple[Named, ...] = ()
+    at_hand: tuple[Named, ...] = ()
     exercises: tuple[Exercise, ...] = ()
     tools: tuple[Tool, ...] = ()
     guide: Guide | None = None

@@ -241,6 +241,7 @@ class ExerciseEntry(msgspec.Struct, frozen=True, kw_only=True):
     leaves: str
     plan: tuple[str, ...]
     needs: tuple[str, ...]
+    requires: tuple[str, ...] = ()
     object: str
 
 
@@ -322,6 +323,7 @@ class Manifest(msgspec.Struct, frozen=True, kw_only=True):
     atlas: str = ""
     plan: tuple[Named, ...] = ()
     forms: tuple[Named, ...] = ()
+    at_hand: tuple[Named, ...] = ()
     cases: tuple[CaseEntry, ...] = ()
     exercises: tuple[ExerciseEntry, ...] = ()
     tools: tuple[ToolEntry, ...] = ()

@@ -64,7 +64,7 @@ class Exercise(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """An exercise of the menu; the first competency is the main one.
 
     `half` are the minutes of the half-time version; `leaves` is the output, `plan` the parts of an action plan that it
-    fills, `needs` those that should be filled before.
+    fills, `needs` those that should be filled before; `requires` are the things at hand that it cannot do without.
     """
 
     id: str
@@ -83,6 +83,7 @@ class Exercise(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     constituents: tuple[str, ...]
     materials: tuple[str, ...] = ()
     room: str
+    requires: tuple[str, ...] = ()
     sensitivity: Sensitivity
     content_note: str = ""
     cases: tuple[str, ...] = ()

@@ -48,6 +48,7 @@ def assemble(draft: Draft) -> Kit | None:
         atlas=assemble_atlas(pieces),
         plan=tuple(Named(part.id, part.title) for part in head.plan),
         forms=tuple(Named(form.id, form.title) for form in head.forms),
+        at_hand=tuple(Named(thing.id, thing.title) for thing in head.at_hand),
         exercises=_by_id(_with_findings(pieces.exercises, pieces)),
         tools=_by_id(_with_findings(pieces.tools, pieces)),
         guide=_guide(pieces),

@@ -62,6 +62,7 @@ MentionKind = Literal[
     "reach",
     "plan",
     "form",
+    "thing",
     "findings",
 ]
 

@@ -60,6 +60,7 @@ _LISTS: tuple[tuple[str, MentionKind], ...] = (
     ("tools", "tool"),
     ("plan", "plan"),
     ("needs", "plan"),
+    ("requires", "thing"),
     ("sources", "source"),
 )
 

@@ -38,7 +38,7 @@ def read_kit_head(file: str, text: str) -> Sheet:
         return Sheet(Pieces(), problems, lost=True)
     for field in ("title", "subtitle"):
         take_plain(getattr(head, field), gathering.lines.get(field, 1), "prose", gathering)
-    for list_name in ("constituents", "reach", "competencies", "plan", "forms"):
+    for list_name in ("constituents", "reach", "competencies", "plan", "forms", "at_hand"):
         for place, named in enumerate(getattr(head, list_name)):
             take_plain(named.title, gathering.lines.get(f"{list_name}/{place}", 1), "prose", gathering)
     for place, competency in enumerate(head.competencies):

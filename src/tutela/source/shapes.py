@@ -81,6 +81,9 @@ class KitShape(Shape, frozen=True, kw_only=True):
     competencies: list[CompetencyShape]
     plan: Annotated[list[NamedShape], Meta(description="the parts of an action plan, in order")] = []
     forms: Annotated[list[NamedShape], Meta(description="forms of exploitation")] = []
+    at_hand: Annotated[
+        list[NamedShape], Meta(description="what a room may have or lack; exercises name what they require of it")
+    ] = []
 
 
 class EditionShape(Shape, frozen=True, kw_only=True):

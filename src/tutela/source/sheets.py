@@ -28,7 +28,7 @@ from tutela.source.lists import (
 from tutela.source.tools import read_tool
 
 READERS: tuple[tuple[str, Callable[[str, str], Sheet], tuple[str, ...]], ...] = (
-    (r"kit\.yaml", read_kit_head, ("competency", "constituent", "reach", "plan", "form")),
+    (r"kit\.yaml", read_kit_head, ("competency", "constituent", "reach", "plan", "form", "thing")),
     (r"edition\.yaml", read_edition_head, ()),
     (r"textbooks/[^/]+/book\.yaml", read_book, ("book",)),
     (r"textbooks/[^/]+/[^/]+\.md", read_unit, ("unit",)),

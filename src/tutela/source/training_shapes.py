@@ -32,6 +32,7 @@ class ExerciseHead(Shape, frozen=True, kw_only=True):
     constituents: Some
     materials: list[Line] = []
     room: Line
+    requires: Annotated[list[Id], Meta(description="what it cannot do without, ids of `at_hand` in kit.yaml")] = []
     sensitivity: Sensitivity
     content_note: str = ""
     cases: list[Id] = []

@@ -17,6 +17,11 @@ test("one of several ids is enough, a part of a word is not", () => {
   assert.ok(!fits(LINE, { constituents: "work" }));
   assert.ok(!fits(LINE, { plan: "situation" }));
 });
+test("what is lacking is no part of what an exercise requires", () => {
+  const needs = { ...LINE, requires: "chairs floor" };
+  assert.deepEqual(["chairs", "wall"].map((requires) => fits(needs, { requires })), [false, true]);
+  assert.ok(fits(LINE, { requires: "wall" }));
+});
 test("a choice comes back from its fragment; unknown keys are dropped", () => {
   const choice = { minutes: "45", level: "", plan: "situation" };
   assert.equal(writeChoice(choice), "minutes=45&plan=situation");

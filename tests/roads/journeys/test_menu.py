@@ -37,6 +37,11 @@ def test_the_menu_is_filtered_and_the_choice_stays_in_the_address(
     page.get_by_label("Number of people").fill("31")
     expect(entry).to_be_hidden()
     assert page.url.endswith("#minutes=15&people=31")
+    page.get_by_role("button", name="Show all").click()
+    page.get_by_label("Room and materials").select_option("Without: Tables")
+    expect(entry).to_be_hidden()
+    page.get_by_label("Room and materials").select_option("Without: A projector")
+    expect(entry).to_be_visible()
 
 
 def test_without_a_script_the_whole_menu_can_be_read(hub: HubProcess, chromium: Browser) -> None:

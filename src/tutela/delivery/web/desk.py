@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from tutela.delivery.web.elements import Content, Markup, tag
 from tutela.delivery.web.notes import cite
@@ -26,7 +26,7 @@ def write_links(links: Iterable[tuple[str, str]]) -> Content:
     return [(", " if place else "", link) for place, link in enumerate(made)]
 
 
-def titles_of(ids: Sequence[str], named: Iterable[Named]) -> str:
+def titles_of(ids: Collection[str], named: Iterable[Named]) -> str:
     """Give the titles of ids, in the order of the kit."""
     return join_texts(", ", (one.title for one in named if one.id in ids))
 

@@ -7,7 +7,7 @@
 
 /**
  * Whether an exercise fits a choice. Its `minutes` are the fewest in which it can be run, its `people` as 6-40, all
- * else ids between spaces.
+ * else ids between spaces. What it `requires` is what it cannot do without: there a choice is what is lacking.
  * @param {Line} line @param {Choice} choice
  */
 export function fits(line, choice) {
@@ -20,7 +20,7 @@ export function fits(line, choice) {
       const [least, most] = said.split("-").map(Number);
       return least <= Number(chosen) && Number(chosen) <= most;
     }
-    return said.split(" ").includes(chosen);
+    return said.split(" ").includes(chosen) === (key !== "requires");
   });
 }
 

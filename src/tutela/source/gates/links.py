@@ -13,7 +13,12 @@ LIST = "index"
 """What a link to a country names to lead to the list of all."""
 
 _UNUSED = {"fact": "facts", "source": "sources"}
-_NAMES = {"plan": "part of the plan", "form": "form of exploitation", "findings": "data bundle"}
+_NAMES = {
+    "plan": "part of the plan",
+    "form": "form of exploitation",
+    "thing": "thing at hand",
+    "findings": "data bundle",
+}
 """How kinds are called, where their own name says too little."""
 
 
@@ -64,6 +69,7 @@ def _known_ids(draft: Draft) -> dict[str, set[str]]:
         "reach": {one.id for one in head.reach} if head else set(),
         "plan": {one.id for one in head.plan} if head else set(),
         "form": {one.id for one in head.forms} if head else set(),
+        "thing": {one.id for one in head.at_hand} if head else set(),
         "findings": {piece.id for piece in pieces.findings},
     }
 

@@ -101,6 +101,7 @@ def _rows(site: Site, path: str, exercise: Exercise, refs: References) -> Iterat
     yield words("exercise.units"), link_units(site, path, exercise.units)
     yield words("exercise.materials"), join_texts("; ", exercise.materials)
     yield words("exercise.room"), exercise.room
+    yield words("exercise.requires"), titles_of(exercise.requires, manifest.at_hand)
     yield words("exercise.sensitivity"), words(f"sensitivity.{exercise.sensitivity}")
     yield words("exercise.leaves"), exercise.leaves
     yield words("exercise.plan"), titles_of(exercise.plan, manifest.plan)

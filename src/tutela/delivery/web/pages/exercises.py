@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
-from tutela.delivery.web.desk import minutes_of, people_of
+from tutela.delivery.web.desk import minutes_of, people_of, titles_of
 from tutela.delivery.web.elements import Markup, join, tag
 from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.kit import Competency
@@ -58,11 +58,13 @@ def _write_exercise(site: Site, exercise: ExerciseEntry) -> Markup:
         time=minutes_of(exercise.minutes, words),
         people=people_of(exercise.people, words),
     )
+    things = titles_of(exercise.requires, site.manifest.at_hand)
     return tag(
         "li",
         tag("a", exercise.title, href=f"{exercise.id}.html"),
         tag("p", kicker, class_="kicker"),
         tag("p", exercise.purpose),
+        tag("p", words("desk.requires", things=things), class_="kicker") if things else None,
         data_minutes=f"{min(exercise.minutes.least, exercise.half)}",
         data_people=f"{exercise.people.least}-{exercise.people.most}",
         data_level=exercise.level,
@@ -72,11 +74,12 @@ def _write_exercise(site: Site, exercise: ExerciseEntry) -> Markup:
         data_constituents=" ".join(exercise.constituents),
         data_competencies=" ".join(exercise.competencies),
         data_plan=" ".join(exercise.plan),
+        data_requires=" ".join(exercise.requires),
     )
 
 
 def _facets(site: Site) -> list[dict[str, object]]:
-    """Give what can be chosen: by key, the values that some exercise has, with their words."""
+    """Give what can be chosen: by key, the values with their words; a kit without things at hand has none to lack."""
     manifest, words = site.manifest, site.words
     named = {
         "minutes": [(str(n), words("menu.up-to", n=n)) for n in MINUTES],
@@ -89,4 +92,6 @@ def _facets(site: Site) -> list[dict[str, object]]:
         "sensitivity": [(id, words(f"sensitivity.{id}")) for id in get_args(Sensitivity)],
         "plan": [(one.id, one.title) for one in manifest.plan],
     }
+    if manifest.at_hand:
+        named["requires"] = [(one.id, words("menu.without", thing=one.title)) for one in manifest.at_hand]
     return [{"key": key, "options": options} for key, options in named.items()]
