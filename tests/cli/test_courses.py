@@ -54,6 +54,14 @@ def test_what_no_exercise_of_a_plan_trains_is_told_with_what_it_would_cost(tmp_p
     assert said in told.splitlines()
 
 
+@pytest.mark.parametrize(("lacking", "chosen"), [("tables", []), ("projector", ["first-signs"])])
+def test_what_is_lacking_is_not_needed_by_what_is_chosen(tmp_path: Path, lacking: str, chosen: list[str]) -> None:
+    told = plan(tmp_path, f"{WISHES}lacking: [{lacking}]\n").output
+    made = read_plan_file(tmp_path / "plan.yaml")
+    assert [session.exercise for session in made.days[0].sessions if session.exercise] == chosen
+    assert ("“First signs” needs what is lacking: Tables" in told) == (not chosen)
+
+
 def test_a_plan_is_made_in_a_language(tmp_path: Path) -> None:
     kit = tmp_path / "kit"
     shutil.copytree(KIT, kit)
@@ -110,6 +118,8 @@ def test_no_english_sentence_is_left_in_a_plan_in_another_language_nor_on_its_pa
     ("changed", "code", "numbers"),
     [
         ("avoid: [first-signs]", 0, []),
+        ("lacking: [tables]", 0, []),
+        ("include: [first-signs]\nlacking: [tables]", 0, []),
         ("facilitators: 1", 0, []),
         ("include: [no-such]", 1, []),
         ("ceremony: 120\ntests: first-steps", 1, ["1", "150", "30", "09:00", "11:30"]),
@@ -156,7 +166,11 @@ def test_a_plan_written_is_the_plan_read(tmp_path: Path) -> None:
         ),
         (
             WISHES.replace("tell-apart", "fly"),
-            "Error: the competency 'fly' is not in the kit; expected one of tell-apart",
+            "Error: the competency 'fly' is not in the kit; expected one of tell-apart; mend the wish",
+        ),
+        (
+            WISHES + "lacking: [tabels]\n",
+            "Error: the thing at hand 'tabels' is not in the kit; expected one of tables, projector; mend the wish",
         ),
         (
             WISHES + "include: [no-such]\n",

@@ -44,6 +44,7 @@ def make_menu() -> list[Offer]:
             units=(f"unit-{competency}",),
             kind=FORMS[(number + step) % len(FORMS)],
             level=level,
+            requires=(("chairs",), ("floor", "chairs"), ())[(number + step) % 3],
         )
         for number, competency in enumerate(COMPETENCIES)
         for step, level in enumerate(LEVELS)
@@ -68,6 +69,6 @@ def make_wishes(days: int = 1, **changes: object) -> Wishes:
 
 
 def in_words(told: Iterable[Told], offers: Iterable[Offer], titles: dict[str, str] | None = None) -> tuple[str, ...]:
-    """Give sentences of the planner in English; `titles` name competencies and parts of the action plan."""
-    known = Titles({offer.id: offer.title for offer in offers}, titles or {}, titles or {})
+    """Give sentences of the planner in English; `titles` name competencies, parts of a plan and things at hand."""
+    known = Titles({offer.id: offer.title for offer in offers}, titles or {}, titles or {}, titles or {})
     return tuple(tell(each, SAY, known) for each in told)

@@ -41,6 +41,7 @@ wishes_of_all_sorts = st.builds(
     most_sensitive=st.sampled_from(SENSITIVITIES),
     ceremony=st.sampled_from((0, 30)),
     tests=st.sampled_from(("", "understanding")),
+    lacking=st.sets(st.sampled_from(("chairs", "floor"))).map(tuple),
     avoid=st.sets(st.sampled_from(sorted(MENU)), max_size=3).map(tuple),
     competencies=st.sets(st.sampled_from(COMPETENCIES), min_size=1).map(lambda chosen: tuple(sorted(chosen))),
 )
@@ -62,6 +63,7 @@ def test_every_plan_keeps_every_hard_rule(wishes: Wishes) -> None:
     ids = [id for _, _, id in run]
     assert len(ids) == len(set(ids))
     assert not set(ids) & set(wishes.avoid)
+    assert not any(set(MENU[id].requires) & set(wishes.lacking) for id in ids)
     assert all(SENSITIVITIES.index(MENU[id].sensitivity) <= SENSITIVITIES.index(wishes.most_sensitive) for id in ids)
     if wishes.facilitators == 1:
         assert all(MENU[id].sensitivity != "high" for id in ids)
@@ -183,6 +185,17 @@ def test_an_exercise_asked_for_is_in_even_where_it_suits_less() -> None:
     assert "for-employers" in [id for _, _, id in _exercises(planned.plan)]
     session = next(each for day in planned.plan.days for each in day.sessions if each.exercise == "for-employers")
     assert "You asked for it." in in_words(session.why, offers)
+
+
+def test_an_exercise_asked_for_is_in_and_what_it_lacks_is_told() -> None:
+    offers = [*MENU.values(), make_offer("pinned", requires=("wall",), units=())]
+    planned = plan_course(make_wishes(include=("pinned",), lacking=("wall",)), offers)
+    assert "pinned" in [id for _, _, id in _exercises(planned.plan)]
+    (fault,) = (one for one in planned.balance.faults if one.what.things)
+    assert in_words((fault.what, fault.do), offers, {"wall": "A wall"}) == (
+        "“Pinned” needs what is lacking: A wall",
+        "see that it is there, or choose another exercise",
+    )
 
 
 def test_wishes_that_cannot_all_be_kept_are_given_up_in_words_the_fewest() -> None:

@@ -39,6 +39,11 @@ def test_what_an_exercise_builds_on_is_one_sentence_that_names_each_once() -> No
         ),
         ({"constituents": ("ngo",)}, {}, "“Only” is for fewer than half of those who come"),
         ({}, {"avoid": ("only",)}, "“Only” is to be avoided by wish"),
+        (
+            {"requires": ("wall", "floor", "chairs")},
+            {"lacking": ("chairs", "wall")},
+            "“Only” needs what is lacking: A wall to pin on, chairs",
+        ),
     ],
 )
 def test_why_the_one_exercise_of_a_competency_does_not_suit(
@@ -52,7 +57,19 @@ def test_why_the_one_exercise_of_a_competency_does_not_suit(
     (see,) = (one for one in find_uncovered(balance, offers, ["other"], wishes) if one.competency == "see")
     assert see.exercise == ""
     assert see.unsuited is not None
-    assert in_words([see.unsuited], offers) == (said,)
+    assert in_words([see.unsuited], offers, {"wall": "A wall to pin on"}) == (said,)
+
+
+def test_what_only_has_to_be_fetched_is_told_before_what_cannot_be_changed() -> None:
+    offers = (
+        make_offer("calm", fewest=2, constituents=("ngo",)),
+        make_offer("wall", fewest=4, requires=("wall",)),
+        make_offer("many", fewest=30, requires=("wall",)),
+    )
+    wishes = make_wishes(competencies=("see",), lacking=("wall",))
+    (see,) = find_uncovered(weigh(make_plan((), competencies=("see",)), offers, {}), offers, (), wishes)
+    assert see.unsuited is not None
+    assert in_words([see.unsuited], offers) == ("“Wall” needs what is lacking: wall",)
 
 
 @pytest.mark.parametrize(

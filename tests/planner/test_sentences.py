@@ -41,7 +41,7 @@ def test_each_pause_that_moves_or_goes_is_named(kind: str) -> None:
 def test_every_fault_of_a_plan_has_words_and_says_what_to_do() -> None:
     offers = (
         make_offer("talk", kind="plenary", sensitivity="high", needs=("groups",)),
-        make_offer("walk", least=100, most=200),
+        make_offer("walk", least=100, most=200, requires=("wall",)),
     )
     day = (
         Session(kind="exercise", minutes=160, exercise="walk"),
@@ -50,12 +50,13 @@ def test_every_fault_of_a_plan_has_words_and_says_what_to_do() -> None:
         Session(kind="exercise", minutes=1, exercise="talk"),
         Session(kind="exercise", minutes=30, exercise="gone"),
     )
-    faults = weigh(make_plan(day, day), offers, {}).faults
+    faults = weigh(make_plan(day, day), offers, {}, ("wall",)).faults
     assert {*in_words((fault.what for fault in faults), offers, {"groups": "Groups at risk"})} == {
         "“Talk” builds on “Groups at risk”, which nothing before it fills",
         "“Talk” has 1 minute and needs 40",
         "“Talk” is of high sensitivity and ends after 16:00",
         "“Talk” stands in the plan twice",
+        "“Walk” needs what is lacking: wall",
         "“Walk” stands in the plan twice",
         "160 minutes of work without a pause",
         "240 minutes of work without a pause",

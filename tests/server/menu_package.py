@@ -33,7 +33,7 @@ def write_menu(folder: Path, kit: Kit | None = None) -> Path:
             competencies=(competency.id,),
             constituents=tuple(one.id for one in package.manifest.constituents),
             reach=tuple(one.id for one in package.manifest.reach),
-            needs=(),
+            requires=first.requires if number % 2 else (),
         )
         for number, competency in enumerate(package.manifest.competencies * 3, 1)
     ]

@@ -353,6 +353,19 @@ def test_the_menu_is_searched_and_filtered(desk: Client, course: Course) -> None
     assert desk.get(address(course, "menu/?at=nowhere")).status_code == 200
 
 
+def test_what_needs_what_is_lacking_is_put_in_by_hand_only_and_told(desk: Client, course: Course) -> None:
+    desk.post(address(course, "wishes/"), wishes(1, lacking=["tables"]))
+    assert [one.exercise for one in plan_of(course).days[0].sessions if one.exercise] == ["first-signs-2"]
+    everything = desk.get(address(course, "menu/?at=1.2")).content.decode()
+    assert everything.count("Cannot do without: Tables") == everything.count("First signs</a>") + 2
+    runs = desk.get(address(course, "menu/?at=1.2&without=yes")).content.decode()
+    assert "Only what runs without what is lacking: <bdi>Tables</bdi>" in runs
+    assert re.findall(r"exercises/([a-z0-9-]+)\.html", runs) == ["first-signs-2"]
+    page = desk.post(address(course, "change/"), {"do": "put", "at": "1.2", "exercise": "first-signs"}, follow=True)
+    said = "“First signs” needs what is lacking: Tables; see that it is there, or choose another exercise."
+    assert page.content.decode().count(said) == 2, "at the session, and under what to mend"
+
+
 def test_an_observer_sees_the_plan_and_nothing_to_press(course: Course, facilitator: User) -> None:
     keep_plan(course, PLAN, by=None)
     Member.objects.filter(user=facilitator).update(role="observer")

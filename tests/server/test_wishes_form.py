@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -83,6 +84,7 @@ REACHES: dict[str, tuple[dict[str, Any], Callable[[Wishes], object], object]] = 
     "opening ceremony": ({"ceremony": "45"}, lambda got: got.ceremony, 45),
     "interpretation": ({"interpretation": "on"}, lambda got: got.interpretation, True),
     "languages": ({"languages": "French, Arabic"}, lambda got: got.languages, "French, Arabic"),
+    "what is lacking": ({"lacking": ["projector"]}, lambda got: got.lacking, ("projector",)),
     "room and materials": ({"at_hand": "One wall, no projector"}, lambda got: got.at_hand, "One wall, no projector"),
     "sensitivities": ({"most_sensitive": "low"}, lambda got: got.most_sensitive, "low"),
     "exercises to include": ({"include": ["first-signs"]}, lambda got: got.include, ("first-signs",)),
@@ -132,6 +134,22 @@ def test_wishes_that_made_a_plan_are_shown_again(desk: Client, course: Course) -
         "Room and materials at hand: Tables. Compare them with the list of materials."
     )
     assert plan_of(course).notes in desk.get(address(course)).content.decode()
+
+
+def test_what_may_be_lacking_is_listed_with_how_many_exercises_need_it(desk: Client, course: Course) -> None:
+    page = desk.get(address(course, "wishes/")).content.decode()
+    assert "<span>Tables (3 exercises need it)</span>" in page
+    assert "<span>A projector (0 exercises need it)</span>" in page
+
+
+def test_wishes_that_a_hub_kept_before_have_all_at_hand(desk: Client, course: Course) -> None:
+    desk.post(address(course, "wishes/"), wishes(1))
+    kept = course.plan_versions.get()
+    assert '"lacking":[],' in kept.wishes
+    kept.wishes = kept.wishes.replace('"lacking":[],', "")
+    kept.save()
+    page = desk.get(address(course, "wishes/")).content.decode()
+    assert re.findall(r'name="lacking" value="([a-z]+)"( [^>]*checked)?', page) == [("tables", ""), ("projector", "")]
 
 
 def test_what_is_known_needs_less_time_to_be_covered(desk: Client, course: Course) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from tutela.cli.opened import need, open_kit, this_day
 from tutela.cli.planfile import read_plan_file, read_shaped, write_plan_file
 from tutela.delivery.publication.telling import teller_of
 from tutela.delivery.web.site import Site
+from tutela.model.kit import Competency, Named
 from tutela.model.language import join_texts
 from tutela.model.plan import CoursePlan, write_out
 from tutela.model.sentence import Tell
@@ -42,7 +43,8 @@ def command(
         raise need("desk", missing) from missing
     site = open_kit(kit, edition, this_day(), language)
     wished = read_shaped(wishes, Wishes)
-    _check_names(wished.competencies, site)
+    _check_names("competency", wished.competencies, site.manifest.competencies)
+    _check_names("thing at hand", wished.lacking, site.manifest.at_hand)
     offers = [offer_of(entry) for entry in site.manifest.exercises]
     kept, tell = read_plan_file(keep) if keep else None, teller_of(site)
     try:
@@ -82,8 +84,9 @@ def _name_people(plan: CoursePlan, people: Mapping[str, int], site: Site) -> Cou
     return msgspec.structs.replace(plan, who=who)
 
 
-def _check_names(competencies: tuple[str, ...], site: Site) -> None:
-    known = [each.id for each in site.manifest.competencies]
-    for id in competencies:
+def _check_names(what: str, ids: Iterable[str], named: Iterable[Named | Competency]) -> None:
+    known = [each.id for each in named]
+    for id in ids:
         if id not in known:
-            raise click.ClickException(f"the competency {id!r} is not in the kit; expected one of {', '.join(known)}")
+            expected = f"one of {', '.join(known)}" if known else "none"
+            raise click.ClickException(f"the {what} {id!r} is not in the kit; expected {expected}; mend the wish")

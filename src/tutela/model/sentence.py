@@ -14,7 +14,7 @@ class Sentence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     """A sentence of the planner; `key` is that of its words among those of the interface.
 
     `number` chooses the form of a counted sentence. `exercises`, `competency` and `parts` are ids of the kit, `kinds`
-    kinds of sessions; `minutes` are told with their word, `values` as they are.
+    kinds of sessions, `things` what a room may lack; `minutes` are told with their word, `values` as they are.
     """
 
     key: str
@@ -23,6 +23,7 @@ class Sentence(msgspec.Struct, frozen=True, omit_defaults=True, kw_only=True):
     competency: str = ""
     parts: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    things: tuple[str, ...] = ()
     minutes: dict[str, int] = {}
     values: dict[str, str | int] = {}
 
@@ -39,6 +40,7 @@ class Titles(msgspec.Struct, frozen=True):
     exercises: Mapping[str, str] = {}
     competencies: Mapping[str, str] = {}
     parts: Mapping[str, str] = {}
+    things: Mapping[str, str] = {}
 
 
 def tell(told: Told, say: Say, titles: Titles) -> str:
@@ -52,6 +54,7 @@ def tell(told: Told, say: Say, titles: Titles) -> str:
         "competency": titles.competencies.get(told.competency, told.competency),
         "parts": join_texts(between, _titles(told.parts, titles.parts)),
         "kinds": join_texts(between, (say(f"planner.kind-{kind}") for kind in told.kinds)),
+        "things": join_texts(between, _titles(told.things, titles.things)),
         **{name: say.count("desk.minutes-alone", number) for name, number in told.minutes.items()},
         **told.values,
     }

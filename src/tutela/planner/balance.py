@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -62,10 +62,13 @@ class Balance:
     faults: tuple[Fault, ...]
 
 
-def weigh(plan: CoursePlan, offers: Iterable[Offer], results: Mapping[str, float]) -> Balance:
-    """Give the balance of a plan; an exercise that the menu does not hold is a fault.
+def weigh(
+    plan: CoursePlan, offers: Iterable[Offer], results: Mapping[str, float], lacking: Collection[str] = ()
+) -> Balance:
+    """Give the balance of a plan; an exercise that the menu does not hold is a fault, or that needs what is lacking.
 
-    `results` are shares of right answers in a pre-check by competency: what is known needs fewer minutes.
+    `results` are shares of right answers in a pre-check by competency: what is known needs fewer minutes. `lacking` are
+    things of the kit's list that are not at hand.
     """
     menu = {offer.id: offer for offer in offers}
     runs = [(session, menu[session.exercise]) for session in _exercises(plan) if session.exercise in menu]
@@ -74,7 +77,7 @@ def weigh(plan: CoursePlan, offers: Iterable[Offer], results: Mapping[str, float
         coverage=tuple(_cover(each, measure_of(each, results), runs) for each in plan.competencies),
         forms=Counter(offer.kind for _, offer in runs),
         filled=tuple(dict.fromkeys(part for _, offer in runs for part in offer.fills)),
-        faults=tuple(_find_faults(plan, menu)),
+        faults=tuple(_find_faults(plan, menu, lacking)),
     )
 
 
@@ -97,7 +100,7 @@ def _cover(competency: str, measure: int, runs: list[tuple[Session, Offer]]) -> 
     return Coverage(competency, earned, measure, users, state)
 
 
-def _find_faults(plan: CoursePlan, menu: Mapping[str, Offer]) -> list[Fault]:
+def _find_faults(plan: CoursePlan, menu: Mapping[str, Offer], lacking: Collection[str]) -> list[Fault]:
     """Give the faults of a plan in the order of its sessions."""
     faults: list[Fault] = []
     filled: set[str] = set()
@@ -110,6 +113,8 @@ def _find_faults(plan: CoursePlan, menu: Mapping[str, Offer]) -> list[Fault]:
                     faults.append(Fault(number, place, *_pair("unknown", values={"id": session.exercise})))
                     continue
                 faults += [Fault(number, place, *pair) for pair in _judge(offer, session, start, filled, seen)]
+                if missed := offer.missed(lacking):
+                    faults.append(Fault(number, place, *_pair("lacking", exercises=(offer.id,), things=missed)))
                 filled |= set(offer.fills)
                 seen.add(offer.id)
         faults += [Fault(number, place, *pair) for place, pair in _judge_day(day, menu)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import get_args
 
@@ -18,7 +19,8 @@ class Offer:
     """An exercise as the planner weighs it.
 
     `least`, `most` and `half` are minutes; `fewest` people; the first of `competencies` is the main one;
-    `fills` are the parts of an action plan that its output fills, `needs` those that have to be filled before.
+    `fills` are the parts of an action plan that its output fills, `needs` those that have to be filled before;
+    `requires` are the things at hand that it cannot do without.
     """
 
     id: str
@@ -36,6 +38,11 @@ class Offer:
     sensitivity: Sensitivity
     fills: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+
+    def missed(self, lacking: Collection[str]) -> tuple[str, ...]:
+        """Give what it cannot do without of the things that are lacking."""
+        return tuple(thing for thing in self.requires if thing in lacking)
 
     @property
     def is_active(self) -> bool:
@@ -61,4 +68,5 @@ def offer_of(entry: ExerciseEntry) -> Offer:
         sensitivity=entry.sensitivity,
         fills=entry.plan,
         needs=entry.needs,
+        requires=entry.requires,
     )

@@ -62,7 +62,7 @@ def plan_course(
     solution = solve(task, effort)
     days = give_reasons(lay_out(task, solution, say), suitable, order, settled.wishes)
     plan = _name(wishes, days, give_notes(days, wishes, say))
-    balance = weigh(plan, menu.values(), wishes.results)
+    balance = weigh(plan, menu.values(), wishes.results, wishes.lacking)
     used = [each.offer for each in solution.placed]
     uncovered = find_uncovered(balance, menu.values(), used, wishes)
     return Planned(plan, balance, uncovered, settled.given_up + solution.given_up, solution.gain)

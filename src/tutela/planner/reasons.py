@@ -16,7 +16,7 @@ from tutela.model.report import Say
 from tutela.model.sentence import Sentence
 from tutela.planner.balance import Balance
 from tutela.planner.offer import Offer
-from tutela.planner.suiting import suits, tell_unsuited
+from tutela.planner.suiting import LACKING, suits, tell_unsuited
 from tutela.planner.task import interpreted
 from tutela.planner.wishes import Wishes
 
@@ -159,8 +159,16 @@ def find_uncovered(
             if suits(offer, wishes) or offer.id in wishes.include
         ]
         minutes, exercise = min(ways, default=(0, ""))
-        # of those that do not suit, the one that asks for the fewest people is the nearest
-        nearest = min(own, key=lambda offer: (offer.fewest, offer.id)) if own and not ways else None
-        unsuited = tell_unsuited(nearest, wishes) if nearest else None
+        unsuited = None if ways else _tell_nearest(own, wishes)
         found.append(Uncovered(coverage.competency, coverage.state, exercise, minutes, unsuited))
     return tuple(found)
+
+
+def _tell_nearest(own: Iterable[Offer], wishes: Wishes) -> Sentence | None:
+    """Give why the nearest of the exercises that do not suit does not; None where there is none.
+
+    One for which only something has to be fetched is the nearest, then the one that asks for the fewest people.
+    """
+    told = [(offer, why) for offer in own if (why := tell_unsuited(offer, wishes))]
+    told.sort(key=lambda each: (each[1].key != LACKING, each[0].fewest, each[0].id))
+    return told[0][1] if told else None

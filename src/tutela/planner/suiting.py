@@ -8,6 +8,9 @@ from tutela.model.sentence import Sentence
 from tutela.planner.offer import SENSITIVITIES, Offer
 from tutela.planner.wishes import Wishes
 
+LACKING = "planner.unsuited-lacking"
+"""The reason that is given last: what is lacking can be fetched."""
+
 
 class UnknownExercise(ValueError):
     """Wishes that name an exercise that the menu does not hold; the one argument is the Sentence that names it."""
@@ -17,8 +20,8 @@ def choose_suitable(offers: Iterable[Offer], wishes: Wishes) -> tuple[Offer, ...
     """Give the offers that suit the audience, and those asked for by name; UnknownExercise for a name not in the menu.
 
     A menu entry suits when it is not avoided, enough people come for it, it fits the reach and the constituents of at
-    least half of the people, and it is no more sensitive than wished. There may be more people than it names: each
-    exercise says how it runs with many.
+    least half of the people, it is no more sensitive than wished, and nothing that it requires is lacking. There may
+    be more people than it names: each exercise says how it runs with many.
     """
     menu = {offer.id: offer for offer in offers}
     for id in (*wishes.include, *wishes.avoid):
@@ -46,4 +49,6 @@ def tell_unsuited(offer: Offer, wishes: Wishes) -> Sentence | None:
         return Sentence(key="planner.unsuited-constituents", exercises=exercises)
     if offer.id in wishes.avoid:
         return Sentence(key="planner.unsuited-avoid", exercises=exercises)
+    if missed := offer.missed(wishes.lacking):
+        return Sentence(key=LACKING, exercises=exercises, things=missed)
     return None

@@ -58,7 +58,8 @@ class Wishes(_Wish, frozen=True, kw_only=True):
     """All that a facilitator asks of a course.
 
     `results` are shares of right answers of a pre-check by competency: what is known already gets less time.
-    `languages` are those that the people speak, `at_hand` says in words which room and materials there are.
+    `languages` are those that the people speak. `lacking` are ids of the kit's list of things at hand: all others are
+    there. `at_hand` says in words what more is to be said of room and materials.
     """
 
     title: str
@@ -72,6 +73,7 @@ class Wishes(_Wish, frozen=True, kw_only=True):
     ceremony: Annotated[int, Meta(ge=0, le=120)] = 0
     interpretation: bool = False
     languages: Words = ""
+    lacking: tuple[str, ...] = ()
     at_hand: Words = ""
     most_sensitive: Sensitivity = "high"
     include: tuple[str, ...] = ()

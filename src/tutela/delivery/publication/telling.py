@@ -13,5 +13,6 @@ def teller_of(site: Site) -> Tell:
         exercises={each.id: each.title for each in manifest.exercises},
         competencies={each.id: each.title for each in manifest.competencies},
         parts={each.id: each.title for each in manifest.plan},
+        things={each.id: each.title for each in manifest.at_hand},
     )
     return lambda told: tell(told, site.words, titles)

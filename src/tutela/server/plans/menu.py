@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property, wraps
 from typing import Any
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from tutela.delivery.publication.telling import teller_of
 from tutela.delivery.publication.timetable import title_of
+from tutela.delivery.web.desk import titles_of
 from tutela.delivery.web.site import Site
 from tutela.model.package import ExerciseEntry
 from tutela.model.plan import CoursePlan, Session
@@ -56,6 +57,10 @@ class Desk:
     def tell(self) -> Tell:
         """Give what tells the planner's sentences in the language of the hub."""
         return teller_of(self.site)
+
+    def name_things(self, ids: Collection[str]) -> str:
+        """Give the titles of things that a room may lack, in the order of the kit."""
+        return titles_of(ids, self.site.manifest.at_hand)
 
     def newest_plan(self) -> tuple[PlanVersion, CoursePlan]:
         """Give the newest version of the plan and the plan; NoPlan leads whoever asked to the ways to begin one."""

@@ -43,7 +43,7 @@ def weigh_plan(desk: Desk, plan: CoursePlan, wishes: Wishes) -> Balance:
     offers = offers_of(desk)
     from tutela.planner import weigh
 
-    return weigh(plan, offers, wishes.results)
+    return weigh(plan, offers, wishes.results, wishes.lacking)
 
 
 def plan_anew(desk: Desk, wishes: Wishes, kept: CoursePlan | None = None) -> Planned:

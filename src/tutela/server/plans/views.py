@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from urllib.parse import urlencode
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from tutela.model.package import ExerciseEntry
 from tutela.model.plan import CoursePlan
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import account_of, rights_in, rights_of
@@ -116,24 +118,14 @@ def address_of(course: Course, at: str) -> str:
 @require_GET
 @at_desk("change plan")
 def menu(request: HttpRequest, desk: Desk) -> HttpResponse:
-    """Choose what to put in at a place: search the menu, filter it by minutes and competency."""
+    """Choose what to put in at a place: search the menu, filter it by minutes, competency and what is lacking."""
     version, made = desk.newest_plan()
     try:
         at = read_place(request.GET.get("at", ""))
         before = made.days[at.day].sessions[: at.session]
     except (NoSuchPlace, IndexError):
         at, before = Place(0, 0), ()
-    asked = request.GET.get("q", "").casefold().strip()
-    most = request.GET.get("minutes", "")
-    competency = request.GET.get("competency", "")
-    used = {session.exercise for day in made.days for session in day.sessions}
-    shown = [
-        entry
-        for entry in desk.exercises.values()
-        if asked in f"{entry.title} {entry.purpose}".casefold()
-        and (not most.isdecimal() or entry.half <= int(most))
-        and (not competency or competency in entry.competencies)
-    ]
+    lacking = wishes_behind(desk, made, version.wishes).lacking
     return render(
         request,
         "hub/plans/menu.html",
@@ -145,8 +137,24 @@ def menu(request: HttpRequest, desk: Desk) -> HttpResponse:
             "after": desk.title_of(before[-1]) if before else "",
             "asked": request.GET,
             "competencies": desk.site.manifest.competencies,
+            "lacking": desk.name_things(lacking),
             "kinds": [(kind, desk.site.words(f"session.{kind}"), minutes) for kind, minutes in USUAL_MINUTES.items()],
-            "entries": sorted(shown, key=lambda entry: (competency != entry.competencies[0], entry.title)),
-            "used": used,
+            "entries": [(entry, desk.name_things(entry.requires)) for entry in _choose(desk, request.GET, lacking)],
+            "used": {session.exercise for day in made.days for session in day.sessions},
         },
     )
+
+
+def _choose(desk: Desk, asked: QueryDict, lacking: Collection[str]) -> list[ExerciseEntry]:
+    """Give the exercises that fit what is asked, first those that have the competency as their main one."""
+    said, most = asked.get("q", "").casefold().strip(), asked.get("minutes", "")
+    competency, missed = asked.get("competency", ""), set(lacking) if asked.get("without") else set()
+    shown = (
+        entry
+        for entry in desk.exercises.values()
+        if said in f"{entry.title} {entry.purpose}".casefold()
+        and (not most.isdecimal() or entry.half <= int(most))
+        and (not competency or competency in entry.competencies)
+        and missed.isdisjoint(entry.requires)
+    )
+    return sorted(shown, key=lambda entry: (competency != entry.competencies[0], entry.title))

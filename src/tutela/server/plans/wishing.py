@@ -10,7 +10,10 @@ import msgspec
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
+from tutela.model.kit import Named
+from tutela.model.package import ExerciseEntry
 from tutela.model.plan import hour_of, minute_of
 from tutela.model.pre_check import KNOWINGS, SHARES, Knowing, knowing_of
 from tutela.model.training import Degree, Sensitivity
@@ -166,8 +169,11 @@ class WishesForm(forms.Form):
         label=_("The course is interpreted (everything takes about a third longer)"), required=False
     )
     languages = forms.CharField(label=_("Languages of the people, as: French, Arabic"), max_length=300, required=False)
+    lacking = forms.MultipleChoiceField(
+        label=_("What is lacking? No exercise is chosen that cannot do without it."), widget=_CHECKED, required=False
+    )
     at_hand = forms.CharField(
-        label=_("Room and materials at hand, as: tables, one wall, no projector"), max_length=300, required=False
+        label=_("More on room and materials, as: small tables, one socket"), max_length=300, required=False
     )
     most_sensitive = forms.ChoiceField(
         label=_("How sensitive may exercises be?"), widget=forms.RadioSelect, initial="high"
@@ -204,6 +210,7 @@ class WishesForm(forms.Form):
             ],
             "tests": [("", _("No test")), *((book.id, book.title) for book in manifest.books)],
             "delivery": list(_DELIVERIES.items()),
+            "lacking": [(one.id, _name_thing(one, manifest.exercises)) for one in manifest.at_hand],
             "most_sensitive": [(each, _SENSITIVITIES[each]) for each in get_args(Sensitivity)],
             "include": [(id, title) for title, id in exercises],
             "avoid": [(id, title) for title, id in exercises],
@@ -244,7 +251,7 @@ class WishesForm(forms.Form):
         }
         aim = given["aim"] or name_competencies(self._desk, given["competencies"])
         named = ("title", "competencies", "tests", "delivery", "facilitators", "ceremony", "interpretation")
-        more = ("languages", "at_hand", "most_sensitive", "include", "avoid")
+        more = ("languages", "lacking", "at_hand", "most_sensitive", "include", "avoid")
         asked = {name: given[name] for name in (*named, *more)}
         audience = {"constituents": people, "level": given["level"], "reach": given["reach"]}
         results = {
@@ -254,6 +261,13 @@ class WishesForm(forms.Form):
         }
         hours = [day.hours() for day in days]
         return msgspec.convert({**asked, "aim": aim, "audience": audience, "results": results, "days": hours}, Wishes)
+
+
+def _name_thing(thing: Named, exercises: Iterable[ExerciseEntry]) -> str:
+    """Give a thing that may be lacking, with how many exercises cannot do without it."""
+    number = sum(thing.id in entry.requires for entry in exercises)
+    words = ngettext("%(thing)s (%(number)s exercise needs it)", "%(thing)s (%(number)s exercises need it)", number)
+    return words % {"thing": thing.title, "number": number}
 
 
 def count_locked(desk: Desk) -> int:
