@@ -114,6 +114,15 @@ def test_the_convictions_are_those_of_the_fact(real: tuple[Atlas, dict[str, Fact
     assert told.count(Missing("unknown")) == fact_value(facts, "LAW-11", "unknown")
 
 
+def test_the_goods_are_those_of_the_fact(real: tuple[Atlas, dict[str, Fact]]) -> None:
+    atlas, facts = real
+    lines = [good.name for each in atlas.countries for good in each.goods]
+    assert len(set(lines)) == fact_value(facts, "DEM-01", "goods")
+    assert len([each for each in atlas.countries if each.goods]) == fact_value(facts, "DEM-01", "countries")
+    for name in ("Gold", "Bricks", "Sugarcane", "Coffee", "Tobacco"):
+        assert lines.count(name) == fact_value(facts, "DEM-01", name.lower())
+
+
 def test_ages_that_are_not_given_leave_the_gap_open() -> None:
     assert school_and_work({"minimum-work-age": Number(14)}).reading == "no-school-age"
     assert school_and_work({"compulsory-school-age": Number(14)}).reading == "no-work-age"
