@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,3 +41,10 @@ def test_help_tells_each_verb_by_a_whole_sentence(group: list[str]) -> None:
     told = CliRunner().invoke(main, [*group, "--help"]).output
     assert "Commands:" in told
     assert "..." not in told.partition("Commands:")[2]
+
+
+def test_a_build_tells_all_before_it_ends_at_once(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "tutela.cli", "build", str(SMALLEST), "-o", str(tmp_path / "site")]
+    told = subprocess.run(command, capture_output=True, text=True, env={**os.environ, "XDG_CACHE_HOME": str(tmp_path)})
+    assert (told.returncode, told.stdout.splitlines()[-1]) == (0, f"open {tmp_path / 'site' / 'index.html'}")
+    assert json.loads((tmp_path / "site" / "package.json").read_text("utf-8"))["files"]

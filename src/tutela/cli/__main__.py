@@ -1,5 +1,5 @@
 """Lets `python -m tutela.cli` run the command line."""
 
-from tutela.cli import main
+from tutela.cli.ending import run
 
-main()
+run()

@@ -10,6 +10,7 @@ import click
 
 from tutela.cli.building import Choice, read_chosen, write_chosen
 from tutela.cli.counted import counted
+from tutela.cli.ending import Done
 from tutela.delivery.web import FolderInUse, SiteReport
 from tutela.model.kit import Kit
 
@@ -56,7 +57,7 @@ def command(
     _tell(report, out, zip_to, digest)
     if hub is None:
         click.echo(f"open {out / 'index.html'}")
-    gc.freeze()  # nor does the end of Python walk it, a tenth of a short run
+    raise Done
 
 
 def _read(choice: Choice, today: datetime.date) -> Kit:
