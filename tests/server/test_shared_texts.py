@@ -96,6 +96,7 @@ def test_a_device_is_told_which_of_its_own_texts_the_hub_has(course: Course) -> 
     SharedText.objects.filter(id=over).update(expires_at=timezone.now())
     take_back(headers, gone)
     assert Client().get("/hub/shared-texts/", headers=headers).json() == {"held": [kept]}
+    assert Client().head("/hub/shared-texts/", headers=headers).status_code == 200
     assert Client().get("/hub/shared-texts/").status_code == 401
 
 

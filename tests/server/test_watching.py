@@ -1,12 +1,9 @@
-"""What machines that watch a hub ask, and what its log says of visitors who ask for what is not there."""
+"""What the log of a hub says of visitors who ask for what is not there."""
 
 from __future__ import annotations
 
 import subprocess
 import sys
-
-import pytest
-from django.test import Client
 
 SAID = """
 import logging
@@ -15,13 +12,6 @@ begin_logging()
 logging.getLogger("django.request").warning("Not Found: /wp-login.php")
 logging.getLogger("django.request").error("Internal Server Error: /hub/desk/")
 """
-
-
-@pytest.mark.django_db
-@pytest.mark.parametrize("page", ["/", "/health"])
-def test_a_machine_may_ask_for_the_head_alone(client: Client, page: str) -> None:
-    answer = client.head(page)
-    assert (answer.status_code, answer.content) == (200, b"")
 
 
 def test_a_page_that_is_not_there_is_no_fault_in_the_log() -> None:

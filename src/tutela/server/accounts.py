@@ -99,7 +99,7 @@ def offer_first_account() -> str | None:
     return token
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def first_account(request: HttpRequest, token: str) -> HttpResponse:
     """Make the first account with the link printed at the start."""
     file = _token_file()

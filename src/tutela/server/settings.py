@@ -40,6 +40,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "tutela.server.heads.HeadsTakeNothing",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "tutela.server.fresh.NeverStored",
 ]

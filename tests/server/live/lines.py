@@ -19,6 +19,7 @@ class OpenLine:
 
     path: str
     cookies: str
+    method: str = "GET"
     status: int = 0
     body: bytes = b""
     ended: bool = False
@@ -31,7 +32,7 @@ class OpenLine:
         path, _, query = self.path.partition("?")
         scope = {
             "type": "http",
-            "method": "GET",
+            "method": self.method,
             "path": path,
             "query_string": query.encode(),
             "headers": [(b"cookie", self.cookies.encode())],

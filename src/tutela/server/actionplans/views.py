@@ -10,7 +10,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.delivery.publication.action_plan import write_action_plan
 from tutela.model.action_plan import ActionPlan
@@ -35,7 +35,7 @@ from tutela.server.wording import constituents, read_interface
 
 
 @login_required
-@require_GET
+@require_safe
 def action_plan(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the plan with what it lacks."""
     course = find_course(request, course_id, "see results")
@@ -44,7 +44,7 @@ def action_plan(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     return render(request, "hub/actionplans/plan.html", context)
 
 
-@require_GET
+@require_safe
 def my_action_plan(request: HttpRequest) -> HttpResponse:
     """Show the plan to the learners of the course, who made it."""
     learner = current_learner(request)
@@ -73,7 +73,7 @@ def _say_gaps(plan: ActionPlan) -> tuple[str, ...]:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def add(request: HttpRequest, course_id: uuid.UUID, part: str) -> HttpResponse:
     """Type a row of a part."""
     course = find_course(request, course_id, "run room")
@@ -88,7 +88,7 @@ def add(request: HttpRequest, course_id: uuid.UUID, part: str) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def change(request: HttpRequest, course_id: uuid.UUID, piece_id: uuid.UUID) -> HttpResponse:
     """Change a row."""
     course = find_course(request, course_id, "run room")
@@ -130,7 +130,7 @@ def _is_id(text: str) -> bool:
 
 
 @login_required
-@require_GET
+@require_safe
 def plan_file(request: HttpRequest, course_id: uuid.UUID, ending: str) -> HttpResponse:
     """Give the plan as a file."""
     course = find_course(request, course_id, "see results")

@@ -55,7 +55,7 @@ def archive(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def erase(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Erase a course with all its learners, after its code was typed."""
     course = find_course(request, course_id, "erase course")

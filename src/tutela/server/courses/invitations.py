@@ -16,7 +16,7 @@ from tutela.server.courses.rights import account_of
 from tutela.server.site import may_carry_passwords
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def invitation(request: HttpRequest, token: str) -> HttpResponse:
     """Take an invitation; a link that is used up, expired or wrong is told in words."""
     found = find_invitation(token, timezone.now())

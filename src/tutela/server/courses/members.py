@@ -18,7 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course, Invitation, Member
@@ -82,7 +82,7 @@ def _own_role(request: HttpRequest, course: Course) -> str:
 
 
 @login_required
-@require_GET
+@require_safe
 def members(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """List who has which role, and the links that are still open."""
     return _show(request, find_course(request, course_id, "see course"))

@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
@@ -28,7 +28,7 @@ from tutela.server.plans.keeping import rename_plan
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def desk(request: HttpRequest) -> HttpResponse:
     """List the courses in which this person has a role, and open a new one as its organiser."""
     form = CourseForm(request.POST or None)
@@ -42,7 +42,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show one course: its code, its learners' nicknames, and the group's progress where it is large enough."""
     found = find_course(request, course_id, "see course")
@@ -77,7 +77,7 @@ def close_course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def referral(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Confirm the referral contact again, or enter another."""
     found = find_course(request, course_id, "change course")
@@ -92,7 +92,7 @@ def referral(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def clock(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Choose the time zone of the course's room."""
     found = find_course(request, course_id, "change course")
@@ -106,7 +106,7 @@ def clock(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def rename(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Give a course another title, and its plan too where that bears the course's."""
     found = find_course(request, course_id, "change course")
@@ -123,7 +123,7 @@ def rename(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def roles(request: HttpRequest) -> HttpResponse:
     """Show who may do what, from the table that every view asks."""
     rows = [(ACTION_NAMES[action], [action in RIGHTS[role] for role in ROLES]) for action in ACTIONS]

@@ -18,7 +18,7 @@ from django.http.request import UnreadablePostError
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.server.evidence.doors import AREAS, ESTIMATE, MAPPING, OUTLINES, OWN, PROFILE, Door, command_of
 from tutela.server.evidence.forms import FORMS
@@ -56,7 +56,7 @@ def _find(request: HttpRequest, run_id: str) -> Run:
 
 
 @login_required
-@require_GET
+@require_safe
 def evidence(request: HttpRequest) -> HttpResponse:
     """Show the two doors and the runs of this session."""
     return _refused(request) or render(request, "hub/evidence/doors.html", {"runs": open_runs().of(_owner(request))})
@@ -65,7 +65,7 @@ def evidence(request: HttpRequest) -> HttpResponse:
 # A form with a file is parsed by a handler that has to be chosen before; the check follows in `_receive`.
 @csrf_exempt
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
     """Take a survey."""
     return _answer(request, PROFILE)
@@ -73,7 +73,7 @@ def profile(request: HttpRequest) -> HttpResponse:
 
 @csrf_exempt
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def estimate(request: HttpRequest) -> HttpResponse:
     """Take lists."""
     return _answer(request, ESTIMATE)
@@ -83,7 +83,7 @@ def _answer(request: HttpRequest, door: Door) -> HttpResponse:
     refused = _refused(request)
     if refused:
         return refused
-    if request.method == "GET":
+    if request.method != "POST":
         return _show_form(request, door, FORMS[door.id]())
     if not request.META.get("CONTENT_LENGTH"):
         return _unread(
@@ -154,7 +154,7 @@ def _unread(request: HttpRequest, status: int, what: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 @csp_update({"frame-src": ["'self'"]})  # type: ignore[arg-type]  # it hands on what its types forget
 def run(request: HttpRequest, run_id: str) -> HttpResponse:
     """Show how far a run is; at its end the report, or why there is none."""
@@ -175,7 +175,7 @@ def run(request: HttpRequest, run_id: str) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def file(request: HttpRequest, run_id: str, name: str) -> HttpResponse:
     """Give one file of a report: pages and their styles to look at, tables to save."""
     place = _find(request, run_id).files().get(name)

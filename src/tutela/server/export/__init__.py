@@ -11,7 +11,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
@@ -35,7 +35,7 @@ hub: `tutela export` gives them.
 
 
 @login_required
-@require_GET
+@require_safe
 def export(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Give a course as a zip of documented files."""
     course = find_course(request, course_id, "export course")

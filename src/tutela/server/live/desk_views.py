@@ -15,7 +15,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.server.address import address_for_phones
 from tutela.server.codes import draw_code
@@ -42,7 +42,7 @@ PARTS = ("clock", "now", "list", "queue", "people")
 
 
 @login_required
-@require_GET
+@require_safe
 def desk_room(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the desk of a course's room; with `?parts` only what changes, as JSON."""
     course = find_course(request, course_id, "see room")
@@ -105,7 +105,7 @@ def _parts(templates: Mapping[str, str], context: dict[str, object], room: Room 
 
 
 @login_required
-@require_GET
+@require_safe
 def screen(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the big screen of a course's room; with `?parts` only what changes, as JSON."""
     course = find_course(request, course_id, "see room")
@@ -121,7 +121,7 @@ def screen(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def printed_groups(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the groups as a sheet to print, with lines for people without a phone.
 

@@ -8,7 +8,7 @@ import msgspec
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.server.live.acting import take
 from tutela.server.live.changing import find_room
@@ -17,19 +17,20 @@ from tutela.server.live.state import read_mine, read_stage, tag_of, write_answer
 from tutela.server.people.views import current_learner
 
 
-@require_GET
+@require_safe
 def phone(request: HttpRequest) -> HttpResponse:
     """Show what the room of the learner's course does now."""
     learner = current_learner(request)
     if learner is None:
         return redirect("join")
-    note_arrival(learner)
+    if request.method == "GET":  # who asks for the head alone looks at no page
+        note_arrival(learner)
     stage = read_stage(learner.course_id)
     context = {"learner": learner, "stage": stage, "mine": read_mine(learner), "tag": tag_of(stage.room)}
     return render(request, "hub/live/phone.html", context | {"new_deed": uuid.uuid4})
 
 
-@require_GET
+@require_safe
 def mine(request: HttpRequest) -> HttpResponse:
     """Give the learner's own parts of the page as JSON."""
     learner = current_learner(request)

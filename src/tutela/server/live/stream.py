@@ -45,6 +45,13 @@ HEADERS = [
 _T = TypeVar("_T")
 
 
+def _type(name: str) -> tuple[bytes, bytes]:
+    return b"content-type", name.encode()
+
+
+_LINE_BEGINS = {"type": "http.response.start", "status": 200, "headers": [_type("text/event-stream"), *HEADERS]}
+
+
 def serve_lines(application: Any) -> Any:
     """Give an ASGI application that answers the lines of live rooms and hands all else to `application`."""
     states = States()
@@ -88,6 +95,9 @@ async def _serve_phone(scope: dict[str, Any], receive: Any, send: Any, states: S
     if learner is None:
         await say(send, 403, b"{}")
         return
+    if scope["method"] == "HEAD":
+        await _say_head(send)
+        return
     course = str(learner.course_id)
     line = BROADCAST.open(course, str(learner.id))
     sent = b""
@@ -110,6 +120,9 @@ async def _serve_desk(scope: dict[str, Any], receive: Any, send: Any, course: st
     if not await _in_thread(lambda: _may_see(scope, course)):
         await say(send, 403, b"{}")
         return
+    if scope["method"] == "HEAD":
+        await _say_head(send)
+        return
     line = BROADCAST.open(course, "")
     told = 0.0
 
@@ -129,7 +142,7 @@ async def _keep_open(line: Line, receive: Any, send: Any, write: Callable[[], An
     """Send what `write` gives at once, then whenever there is news, and a beat where there is none."""
     gone = asyncio.create_task(_until_gone(receive))
     try:
-        await send({"type": "http.response.start", "status": 200, "headers": [_type("text/event-stream"), *HEADERS]})
+        await send(_LINE_BEGINS)
         end = asyncio.get_running_loop().time() + LIFE
         await _send_piece(send, b"retry: 2000\n\n" + await write())
         while not gone.done() and not line.gone and asyncio.get_running_loop().time() < end:
@@ -173,12 +186,14 @@ async def say(send: Any, status: int, body: bytes) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
+async def _say_head(send: Any) -> None:
+    """Send how a line begins, and end: who asks for the head alone listens to nothing."""
+    await send(_LINE_BEGINS)
+    await send({"type": "http.response.body", "body": b""})
+
+
 async def _send_piece(send: Any, piece: bytes) -> None:
     await send({"type": "http.response.body", "body": piece, "more_body": True})
-
-
-def _type(name: str) -> tuple[bytes, bytes]:
-    return b"content-type", name.encode()
 
 
 async def _in_thread(read: Callable[[], _T]) -> _T:
@@ -198,10 +213,10 @@ def _session_of(scope: dict[str, Any]) -> SessionStore:
 
 
 def _learner_of(scope: dict[str, Any]) -> Learner | None:
-    """Give the learner of the browser, and note that they are here."""
+    """Give the learner of the browser, and note that they are here; a head alone is nobody's arrival."""
     named = _session_of(scope).get("learner")
     learner = Learner.objects.filter(id=named).first() if named else None
-    if learner is not None:
+    if learner is not None and scope["method"] != "HEAD":
         note_arrival(learner)
     return learner
 

@@ -50,7 +50,7 @@ def _refuse(status: int, what: str) -> JsonResponse:
 
 # The credential in the header, which no other site can send, stands in for the CSRF token.
 @csrf_exempt
-@require_http_methods(["GET", "POST", "DELETE"])
+@require_http_methods(["GET", "HEAD", "POST", "DELETE"])
 def shared_texts(request: HttpRequest) -> JsonResponse:
     """POST `{id, activity, text}` shares a text or rewords it; DELETE `{id}` erases it; only one's own.
 
@@ -59,7 +59,7 @@ def shared_texts(request: HttpRequest) -> JsonResponse:
     learner = _learner_of(request)
     if learner is None:
         return _refuse(401, "credential not known; join the course again")
-    if request.method == "GET":
+    if request.method in ("GET", "HEAD"):
         held = standing_texts().filter(learner=learner).values_list("id", flat=True)
         return JsonResponse({"held": sorted(map(str, held))})
     if len(request.body) > MAX_BYTES:

@@ -15,7 +15,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
@@ -40,7 +40,7 @@ class Answers:
 
 
 @login_required
-@require_GET
+@require_safe
 def thoughts(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the thoughts of a course by unit and prompt, without the nicknames of those who wrote them."""
     course = find_course(request, course_id, "see shared thoughts")

@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.server import throttle
 from tutela.server.agents import agent_of
@@ -72,7 +72,7 @@ def _welcome(request: HttpRequest, learner: Learner, phrase: str) -> HttpRespons
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def join(request: HttpRequest) -> HttpResponse:
     """Join a course with its code and a nickname."""
     form = JoinForm(request.POST or None, initial={"code": request.GET.get("code", "")})
@@ -96,7 +96,7 @@ def join(request: HttpRequest) -> HttpResponse:
     return render(request, "hub/join.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def continue_elsewhere(request: HttpRequest) -> HttpResponse:
     """Continue on another device with the personal phrase."""
     form = ContinueForm(request.POST or None, initial={"phrase": request.GET.get("words", "")})
@@ -112,7 +112,7 @@ def continue_elsewhere(request: HttpRequest) -> HttpResponse:
     return render(request, "hub/continue.html", {"form": form}, status=422 if form.errors else 200)
 
 
-@require_GET
+@require_safe
 def me(request: HttpRequest) -> HttpResponse:
     """Show what this hub keeps of the person, and ways to leave."""
     learner = current_learner(request)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, StreamingHttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from tutela.model.plan import CoursePlan
 from tutela.server.courses.referral import is_stale
@@ -16,7 +17,7 @@ from tutela.server.plans.menu import Desk, at_desk
 from tutela.server.plans.papers import TYPES, make_all, make_paper, names_of_papers, need_documents, targets_of
 
 
-@require_GET
+@require_safe
 @at_desk("see plan")
 def papers(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List the papers of the plan."""
@@ -28,7 +29,7 @@ def papers(request: HttpRequest, desk: Desk) -> HttpResponse:
     return render(request, "hub/plans/papers.html", said)
 
 
-@require_GET
+@require_safe
 @at_desk("see plan")
 def paper(request: HttpRequest, desk: Desk, name: str, target: str) -> HttpResponse:
     """Give one paper as a file."""
@@ -40,12 +41,14 @@ def paper(request: HttpRequest, desk: Desk, name: str, target: str) -> HttpRespo
     return answer
 
 
-@require_GET
+@require_safe
 @at_desk("see plan")
-def all_papers(request: HttpRequest, desk: Desk) -> StreamingHttpResponse:
-    """Give all papers as one zip, sent while they are made."""
-    plan = _plan_of(desk)
-    answer = StreamingHttpResponse(make_all(desk, plan, today=_today()), content_type="application/zip")
+def all_papers(request: HttpRequest, desk: Desk) -> HttpResponseBase:
+    """Give all papers as one zip, sent while they are made; for the head alone none is made."""
+    plan, zipped = _plan_of(desk), "application/zip"
+    pieces = make_all(desk, plan, today=_today())
+    only_head = request.method == "HEAD"
+    answer = HttpResponse(content_type=zipped) if only_head else StreamingHttpResponse(pieces, content_type=zipped)
     answer["Content-Disposition"] = f'attachment; filename="{plan.id}.zip"'
     return answer
 

@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.model.package import AgendaObject
 from tutela.model.plan import write_out
@@ -24,7 +24,7 @@ MOST_SHOWN = 40
 BROKEN = gettext_lazy("This plan was not read. Mend the line and send it again.")
 
 
-@require_GET
+@require_safe
 @at_desk("see plan")
 def versions(request: HttpRequest, desk: Desk) -> HttpResponse:
     """List the newest versions with what each changed."""
@@ -61,7 +61,7 @@ def take_back(request: HttpRequest, desk: Desk, number: int) -> HttpResponse:
     return redirect("plan", desk.course.id)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @at_desk("change plan")
 def begin(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Offer the ways to a plan; take a sample agenda of the guide where one is chosen."""
@@ -97,7 +97,7 @@ def copy(request: HttpRequest, desk: Desk) -> HttpResponse:
     return redirect("plan", other.id)
 
 
-@require_GET
+@require_safe
 @at_desk("see plan")
 def download(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Give the plan as a YAML file."""
@@ -111,11 +111,11 @@ def download(request: HttpRequest, desk: Desk) -> HttpResponse:
     return answer
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @at_desk("change plan")
 def read(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Take a plan that was pasted; a fault is told with its line, and what was pasted stays in the form."""
-    if request.method == "GET":
+    if request.method != "POST":
         return render(request, "hub/plans/read.html", {"course": desk.course, "most": MOST_LETTERS})
     text = request.POST.get("text", "")
     try:

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.model.package import ExerciseEntry
 from tutela.model.plan import CoursePlan
@@ -25,7 +25,7 @@ from tutela.server.plans.requests import change_plan
 from tutela.server.plans.showing import show_coverage, show_days, show_forms, show_parts, tell_faults
 
 
-@require_GET
+@require_safe
 @at_desk("see plan")
 def plan(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Show the plan of a course with its coverage and balance; without one, the ways to begin."""
@@ -115,7 +115,7 @@ def address_of(course: Course, at: str) -> str:
     return f"{reverse('plan', args=[course.id])}?{urlencode({'at': at})}#s-{at.replace('.', '-')}"
 
 
-@require_GET
+@require_safe
 @at_desk("change plan")
 def menu(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Choose what to put in at a place: search the menu, filter it by minutes, competency and what is lacking."""

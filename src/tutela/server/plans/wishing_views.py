@@ -23,12 +23,12 @@ if TYPE_CHECKING:
     from tutela.planner import Planned, Wishes
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 @at_desk("change plan")
 def wish(request: HttpRequest, desk: Desk) -> HttpResponse:
     """Ask for a course; a day more or less is a button of the form, so that it works without a script."""
     offers_of(desk)
-    if request.method == "GET":
+    if request.method != "POST":
         form, days = _begun(desk)
         return _show(request, desk, form, days)
     count = request.POST.get("days", "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from tutela.model.report import Table
 from tutela.results.comparison import compare_courses
@@ -18,7 +18,7 @@ from tutela.server.wording import read_interface
 
 
 @login_required
-@require_GET
+@require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Show the courses of which this person is organiser; `?as=csv` gives a file."""
     table = _table(request)

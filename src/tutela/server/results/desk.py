@@ -11,7 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.delivery.publication import report as publication
 from tutela.delivery.publication.chart import draw_chart
@@ -38,7 +38,7 @@ class Drawn:
 
 
 @login_required
-@require_GET
+@require_safe
 def results(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the report as it was counted last; looking at it counts nothing."""
     course = find_course(request, course_id, "see results")
@@ -69,7 +69,7 @@ def count_results(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def report_file(request: HttpRequest, course_id: uuid.UUID, ending: str) -> HttpResponse:
     """Give the report as a file."""
     course = find_course(request, course_id, "see results")

@@ -52,7 +52,7 @@ class AttendanceForm(forms.Form):
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def attendance(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Note a day, or note it again; list the days and the tests that can be noted."""
     course = find_course(request, course_id, "run room")

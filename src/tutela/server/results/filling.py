@@ -9,7 +9,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.model.evaluation import Form, read_forms
 from tutela.results.evaluation import Unusable, fill
@@ -26,7 +26,7 @@ from tutela.server.wording import books, competencies, constituents, read_interf
 MOST_DAYS = 15
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def evaluation(request: HttpRequest, form_id: str, round: int) -> HttpResponse:
     """Ask how a day or the course was."""
     learner = current_learner(request)
@@ -77,7 +77,7 @@ class OwnTest:
     competencies: tuple[tuple[str, int], ...]
 
 
-@require_GET
+@require_safe
 def my_results(request: HttpRequest) -> HttpResponse:
     """Show a learner's own results; they are computed for this look and kept nowhere."""
     learner = current_learner(request)

@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.model.evaluation import read_forms
 from tutela.results.evaluation import Unusable, fill
@@ -76,7 +76,7 @@ def round_of(course: Course, now: datetime.datetime) -> int:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def slips(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Print slips: each has a code that belongs to nobody; people draw one from a hat."""
     course = find_course(request, course_id, "run room")
@@ -105,7 +105,7 @@ def _print(request: HttpRequest, words: str) -> Printed:
 
 
 @login_required
-@require_GET
+@require_safe
 def follow_up_file(request: HttpRequest, course_id: uuid.UUID, months: int) -> HttpResponse:
     """Give the empty file for people whom the hub does not reach."""
     find_course(request, course_id, "run room")
@@ -137,7 +137,7 @@ def handed_in(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     return redirect("slips", course.id)
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def follow_up(request: HttpRequest) -> HttpResponse:
     """Ask what came of the course; who has the code may answer, once a round."""
     words = request.POST.get("words", "") or request.GET.get("words", "")

@@ -37,7 +37,7 @@ class Counts:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def paper(request: HttpRequest, course_id: uuid.UUID, kind: str) -> HttpResponse:
     """Enter the counts of sheets, and what people wrote on them."""
     course = find_course(request, course_id, "run room")

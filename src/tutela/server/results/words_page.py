@@ -7,7 +7,7 @@ import uuid
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
@@ -17,7 +17,7 @@ from tutela.server.wording import read_interface
 
 
 @login_required
-@require_GET
+@require_safe
 def said_words(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Show the free words by question, in the order of the alphabet."""
     course = find_course(request, course_id, "see results")

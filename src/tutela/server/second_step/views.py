@@ -13,7 +13,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.server import throttle
 from tutela.server.codes import draw_code
@@ -35,7 +35,7 @@ class CodeForm(forms.Form):
     )
 
 
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def sign_in_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code after the password; too many wrong ones bring a pause."""
     if not may_carry_passwords(request):
@@ -62,7 +62,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_GET
+@require_safe
 def account(request: HttpRequest) -> HttpResponse:
     """Show the account and whether it asks for a code."""
     user = _user_of(request)
@@ -71,7 +71,7 @@ def account(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_http_methods(["GET", "POST"])
+@require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HttpRequest) -> HttpResponse:
     """Show a secret as QR code and letters; switch the step on once a code of it was typed."""
     if not may_carry_passwords(request):
