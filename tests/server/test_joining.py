@@ -136,7 +136,8 @@ def test_leaving_a_shared_device_forgets_whose_it_is_and_erases_nothing(course: 
     join(course, joined)
     browser.cookies = joined.cookies
     assert "Leave on this device" in browser.get("/hub/me/").content.decode()
-    assert browser.post("/hub/me/leave/").headers["Location"] == "/"
+    token = {"csrfmiddlewaretoken": browser.cookies["csrftoken"].value}
+    assert browser.post("/hub/me/leave/", token).headers["Location"] == "/"
     assert browser.get("/hub/me/").headers["Location"] == "/hub/join/"
     assert "You joined" not in browser.get("/").content.decode()
     assert Learner.objects.exists()
@@ -147,6 +148,22 @@ def test_leaving_a_shared_device_forgets_whose_it_is_and_erases_nothing(course: 
     desk.post("/hub/me/leave/")
     assert desk.get("/hub/desk/").status_code == 200, "who runs a course on the same browser stays signed in"
     assert desk.get("/hub/me/").headers["Location"] == "/hub/join/"
+
+
+def test_no_other_page_can_have_a_learner_leave_and_the_players_wipe_can(course: Course) -> None:
+    browser = Client(enforce_csrf_checks=True)
+    joined = Client()
+    join(course, joined)
+    browser.cookies = joined.cookies
+    browser.get("/hub/me/")
+    assert browser.post("/hub/me/leave/").status_code == 403
+    elsewhere = {"X-CSRFToken": browser.cookies["csrftoken"].value, "Origin": "http://testserver:8001"}
+    assert browser.post("/hub/me/leave/", headers=elsewhere).status_code == 403
+    assert browser.get("/hub/me/").status_code == 200
+    # As the player sends it: the token of the cookie as a header, from a page of the same host.
+    wipe = {"X-CSRFToken": browser.cookies["csrftoken"].value, "Origin": "http://testserver"}
+    assert browser.post("/hub/me/leave/", headers=wipe).headers["Location"] == "/"
+    assert browser.get("/hub/me/").headers["Location"] == "/hub/join/"
 
 
 def test_nothing_is_erased_without_the_tick(course: Course) -> None:

@@ -1,6 +1,6 @@
 import assert from "node:assert/strict";
 import test from "node:test";
-import { hubConnector } from "../../../src/tutela/player/connectors/hub.js";
+import { hubConnector, leaveHub } from "../../../src/tutela/player/connectors/hub.js";
 
 const HUB = {
   endpoint: "http://hub",
@@ -105,4 +105,30 @@ test("which texts the hub has is its own list, and nothing else says that one is
   for (const [status, body] of [[200, "<html>Sign in to the hotel</html>"], [200, "{}"], [401, ""], [503, ""]]) {
     assert.equal(await answering(status, body).connector.held(), null);
   }
+});
+
+for (const [cookies, token] of [
+  ["csrftoken=abc", "abc"],
+  ["other=1; csrftoken=abc; more=2", "abc"],
+  ["xcsrftoken=abc", ""],
+  ["", ""],
+]) {
+  test(`leaving carries the hub's cookie and the token in ${JSON.stringify(cookies)}`, async () => {
+    const asked = [];
+    const left = await leaveHub("/hub/", cookies, async (address, options) => {
+      asked.push({ address, ...options });
+      return new Response("", { status: token ? 200 : 403 });
+    });
+    assert.equal(left, Boolean(token));
+    const [{ address, method, credentials, headers }] = asked;
+    assert.deepEqual([address, method, credentials], ["/hub/me/leave/", "POST", "same-origin"]);
+    assert.deepEqual(headers, { "X-CSRFToken": token });
+  });
+}
+
+test("a hub that is not reached still knows the browser", async () => {
+  const left = await leaveHub("/hub/", "csrftoken=abc", async () => {
+    throw new TypeError("no line");
+  });
+  assert.equal(left, false);
 });

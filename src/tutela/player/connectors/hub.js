@@ -63,16 +63,19 @@ export function hubConnector(hub, fetching) {
 
 /**
  * Has the hub forget whose browser this is; false where it was not reached. Its cookie goes along, for a script cannot
- * take it away.
+ * take it away. The token that a form of the hub would carry is in a cookie that a script may read.
  * @param {string} hub the path of the hub's own pages
+ * @param {string} cookies those of this page
  * @param {Fetch} fetching
  */
-export async function leaveHub(hub, fetching) {
+export async function leaveHub(hub, cookies, fetching) {
+  const [, token = ""] = /(?:^|; )csrftoken=([^;]*)/.exec(cookies) || [];
   const patience = new AbortController();
   const timer = setTimeout(() => patience.abort(), LEAVING_TIME);
   try {
-    const options = { method: "POST", signal: patience.signal, cache: /** @type {const} */ ("no-store") };
-    return (await fetching(`${hub}me/leave/`, { ...options, credentials: "same-origin" })).ok;
+    /** @type {RequestInit} */
+    const options = { method: "POST", credentials: "same-origin", cache: "no-store", headers: { "X-CSRFToken": token } };
+    return (await fetching(`${hub}me/leave/`, { ...options, signal: patience.signal })).ok;
   } catch {
     return false;
   } finally {

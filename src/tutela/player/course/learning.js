@@ -49,7 +49,7 @@ export class Learning {
   /** Has the hub forget whose browser this is; false where a hub that was joined is not reached. */
   async leave() {
     if (!this.away || !this.page.hub) return true;
-    return leaveHub(this.page.hub, (address, options) => fetch(address, options));
+    return leaveHub(this.page.hub, document.cookie, (address, options) => fetch(address, options));
   }
 
   /** Reads what other tabs recorded meanwhile. */

@@ -11,7 +11,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from tutela.server import throttle
@@ -145,7 +144,6 @@ def new_phrase(request: HttpRequest) -> HttpResponse:
     return _welcome(request, learner, phrase)
 
 
-@csrf_exempt  # a page of the package has no token; the cookie is kept from other sites' forms, and nothing is lost
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
     """Forget in this browser whose it is; nothing is erased, and the four words bring the learner back."""
