@@ -175,6 +175,26 @@ def test_a_broken_or_foreign_file_is_told_in_one_line_and_changes_nothing(tmp_pa
     assert not list(data.glob(".unpacked-*"))
 
 
+@pytest.mark.parametrize("there_before", ["nothing", "data", "data/aside"])
+def test_a_refused_restore_leaves_the_place_as_it_was(tmp_path: Path, there_before: str) -> None:
+    file, data = tmp_path / "b.zip", tmp_path / "data" / "hub"
+    file.write_text("no backup at all")
+    if there_before != "nothing":
+        (tmp_path / there_before).mkdir(parents=True)
+    before = sorted(tmp_path.rglob("*"))
+    assert tutela("restore", file, "--data", data).exit_code == 1
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_refused_restore_leaves_a_lock_that_was_there(tmp_path: Path) -> None:
+    file, data = tmp_path / "b.zip", make_data(tmp_path / "data", 1)
+    file.write_text("no backup at all")
+    before = sorted(data.iterdir())
+    assert f"{LOG}.lock" in [path.name for path in before]
+    assert tutela("restore", file, "--data", data, "--replace").exit_code == 1
+    assert sorted(data.iterdir()) == before
+
+
 def test_a_damaged_database_is_not_backed_up(tmp_path: Path) -> None:
     data = make_data(tmp_path / "data", *range(1, 200))
     content = bytearray((data / LOG).read_bytes())

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 import tempfile
 import zipfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,7 +19,7 @@ import msgspec
 from tutela.statements.erasures import open_erasures
 from tutela.statements.folder import ERASURES, HUB, KEY, LOG, PROJECTIONS
 from tutela.statements.restoring import finish_restore, keep_on_disk, put_in_place
-from tutela.statements.stores.sqlite import lock_log
+from tutela.statements.stores.sqlite import lock_log, place_lock
 
 FORMAT = "tutela-backup-1"
 MANIFEST = "manifest.json"
@@ -93,13 +93,14 @@ def restore_backup(file: Path, data: Path, *, replace: bool, stamp: str) -> tupl
     """
     if not file.is_file():
         raise FileNotFoundError(f"there is no file {file}")
+    made = [path for path in (place_lock(data / LOG), data, *data.parents) if not path.exists()]
     data.mkdir(parents=True, exist_ok=True)
     finish_restore(data)
     present = [path for name in (*_FILES, PROJECTIONS) for path in sorted(data.glob(f"{name}*"))]
-    present = [path for path in present if not path.name.endswith(".lock")]
+    present = [path for path in present if path != place_lock(data / LOG)]
     if present and not replace:
         raise RestoreRefused(f"{data} holds data already; add --replace to put them aside and restore over them")
-    with closing(lock_log(data / LOG)), _unpack(file, data.absolute()) as (manifest, folder):
+    with _locked(data / LOG, made), _unpack(file, data.absolute()) as (manifest, folder):
         _add_erasures(folder / ERASURES, data / ERASURES)
         aside = data / f"replaced-{stamp}" if present else None
         # early backups had no key, and rows need theirs
@@ -124,6 +125,28 @@ def _copy(source: Path, copy: Path) -> CopiedFile:
     except sqlite3.Error as error:
         raise BackupBroken(f"{source} cannot be copied: {error}") from error
     return CopiedFile(source.name, copy.stat().st_size, _hash(copy), rows)
+
+
+@contextmanager
+def _locked(log: Path, made: Sequence[Path]) -> Iterator[None]:
+    """Hold the lock of a log; where the work fails, take away what was made for it: the lock and empty folders."""
+    lock = place_lock(log)
+    try:
+        with closing(lock_log(log)):
+            try:
+                yield
+            except BaseException:
+                if lock in made:
+                    # While it is held: who opened it meanwhile is refused, for SQLite sees that it is gone.
+                    with suppress(PermissionError):  # Windows keeps a file that is open
+                        lock.unlink()
+                raise
+    except BaseException:
+        with suppress(OSError):  # it holds something that is not ours to take away
+            for folder in made:
+                if folder != lock:
+                    folder.rmdir()
+        raise
 
 
 @contextmanager

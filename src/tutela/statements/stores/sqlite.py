@@ -131,13 +131,18 @@ class SqliteLog(SqliteReading):
         self._lock.close()
 
 
+def place_lock(path: Path) -> Path:
+    """Give the file that `lock_log` locks for a log."""
+    return path.with_name(path.name + ".lock")
+
+
 def lock_log(path: Path) -> sqlite3.Connection:
     """Take the lock that lets one process write a log; closing the connection gives it back.
 
     A SQLite lock works on every system and ends with its process. Raises LogInUse, or LogUnavailable where the folder
     cannot be written.
     """
-    lock = path.with_name(path.name + ".lock")
+    lock = place_lock(path)
     try:
         connection = sqlite3.connect(lock, isolation_level=None, timeout=0, check_same_thread=False)
     except sqlite3.Error as error:
