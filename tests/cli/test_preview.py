@@ -152,6 +152,28 @@ def test_a_stopped_service_and_a_closed_window_leave_nothing_behind(preview: Pre
     preview.stop(by)
 
 
+def test_what_a_killed_preview_left_goes_at_the_next_start_and_nothing_else_does(preview: Preview) -> None:
+    aside = preview.kit.parent / "aside"
+    (left,) = aside.iterdir()
+    assert preview.running
+    preview.running.kill()
+    preview.running.wait(10)
+    assert (left / "site" / "index.html").is_file()
+    foreign = aside / f"{left.name}-of-somebody"
+    foreign.mkdir()
+    other = Preview(preview.kit, find_free_port(), preview.said)
+    preview.start()
+    other.start()
+    assert not left.exists()
+    assert foreign.exists()
+    assert len([*aside.iterdir()]) == 3, "the folder of a preview that runs stays"
+    foreign.rmdir()
+    assert other.running
+    other.running.send_signal(signal.SIGINT)
+    assert other.running.wait(10) == 0
+    preview.stop()
+
+
 def test_a_page_left_open_follows_the_next_preview(preview: Preview, page: Page) -> None:
     page.goto(f"{preview.address}/worried.html")
     heading = page.get_by_role("heading", level=1)

@@ -6,7 +6,6 @@ import asyncio
 import secrets
 import signal
 import socket
-import tempfile
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -16,6 +15,7 @@ import click
 
 from tutela.cli.building import Choice
 from tutela.cli.counted import counted
+from tutela.cli.preview.folder import open_folder
 from tutela.cli.preview.turns import Turn, Turns, build_turn, look_at
 from tutela.server.start import HubRefused, take_port
 
@@ -39,8 +39,8 @@ def command(kit: Path, edition: str | None, language: str | None, port: int) -> 
     for ending in ("SIGTERM", "SIGHUP"):  # a stopped service, a closed window: both leave nothing behind, as Ctrl-C
         if hasattr(signal, ending):
             signal.signal(getattr(signal, ending), lambda *_: signal.raise_signal(signal.SIGINT))
-    with listening, tempfile.TemporaryDirectory(prefix="tutela-preview-") as folder, suppress(KeyboardInterrupt):
-        asyncio.run(_show(Choice(kit, edition, language), Path(folder), listening))
+    with listening, open_folder() as folder, suppress(KeyboardInterrupt):
+        asyncio.run(_show(Choice(kit, edition, language), folder, listening))
 
 
 async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
