@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import http.client
 import json
 import os
+import re
 import shutil
 import signal
 import socket
@@ -15,6 +17,7 @@ import time
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -28,6 +31,9 @@ from tutela.cli.preview.turns import Turn, Turns, build_turn, look_at
 pytestmark = pytest.mark.browser
 
 WRITTEN = Path("pages/worried.md")
+FACTS = Path("facts/examples.yaml")
+REVIEWS = re.compile(r"review_by: (\S+)")
+DAY = datetime.date(2026, 11, 26)
 
 
 @dataclass
@@ -191,15 +197,39 @@ def test_what_is_written_during_the_first_build_is_shown(tmp_path: Path) -> None
     told: list[Turn] = []
 
     async def write_meanwhile() -> None:
-        seen = look_at(tmp_path / "kit")
+        seen = look_at(tmp_path / "kit"), DAY
         file.write_text(file.read_text("utf-8") + "\n", "utf-8")
-        turns = Turns(Turn, Turn(1))
-        following = asyncio.create_task(turns.follow(tmp_path / "kit", seen, told.append))
+        turns = Turns(lambda number, _day: Turn(number), Turn(1))
+        following = asyncio.create_task(turns.follow(tmp_path / "kit", seen, lambda: DAY, told.append))
         assert (await turns.next_after(1, 10)).number == 2
         following.cancel()
 
     asyncio.run(write_meanwhile())
     assert told == [Turn(2)]
+
+
+def test_past_midnight_a_fact_is_past_its_review_though_no_file_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    kit = tmp_path / "kit"
+    shutil.copytree("kit/_smallest", kit)
+    last = max(map(datetime.date.fromisoformat, REVIEWS.findall((kit / FACTS).read_text("utf-8"))))
+    days, next_day = iter([last, last]), last + datetime.timedelta(days=1)
+    build = partial(build_turn, Choice(kit), tmp_path / "site")
+    told: list[Turn] = []
+
+    async def wait_past_midnight() -> None:
+        seen = look_at(kit), last
+        turns = Turns(build, build(1, last))
+        before = turns.newest.warnings
+        following = asyncio.create_task(turns.follow(kit, seen, lambda: next(days, next_day), told.append))
+        after = await turns.next_after(1, 30)
+        assert (after.number, after.problems) == (2, ())
+        assert after.warnings > before
+        following.cancel()
+
+    asyncio.run(wait_past_midnight())
 
 
 def test_what_is_hidden_does_not_count(tmp_path: Path) -> None:
@@ -214,7 +244,7 @@ def test_what_is_hidden_does_not_count(tmp_path: Path) -> None:
 def test_a_disk_that_refuses_is_told_and_stops_no_preview(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     (tmp_path / "out").touch()
-    turn = build_turn(Choice(Path("kit/_smallest")), tmp_path / "out" / "site", 2)
+    turn = build_turn(Choice(Path("kit/_smallest")), tmp_path / "out" / "site", 2, DAY)
     told = f"{tmp_path}/out/site: Not a directory; expected a folder on the way to it; name another place"
     assert (turn.number, turn.problems) == (2, (told,))
 

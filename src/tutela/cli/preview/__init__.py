@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime
 import secrets
 import signal
 import socket
@@ -50,9 +51,9 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
 
     port = listening.getsockname()[1]
     build = partial(build_turn, choice, out)
-    seen = look_at(choice.kit)
+    seen = look_at(choice.kit), _today()
     first = secrets.randbelow(10**8)  # a page left open by an earlier preview does not take this for its own turn
-    turns = Turns(build, await asyncio.to_thread(build, first))
+    turns = Turns(build, await asyncio.to_thread(build, first, seen[1]))
     _tell(turns.newest)
     hosts = frozenset({f"{HERE}:{port}", f"localhost:{port}"})
     configuration = uvicorn.Config(
@@ -71,7 +72,7 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
         turns.end()
         server.should_exit = True
 
-    following = asyncio.create_task(turns.follow(choice.kit, seen, _tell))
+    following = asyncio.create_task(turns.follow(choice.kit, seen, _today, _tell))
     following.add_done_callback(stop)  # pages that no longer follow would be taken for the newest
     try:
         await server.serve(sockets=[listening])
@@ -79,6 +80,10 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
         following.cancel()
         with suppress(asyncio.CancelledError):
             await following
+
+
+def _today() -> datetime.date:
+    return datetime.datetime.now(datetime.UTC).date()
 
 
 def _tell(turn: Turn) -> None:

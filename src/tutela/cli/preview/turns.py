@@ -1,4 +1,4 @@
-"""The turns of a preview: each time the kit's files change it is built anew, and who waits for that is told."""
+"""The turns of a preview: each time the kit's files or the day change it is built anew, and who waits is told."""
 
 from __future__ import annotations
 
@@ -24,6 +24,12 @@ LOOKS_A_SECOND = 8
 Look = Mapping[str, tuple[int, int]]
 """The time in ns and the size of each file, by path."""
 
+Seen = tuple[Look, datetime.date]
+"""What a turn was built from: the files and the day."""
+
+Day = Callable[[], datetime.date]
+"""Gives the day by which the kit is read: what is past its review shows from the day after, though no file changes."""
+
 
 @dataclass(frozen=True)
 class Turn:
@@ -39,7 +45,7 @@ class Turn:
 class Turns:
     """The newest turn, and those who wait for the next one."""
 
-    def __init__(self, build: Callable[[int], Turn], first: Turn) -> None:
+    def __init__(self, build: Callable[[int, datetime.date], Turn], first: Turn) -> None:
         self._build = build
         self._next = asyncio.Event()
         self.newest = first
@@ -55,18 +61,18 @@ class Turns:
         """Let those who wait go: there is no next turn."""
         self._next.set()
 
-    async def follow(self, kit: Path, seen: Look, told: Callable[[Turn], None]) -> None:
-        """Build anew whenever a file of the kit is not as it was `seen`, until cancelled.
+    async def follow(self, kit: Path, seen: Seen, today: Day, told: Callable[[Turn], None]) -> None:
+        """Build anew whenever a file of the kit, or the day, is not as it was `seen`, until cancelled.
 
         The first look is taken before the first build, so that what is written during it counts.
         """
         while True:
             await asyncio.sleep(1 / LOOKS_A_SECOND)
-            now = look_at(kit)
+            now = look_at(kit), today()
             if now == seen:
                 continue
             seen = now
-            self.newest = await asyncio.to_thread(self._build, self.newest.number + 1)
+            self.newest = await asyncio.to_thread(self._build, self.newest.number + 1, now[1])
             told(self.newest)
             self._next.set()
             self._next = asyncio.Event()
@@ -87,12 +93,12 @@ def look_at(kit: Path) -> Look:
     return found
 
 
-def build_turn(choice: Choice, out: Path, number: int) -> Turn:
-    """Read, compile and write the kit; an error of its author or of the disk stops the turn."""
+def build_turn(choice: Choice, out: Path, number: int, today: datetime.date) -> Turn:
+    """Read, compile and write the kit as of a day; an error of its author or of the disk stops the turn."""
     started = time.monotonic()
     with without_collecting():
         try:
-            turn = _build(choice, out, number)
+            turn = _build(choice, out, number, today)
         except click.ClickException as fault:
             turn = Turn(number, (fault.message,))
         except OSError as fault:
@@ -104,10 +110,9 @@ def build_turn(choice: Choice, out: Path, number: int) -> Turn:
     return replace(turn, seconds=time.monotonic() - started)
 
 
-def _build(choice: Choice, out: Path, number: int) -> Turn:
-    day = datetime.datetime.now(datetime.UTC).date()
-    reading = read_chosen(choice, day)
+def _build(choice: Choice, out: Path, number: int, today: datetime.date) -> Turn:
+    reading = read_chosen(choice, today)
     if reading.kit is None or reading.errors:
         return Turn(number, tuple(map(str, reading.errors)))
-    report, _ = write_chosen(choice, reading.kit, out, today=day)
+    report, _ = write_chosen(choice, reading.kit, out, today=today)
     return Turn(number, warnings=len(reading.problems), written=report.written)
