@@ -66,7 +66,7 @@ def test_a_folder_that_is_no_kit_is_told(tmp_path: Path) -> None:
     result = build(tmp_path, tmp_path / "site")
     assert result.exit_code == 1
     assert result.stderr == (
-        "kit.yaml:0: the file is missing; expected a file here; add it, or name another folder\n"
+        "kit.yaml: the file is missing; expected a file here; add it, or name another folder\n"
         "1 error; nothing was built\n"
     )
 

@@ -46,12 +46,12 @@ def test_all_problems_are_told_at_once_by_file_and_line(kit: KitCopy) -> None:
 
 def test_a_missing_kit(kit: KitCopy) -> None:
     (kit.root / "kit.yaml").unlink()
-    assert kit.problems() == ["kit.yaml:0: the file is missing; expected a file here; add it, or name another folder"]
+    assert kit.problems() == ["kit.yaml: the file is missing; expected a file here; add it, or name another folder"]
 
 
 def test_a_kit_that_is_a_file(kit: KitCopy) -> None:
     kit.root = kit.root / "kit.yaml"
-    assert kit.problems() == ["kit.yaml:0: the kit is no folder; expected a folder with a kit.yaml; name the folder"]
+    assert kit.problems() == ["kit.yaml: the kit is no folder; expected a folder with a kit.yaml; name the folder"]
 
 
 def test_a_missing_help_page(kit: KitCopy) -> None:
@@ -59,7 +59,7 @@ def test_a_missing_help_page(kit: KitCopy) -> None:
     assert kit.problems() == [
         "exercises/first-signs.md:79: there is no page `worried`; expected the id of a page of this kit; "
         "mend the id, or write the page",
-        "pages/worried.md:0: the help page is missing; expected a page with the id `worried`; "
+        "pages/worried.md: the help page is missing; expected a page with the id `worried`; "
         "write it: every page leads there",
         f"{UNIT}:13: there is no page `worried`; expected the id of a page of this kit; mend the id, or write the page",
     ]
@@ -69,7 +69,7 @@ def test_a_file_of_50_megabytes_is_refused_without_loading_it(kit: KitCopy) -> N
     with (kit.root / "facts/large.yaml").open("wb") as file:
         file.truncate(50 * 1024 * 1024)
     assert kit.problems() == [
-        "facts/large.yaml:0: the file has 50.0 MB; expected at most 2 MB; split it, or take out what is no text"
+        "facts/large.yaml: the file has 50.0 MB; expected at most 2 MB; split it, or take out what is no text"
     ]
 
 
@@ -89,32 +89,30 @@ def test_a_path_that_leaves_the_kit(kit: KitCopy, tmp_path: Path) -> None:
     (tmp_path / "outside.md").write_text("---\nid: outside\ntitle: Outside\n---\n", "utf-8")
     (kit.root / "pages/outside.md").symlink_to(tmp_path / "outside.md")
     assert kit.problems() == [
-        "pages/outside.md:0: this leads out of the kit; expected a path inside it; copy the file into the kit"
+        "pages/outside.md: this leads out of the kit; expected a path inside it; copy the file into the kit"
     ]
 
 
 def test_a_folder_that_is_a_link_is_not_followed(kit: KitCopy) -> None:
     (kit.root / "facts/again").symlink_to(kit.root / "facts")
-    assert kit.problems() == [
-        "facts/again:0: this folder is a link; expected a folder; copy what it holds into the kit"
-    ]
+    assert kit.problems() == ["facts/again: this folder is a link; expected a folder; copy what it holds into the kit"]
 
 
 def test_a_pipe_is_not_waited_for(kit: KitCopy) -> None:
     os.mkfifo(kit.root / "facts/pipe.yaml")
-    assert kit.problems() == ["facts/pipe.yaml:0: this is no file; expected a file of text; take it out"]
+    assert kit.problems() == ["facts/pipe.yaml: this is no file; expected a file of text; take it out"]
 
 
 def test_a_folder_in_the_place_of_a_file_is_told(kit: KitCopy) -> None:
     (kit.root / "kit.yaml").unlink()
     (kit.root / "kit.yaml").mkdir()
-    assert kit.problems() == ["kit.yaml:0: this is no file; expected a file of text; take it out"]
+    assert kit.problems() == ["kit.yaml: this is no file; expected a file of text; take it out"]
 
 
 def test_a_photograph(kit: KitCopy) -> None:
     kit.write("pages/child.JPG", b"")
     assert kit.problems() == [
-        "pages/child.JPG:0: this file may be a photograph; expected no pictures but drawings as .svg; take it out"
+        "pages/child.JPG: this file may be a photograph; expected no pictures but drawings as .svg; take it out"
     ]
 
 
@@ -138,10 +136,10 @@ def test_files_where_none_are_read(kit: KitCopy) -> None:
     kit.write("notes.txt", "")
     kit.write("question/more.yaml", "")
     assert [problem.split(";")[0] for problem in kit.problems()] == [
-        "facts/more.yml:0: files like this are not read in facts/",
-        "facts/old/more.yaml:0: the file stands where none is read",
-        "notes.txt:0: warning: this file is no part of a kit and is not read",
-        "question:0: warning: this folder is no part of a kit and is not read",
+        "facts/more.yml: files like this are not read in facts/",
+        "facts/old/more.yaml: the file stands where none is read",
+        "notes.txt: warning: this file is no part of a kit and is not read",
+        "question: warning: this folder is no part of a kit and is not read",
     ]
 
 

@@ -46,7 +46,7 @@ def test_a_catalogue_may_be_as_large_as_a_whole_kit_twice_in_letters_of_three_by
     assert told(kit, f"# {'x' * 5_000_000}\n{entry}") == []
     assert read_catalogue(kit.root, "fr")[0] == {("page.search", "Search"): "Chercher"}
     assert told(kit, f"# {'x' * 32 * 1024 * 1024}\n") == [
-        "locale/fr.po:0: the file has 32.0 MB; expected at most 32 MB; split it, or take out what is no text"
+        "locale/fr.po: the file has 32.0 MB; expected at most 32 MB; split it, or take out what is no text"
     ]
 
 

@@ -45,7 +45,7 @@ def test_check_reads_each_edition_too(kit: KitCopy) -> None:
     result = run("check", kit.root, "--today", "2026-11-23")
     ring = "editions lie in a ring: editions/{0} over editions/{1} over editions/{0}"
     assert result.output.splitlines() == [
-        f"editions/{one}/edition.yaml:0: {ring.format(one, other)}; expected `over` to end at the kit; mend one `over`"
+        f"editions/{one}/edition.yaml: {ring.format(one, other)}; expected `over` to end at the kit; mend one `over`"
         for one, other in (("coast", "harbour"), ("harbour", "coast"))
     ] + ["2 errors, no warnings"]
 
@@ -54,7 +54,7 @@ def test_check_of_no_kit(tmp_path: Path) -> None:
     result = run("check", tmp_path / "nowhere")
     assert result.exit_code == 1
     assert result.output == (
-        "kit.yaml:0: the file is missing; expected a file here; add it, or name another folder\n1 error, no warnings\n"
+        "kit.yaml: the file is missing; expected a file here; add it, or name another folder\n1 error, no warnings\n"
     )
 
 

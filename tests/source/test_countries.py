@@ -157,7 +157,7 @@ def test_a_second_year_stands_beside_the_first(kit: KitCopy) -> None:
 def test_a_release_needs_a_head(kit: KitCopy) -> None:
     (kit.root / "countries/example-2022/about.yaml").unlink()
     assert kit.problems()[0] == (
-        "countries/example-2022/about.yaml:0: the files of this year have no head; "
+        "countries/example-2022/about.yaml: the files of this year have no head; "
         "expected publisher, source and limits here; write it"
     )
 

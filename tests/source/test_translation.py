@@ -173,7 +173,7 @@ def test_a_catalogue_that_is_none(kit: KitCopy) -> None:
     assert [str(problem) for problem in problems] == [
         "locale/fr.po:1: this is no line of a gettext catalogue; expected msgid, msgstr or a comment; mend the line"
     ]
-    assert str(read_catalogue(kit.root, "de")[1][0]).startswith("locale/de.po:0: the file is missing")
+    assert str(read_catalogue(kit.root, "de")[1][0]).startswith("locale/de.po: the file is missing")
 
 
 def test_the_template_has_places_and_comments_and_reads_back(tmp_path: Path) -> None:

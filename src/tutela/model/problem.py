@@ -19,6 +19,7 @@ class Problem(msgspec.Struct, frozen=True, order=True):
     severity: Literal["error", "warning"] = "error"
 
     def __str__(self) -> str:
-        """Give `file:line: what; expected; do`, with `warning:` before a warning."""
+        """Give `file:line: what; expected; do`, of the whole file `file: …`; with `warning:` before a warning."""
         mark = "warning: " if self.severity == "warning" else ""
-        return f"{self.file}:{self.line}: {mark}{self.what}; {self.expected}; {self.do}"
+        place = f"{self.file}:{self.line}" if self.line else self.file
+        return f"{place}: {mark}{self.what}; {self.expected}; {self.do}"

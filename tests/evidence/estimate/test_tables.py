@@ -119,16 +119,16 @@ def test_faults_of_the_whole_file(tmp_path: Path) -> None:
         "lists.csv:3: the file is not UTF-8; expected UTF-8 text; save it as CSV, UTF-8"
     ]
     assert told(tmp_path, b"PK\x03\x04rest") == [
-        "lists.csv:0: the file is a spreadsheet or an archive; expected a CSV file; save it as CSV, UTF-8"
+        "lists.csv: the file is a spreadsheet or an archive; expected a CSV file; save it as CSV, UTF-8"
     ]
     assert told(tmp_path, 'A,B,count\n"1,0,5\n') == [
         "lists.csv:2: the line cannot be read as CSV; expected cells with closed quotes; mend the quotes"
     ]
     assert told(tmp_path, "A,B,count\n") == [
-        "lists.csv:0: no case is on any list; expected at least one case; give the rows"
+        "lists.csv: no case is on any list; expected at least one case; give the rows"
     ]
     assert told(tmp_path, "A,B,C,count\n1,0,0,5\n1,1,0,4\n") == [
-        "lists.csv:0: list C never captured anybody; expected at least one case on it; take the column out"
+        "lists.csv: list C never captured anybody; expected at least one case on it; take the column out"
     ]
 
 
@@ -144,11 +144,11 @@ def test_lists_without_overlap_or_with_the_same_cases_are_noticed(tmp_path: Path
     path = tmp_path / "lists.csv"
     path.write_text("A,B,count\n1,0,5\n0,1,4\n", "utf-8")
     assert [str(notice) for notice in read_lists(path).notices] == [
-        "lists.csv:0: warning: no case is on two lists; expected some overlap; check the matching: there is no estimate"
+        "lists.csv: warning: no case is on two lists; expected some overlap; check the matching: there is no estimate"
     ]
     path.write_text("A,B,C,count\n1,1,0,5\n1,1,1,5\n0,0,1,4\n", "utf-8")
     assert [str(notice) for notice in read_lists(path).notices] == [
-        "lists.csv:0: warning: lists A and B hold the same cases; expected different lists; "
+        "lists.csv: warning: lists A and B hold the same cases; expected different lists; "
         "merge them: they are one source"
     ]
 
