@@ -1,9 +1,10 @@
-"""Whom to tell in a course, in the foot of its papers: there where it is known, and within the foot."""
+"""Whom to tell in a course, in the foot of its papers and on its slides: where it is known, and within its place."""
 
 from __future__ import annotations
 
 import datetime
 import io
+import re
 import tempfile
 from itertools import groupby
 from pathlib import Path
@@ -11,6 +12,7 @@ from pathlib import Path
 import docx
 import msgspec
 import page
+import pptx
 import pytest
 import typst
 from PIL import Image
@@ -18,11 +20,13 @@ from PIL import Image
 import tutela.delivery.pdf
 from tests.delivery.publication.smallest import TODAY, first_plan, open_smallest
 from tutela.delivery.course import DOCUMENTS
-from tutela.delivery.course.contact import name_contact
+from tutela.delivery.course.contact import name_contact, name_contact_on_slides
 from tutela.delivery.course.sheets import line
 from tutela.delivery.pandoc.write import write_docx
-from tutela.delivery.pdf import write_pdf
+from tutela.delivery.pdf import write_pdf, write_slides
 from tutela.delivery.publication import paper
+from tutela.delivery.slides.pptx import write_pptx
+from tutela.delivery.slides.show import Show, make_show
 
 SITE, PLAN = open_smallest(), first_plan()
 CHECKED = datetime.date(2026, 11, 20)
@@ -40,6 +44,10 @@ DOT, FROM_TEXT = 2, 8
 
 def publish(name: str, contact: str) -> paper.Publication:
     return name_contact(DOCUMENTS[name](SITE, PLAN), SITE.words, contact, CHECKED)
+
+
+def show_with(contact: str) -> Show:
+    return name_contact_on_slides(make_show(SITE, PLAN), SITE.words, contact, CHECKED)
 
 
 def plain(text: str) -> str:
@@ -110,3 +118,30 @@ def test_a_pdf_with_the_contact_keeps_the_rules_of_pdf_ua(name: str, tmp_path: P
 def test_a_docx_has_the_contact_in_its_foot(tmp_path: Path) -> None:
     made = docx.Document(str(write_docx(publish("agenda", ONE_LINE), tmp_path / "made.docx", today=TODAY)))
     assert f"{WORRIED}\nIn this course you tell: {ONE_LINE}" in plain(made.sections[0].footer.paragraphs[0].text)
+
+
+def test_the_first_and_the_last_slide_name_whom_to_tell_and_no_other_does() -> None:
+    told = f"In this course you tell: {ONE_LINE} (checked on 2026-11-20)."
+    first, *others, last = show_with(ONE_LINE).slides
+    before, *between, after = make_show(SITE, PLAN).slides
+    assert (plain(first.foot), plain(last.lines[-1])) == (told, told)
+    assert (first.lines, others, last.lines[:-1]) == (before.lines, between, after.lines)
+
+
+def test_where_no_contact_is_kept_slides_are_what_they_were() -> None:
+    assert show_with(" ") == make_show(SITE, PLAN)
+
+
+def test_slides_with_the_longest_contact_keep_the_rules_of_pdf_ua_and_a_page_each(tmp_path: Path) -> None:
+    show = show_with(MOST)
+    report = write_slides(show, tmp_path / "slides.pdf", today=TODAY)
+    checked = page.validate_pdf(str(report.path), profile=page.ValidationProfile.PDF_UA_1)
+    assert [str(fault) for fault in checked.failures] == []
+    assert len(re.findall(rb"/Type\s*/Page\b", report.path.read_bytes())) == len(show.slides)
+
+
+def test_a_pptx_has_the_contact_on_its_first_and_last_slide(tmp_path: Path) -> None:
+    deck = pptx.Presentation(str(write_pptx(show_with(ONE_LINE), tmp_path / "slides.pptx", today=TODAY)))
+    texts = ["\n".join(shape.text_frame.text for shape in one.shapes if shape.has_text_frame) for one in deck.slides]
+    named = [place for place, text in enumerate(texts) if f"In this course you tell: {ONE_LINE}" in plain(text)]
+    assert named == [0, len(texts) - 1]

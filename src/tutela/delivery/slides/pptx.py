@@ -63,6 +63,10 @@ def _add(deck: Deck, slide: Slide, foot: str, direction: Direction) -> None:
     if slide.lines:
         box = made.shapes.add_textbox(Emu(_MARGIN), Mm(60), width, Mm(105))
         _write(box.text_frame, slide.lines, Pt(24), _INK, direction=direction)
+    if slide.foot:
+        box = made.shapes.add_textbox(Emu(_MARGIN), Mm(156), width, Mm(20))
+        box.text_frame.vertical_anchor = MSO_ANCHOR.BOTTOM
+        _write(box.text_frame, (slide.foot,), Pt(11), _QUIET, direction=direction)
     box = made.shapes.add_textbox(Emu(_MARGIN), Mm(176), width, Mm(8))
     _write(box.text_frame, (foot,), Pt(11), _QUIET, direction=direction)
     if slide.notes:

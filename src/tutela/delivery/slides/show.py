@@ -22,12 +22,13 @@ _FOR_ALL = ("opening", "pre-test", "post-test", "review", "closing")
 
 
 class Slide(msgspec.Struct, frozen=True, omit_defaults=True):
-    """A slide; `kicker` stands small above the title, `notes` are for the facilitator only."""
+    """A slide; `kicker` stands small above the title, `foot` above that of all; `notes` are for the facilitator."""
 
     title: str
     lines: tuple[str, ...] = ()
     kicker: str = ""
     notes: str = ""
+    foot: str = ""
 
 
 class Show(msgspec.Struct, frozen=True):

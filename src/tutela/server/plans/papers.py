@@ -14,7 +14,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy
 
 from tutela.delivery.course import DOCUMENTS
-from tutela.delivery.course.contact import name_contact
+from tutela.delivery.course.contact import name_contact, name_contact_on_slides
 from tutela.delivery.publication.paper import Publication
 from tutela.model.plan import CoursePlan
 from tutela.server.logs import log_event
@@ -116,7 +116,10 @@ def _write(desk: Desk, plan: CoursePlan, name: str, target: str, path: Path, tod
     from tutela.delivery.slides.show import make_show
 
     if name == SLIDES:
-        show = make_show(desk.site, plan)
+        course = desk.course
+        show = name_contact_on_slides(
+            make_show(desk.site, plan), desk.site.words, course.referral_contact, course.referral_checked_on
+        )
         if target == "pdf":
             write_slides(show, path, today=today)
         else:
