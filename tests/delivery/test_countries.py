@@ -96,7 +96,7 @@ def test_an_empty_slot_is_a_warning_and_a_filled_one_names_its_day(site: Path, h
     kit = read("coast")
     edition = (write(kit, tmp_path / "new") / "countries/hill-country-invented.html").read_text("utf-8")
     told = line(edition, "Hotline")
-    assert "An invented hotline Checked on 2026-10-01: A letter of the invented ministry" in told
+    assert "An invented hotline Checked on 2026-\u206010-\u206001: A letter of the invented ministry" in told
     assert "Checked more than a year ago" not in told
     country = kit.atlas.countries[0]
     aged = Filled("hotline", "An invented hotline", datetime.date(2025, 10, 1), "A letter")

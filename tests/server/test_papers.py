@@ -60,7 +60,7 @@ def test_the_page_of_papers_warns_of_a_contact_that_was_checked_long_ago(desk: C
     for day in (today(), today() - CHECK_AGAIN_AFTER - timedelta(days=1)):
         Course.objects.update(referral_checked_on=day)
         pages.append(desk.get(f"/hub/desk/{course.id}/plan/papers/").content.decode())
-        assert f"<bdi>Child protection office</bdi> (checked on {day.isoformat()})" in pages[-1]
+        assert f"<bdi>Child protection office</bdi> (checked on <time>{day.isoformat()}</time>)" in pages[-1]
     assert ["more than three months ago" in page for page in pages] == [False, True]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import http.client
+import re
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -107,3 +108,20 @@ def test_a_password_is_refused_from_another_machine_and_taken_on_the_hubs_own(hu
             answer = connection.getresponse()
             answers[source] = (answer.status, "Sign in on the hub's own machine" in answer.read().decode())
     assert answers == {"127.0.0.1": (200, False), "127.0.0.2": (403, True)}
+
+
+def test_the_day_on_which_the_contact_was_checked_stays_whole_on_a_narrow_screen_whoever_the_contact_is(
+    hub: HubProcess, code: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(f"{hub.room}/learn/", viewport={"width": 320, "height": 640})
+    join(one, code, "Dunlin")
+    page = one.context.new_page()
+    page.goto(f"{hub.room}/hub/me/")
+    expect(page.locator(".told time")).to_have_text(re.compile(r"^\d{4}-\d\d-\d\d$"))
+    broken = page.locator(".told").evaluate(
+        """(told) => [...Array(60).keys()].filter((letters) => {
+            told.querySelector("b").textContent = "o".repeat(letters);
+            return told.querySelector("time").getClientRects().length !== 1;
+        })"""
+    )
+    assert broken == []

@@ -157,7 +157,8 @@ def _slots(held: CountryObject, words: Words) -> Markup:
         if slot is None:
             said = tag("dd", words("country-slot.empty"), class_="doubt")
         else:
-            checked = words("country-slot.checked", day=slot.checked_on.isoformat(), source=slot.source)
+            day = slot.checked_on.isoformat().replace("-", "-\u2060")  # browsers break a date at its hyphens
+            checked = words("country-slot.checked", day=day, source=slot.source)
             old = tag("span", words("country-slot.old"), class_="doubt") if name in held.old_slots else None
             said = tag("dd", tag("b", slot.value), " ", tag("small", checked), " ", old)
         lines.append(tag("div", tag("dt", words(f"country-slot.{name}")), said))
