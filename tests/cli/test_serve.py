@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import shutil
@@ -13,7 +14,10 @@ from pathlib import Path
 
 import pytest
 from click import ClickException
+from click.testing import CliRunner
 
+from tutela.cli import main
+from tutela.cli import serve as serving
 from tutela.cli.places import telling
 from tutela.server.start import HubRefused, check_site, take_port
 from tutela.statements.folder import LOG
@@ -39,6 +43,14 @@ def test_a_port_that_is_taken_is_told_and_nothing_is_promised(tmp_path: Path) ->
     )
     assert "Tutela is running." not in done.stdout
     assert not (tmp_path / "hub" / "first-account").exists()
+
+
+def test_a_hub_that_compiled_its_kit_collects_its_garbage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    collects: list[bool] = []
+    monkeypatch.setattr(serving, "run_hub", lambda plan: collects.append(gc.isenabled()))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    CliRunner().invoke(main, ["serve", "--kit", "kit/_smallest", "--data", str(tmp_path / "hub")])
+    assert collects == [True]
 
 
 def test_a_time_zone_that_does_not_exist_is_told(tmp_path: Path) -> None:

@@ -49,18 +49,14 @@ def command(
     gc.disable()  # a run is short and keeps nearly all it makes: walking it again and again finds nothing
     day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
     choice = Choice(kit, edition, language)
-    read = _read(choice, day)
-    try:
-        report, digest = write_chosen(choice, read, out, today=day, hub=hub, zip_to=zip_to, package_to=package_to)
-    except FolderInUse as error:
-        raise click.ClickException(str(error)) from error
-    _tell(report, out, zip_to, digest)
+    read = read_or_stop(choice, day)
+    write_and_tell(choice, read, out, today=day, hub=hub, zip_to=zip_to, package_to=package_to)
     if hub is None:
         click.echo(f"open {out / 'index.html'}")
     raise Done
 
 
-def _read(choice: Choice, today: datetime.date) -> Kit:
+def read_or_stop(choice: Choice, today: datetime.date) -> Kit:
     """Give the kit; tell its problems, and stop where one of them is an error."""
     reading = read_chosen(choice, today)
     for problem in reading.errors:
@@ -71,6 +67,24 @@ def _read(choice: Choice, today: datetime.date) -> Kit:
     if reading.problems:
         click.echo(f"{counted(len(reading.problems), 'warning')}: tutela check {choice.kit}", err=True)
     return reading.kit
+
+
+def write_and_tell(
+    choice: Choice,
+    kit: Kit,
+    out: Path,
+    *,
+    today: datetime.date,
+    hub: str | None = None,
+    zip_to: Path | None = None,
+    package_to: Path | None = None,
+) -> None:
+    """Write the site of a kit that was read, and tell what was done; a folder in use stops the run."""
+    try:
+        report, digest = write_chosen(choice, kit, out, today=today, hub=hub, zip_to=zip_to, package_to=package_to)
+    except FolderInUse as error:
+        raise click.ClickException(str(error)) from error
+    _tell(report, out, zip_to, digest)
 
 
 def _tell(report: SiteReport, out: Path, zip_to: Path | None, digest: str) -> None:

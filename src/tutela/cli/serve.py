@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 import click
 
 from tutela.cli.places import SHIPPED_KIT, telling
+from tutela.model.collecting import without_collecting
 from tutela.server.start import HubPlan, HubRefused, run_hub
 from tutela.statements.folder import LOG
 from tutela.statements.stores.sqlite import lock_log
@@ -47,9 +48,7 @@ from tutela.statements.stores.sqlite import lock_log
 @click.option(
     "--time-zone", "zone", default="", help="The clock of courses, as Africa/Dakar; left out, this machine's."
 )
-@click.pass_context
 def command(
-    context: click.Context,
     kit: Path,
     edition: str | None,
     language: str | None,
@@ -76,15 +75,22 @@ def command(
         if site is None:
             site, package = data / "site", data / "package"
             data.mkdir(parents=True, exist_ok=True)
-            # Reading and compiling kits is a third of all imports; a hub that serves a built site starts without it.
-            from tutela.cli.build import command as build
-
             # A hub that runs on this folder serves this very site: it must not change below it.
             with closing(lock_log(data / LOG)):
-                context.invoke(
-                    build, kit=kit, edition=edition, language=language, out=site, hub="/hub/", package_to=package
-                )
+                _compile(kit, edition, language, site=site, package=package)
         try:
             run_hub(HubPlan(site, data, profile, port, local_only, names, database, package, zone))
         except HubRefused as refused:
             raise click.ClickException(str(refused)) from refused
+
+
+def _compile(kit: Path, edition: str | None, language: str | None, *, site: Path, package: Path) -> None:
+    """Compile the kit for the hub, which keeps nothing of it in memory."""
+    # Reading and compiling kits is a third of all imports; a hub that serves a built site starts without it.
+    from tutela.cli.build import read_or_stop, write_and_tell
+    from tutela.cli.building import Choice
+    from tutela.cli.opened import this_day
+
+    choice, today = Choice(kit, edition, language), this_day()
+    with without_collecting():
+        write_and_tell(choice, read_or_stop(choice, today), site, today=today, hub="/hub/", package_to=package)
