@@ -25,6 +25,7 @@ SUITE = (
     "test_access.py",
     "test_action_plans.py",
     "test_archive.py",
+    "test_coming_back.py",
     "test_ending.py",
     "test_erasing_a_course.py",
     "test_export.py",

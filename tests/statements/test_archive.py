@@ -230,6 +230,22 @@ def test_merging_adds_what_is_new_once_and_reports_conflicts(tmp_path: Path) -> 
         assert msgspec.json.decode(row.statement)["result"] == {"response": "other"}
 
 
+def test_boxes_merged_in_either_order_and_a_box_restored_know_the_same_erasures(tmp_path: Path) -> None:
+    person, words = "account https://hub.example gone", f"words {make_uuid(7)}"
+    for left, right in (("a", "b"), ("b", "a")):
+        folder = tmp_path / left
+        folder.mkdir()
+        boxes = {"a": make_data(folder / "a", 1, erased=person), "b": make_data(folder / "b", 2, erased=words)}
+        tutela("backup", "--data", boxes[right], "-o", folder / "older.zip")
+        assert tutela("merge", boxes[left], boxes[right]).exit_code == 0
+        assert tutela("restore", folder / "older.zip", "--data", boxes[left], "--replace").exit_code == 0
+        with closing(open_erasures(boxes[left] / ERASURES)) as register:
+            assert {one.actor for one in register.read()} == {person, words}
+            assert register.actors() == {person}, "only people are left out of what is folded"
+            assert register.of_kind("words") == {words}
+            assert (register.holds(words), register.holds("words")) == (True, False)
+
+
 def test_a_merged_statement_keeps_what_the_other_log_said_of_it(tmp_path: Path) -> None:
     left, right = make_data(tmp_path / "left", 1), make_data(tmp_path / "right")
     with closing(SqliteLog(right / LOG, now=lambda: 1_760_000_000_000_000)) as log:

@@ -19,8 +19,8 @@ from tutela.statements.archive import restore_backup
 def command(file: Path, data: Path, replace: bool) -> None:
     """Check the backup FILE and put it into the data folder; stop the hub first.
 
-    Nobody who was erased since the backup comes back: the erasures of the folder are kept, and the hub erases those
-    people from its rows when it starts. Progress is folded again from the log when the hub starts.
+    Nobody who was erased since the backup comes back, and no words: the erasures of the folder are kept, and the hub
+    erases what they name from its rows when it starts. Progress is folded again from the log when the hub starts.
     """
     with telling():
         stamp = datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ")

@@ -58,13 +58,18 @@ def _do(work: Callable[[], object]) -> None:
         close_old_connections()
 
 
+async def _try(work: Callable[[], object]) -> None:
+    """Do the work in a thread of its own; a fault is told."""
+    try:
+        await asyncio.to_thread(_do, work)
+    except Exception as fault:  # noqa: BLE001 - a full disk today must not end the work for ever
+        log_event("fault", work=work.__name__, kind=type(fault).__name__)
+
+
 async def _repeat(work: Callable[[], object], seconds: float) -> None:
-    """Do the work again and again; a fault is told and the next turn tries once more."""
+    """Do the work again and again; after a fault the next turn tries once more."""
     while True:
-        try:
-            await asyncio.to_thread(_do, work)
-        except Exception as fault:  # noqa: BLE001 - a full disk today must not end the work for ever
-            log_event("fault", work=work.__name__, kind=type(fault).__name__)
+        await _try(work)
         await asyncio.sleep(seconds)
 
 
@@ -75,6 +80,8 @@ async def _lifespan(receive: Any, send: Any) -> None:
         if message["type"] == "lifespan.startup":
             open_record()
             runs = open_runs()
+            # Nobody is to see, not for a moment, what an older backup brought back.
+            await _try(finish_erasures)
             tasks = [
                 asyncio.create_task(_repeat(Following(open_record()).follow_log, FOLLOW_EVERY)),
                 asyncio.create_task(_repeat(finish_erasures, HOUR)),

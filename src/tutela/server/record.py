@@ -32,14 +32,9 @@ def identity_of(actor: str) -> str:
     return str(identify(agent_of(actor)))
 
 
-def course_entry(registration: str) -> str:
-    """Give the name of a course in the register; it begins like that of no actor (`mentions.identify`)."""
-    return f"course {registration}"
-
-
-def text_entry(id: str) -> str:
-    """Give the name of a shared text in the register; it begins like that of no actor."""
-    return f"text {id}"
+def name_in_register(kind: str, id: object) -> str:
+    """Give the name of a row in the register of erasures; it begins like that of no actor (`mentions.identify`)."""
+    return f"{kind} {id}"
 
 
 class Record:
@@ -61,23 +56,18 @@ class Record:
         self._erasures.add([Erasure(identity_of(actor), now_in_microseconds())])
         self._projections.forget(identity_of(actor))
 
-    def register_course_erasure(self, registration: str) -> None:
-        """Enter a course in the register; what its learners did goes as each of them is entered."""
-        self._erasures.add([Erasure(course_entry(registration), now_in_microseconds())])
+    def register_rows(self, names: Iterable[str]) -> None:
+        """Enter rows by their names (`name_in_register`); they are on disk when it returns."""
+        self._erasures.add([Erasure(name, now_in_microseconds()) for name in names])
 
-    def select_erased_courses(self, registrations: Iterable[str]) -> list[str]:
-        """Give those of the courses that are in the register."""
-        erased = self._erasures.actors()
-        return [each for each in registrations if course_entry(each) in erased]
+    def select_erased_rows(self, kind: str, ids: Iterable[object]) -> list[str]:
+        """Give those of the ids of rows of a kind that are in the register."""
+        erased = self._erasures.of_kind(kind)
+        return [str(id) for id in ids if name_in_register(kind, id) in erased] if erased else []
 
-    def register_text_erasures(self, ids: Iterable[str]) -> None:
-        """Enter shared texts in the register; the log never held more of them than their ids."""
-        self._erasures.add([Erasure(text_entry(id), now_in_microseconds()) for id in ids])
-
-    def select_erased_texts(self, ids: Iterable[str]) -> list[str]:
-        """Give those of the shared texts that are in the register."""
-        erased = self._erasures.actors()
-        return [each for each in ids if text_entry(each) in erased]
+    def is_erased(self, kind: str, id: object) -> bool:
+        """Tell whether a row is in the register."""
+        return self._erasures.holds(name_in_register(kind, id))
 
     def select_erased(self, actors: Collection[str]) -> list[str]:
         """Give those of the actors that are in the register."""

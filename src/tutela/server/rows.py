@@ -1,4 +1,4 @@
-"""What the rows of live rooms and of results have in common."""
+"""What rows of people, live rooms and results have in common."""
 
 from __future__ import annotations
 
@@ -20,3 +20,14 @@ class Row(models.Model):
     def __str__(self) -> str:
         """Give the id: nothing that people said may reach a log line."""
         return str(self.id)
+
+
+class Worded(models.Model):
+    """A row whose words may be put anew; `wording` names the present ones, None the first, known by the row's id."""
+
+    wording = models.UUIDField(null=True, editable=False)
+
+    class Meta:
+        """No table of its own."""
+
+        abstract = True

@@ -1,7 +1,8 @@
-"""The register of erasures: which random actors were erased, so that nobody comes back by a merge or an old backup.
+"""The register of erasures: who and what was erased, so that nothing comes back by a merge or an old backup.
 
-The log knows random actors and codes only and keeps them; erasing happens in the server's rows. The register is
-INSERT and SELECT only and travels with backup and merge.
+The log knows random actors and codes only and keeps them; erasing happens in the server's rows. The register names
+actors, and single rows by a kind and their random id; it holds nothing of what they said. It is INSERT and SELECT only
+and travels with backup and merge.
 """
 
 from __future__ import annotations
@@ -24,7 +25,10 @@ APPLICATION = 0x74757465
 
 
 class Erasure(msgspec.Struct, frozen=True):
-    """An actor, as `mentions.identify` names it, and when it was erased, in microseconds since 1970."""
+    """An actor, as `mentions.identify` names it, or a row (`KIND ID`), and when it was erased.
+
+    `erased` is in microseconds since 1970.
+    """
 
     actor: str
     erased: int
@@ -49,8 +53,20 @@ class Erasures:
         return tuple(Erasure(str(actor), int(erased)) for actor, erased in rows)
 
     def actors(self) -> frozenset[str]:
-        """Give the actors that were erased."""
-        return frozenset(erasure.actor for erasure in self.read())
+        """Give the actors that were erased; a hub names each by an account."""
+        return self.of_kind("account")
+
+    def of_kind(self, kind: str) -> frozenset[str]:
+        """Give the names in the register whose first word is `kind`."""
+        with self._turn:
+            # The sign after the space: what lies between begins with the kind and a space.
+            rows = self._connection.rows("find_erasures_of_kind", {"first": f"{kind} ", "beyond": f"{kind}!"})
+        return frozenset(str(name) for (name,) in rows)
+
+    def holds(self, name: str) -> bool:
+        """Tell whether a name is in the register."""
+        with self._turn:
+            return bool(self._connection.rows("find_erasure", {"name": name}))
 
     def close(self) -> None:
         """Close the database."""

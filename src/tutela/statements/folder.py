@@ -6,7 +6,7 @@ LOG = "log.sqlite3"
 """The statement log: append-only, random actors and codes."""
 
 ERASURES = "erasures.sqlite3"
-"""The register of erased actors: append-only, travels with backup and merge."""
+"""The register of erased actors and rows: append-only, travels with backup and merge."""
 
 PROJECTIONS = "projections.sqlite3"
 """What was folded from the log; may be deleted at any time."""

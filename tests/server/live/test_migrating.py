@@ -11,7 +11,7 @@ from django.db.migrations.executor import MigrationExecutor
 from tests.server.whole_course import another_course
 
 BEFORE, AFTER = [("live", "0002_board_rows_in_plan")], [("live", "0003_sheets_as_entries")]
-NOW = [("live", "0004_opened_at")]
+NOW = [("live", "0005_wording")]
 
 
 def state_of(target: list[tuple[str, str]]) -> Any:

@@ -13,7 +13,9 @@ from tutela.model.action_plan import ActionPlan, Aim, PlanPart, PlanRow
 from tutela.results.action_plan import fold_text, merge_rows, select_new
 from tutela.server.actionplans.models import PlanPiece
 from tutela.server.courses.models import Course
+from tutela.server.erasing import erase_rows
 from tutela.server.package import find_package
+from tutela.server.record import name_in_register, open_record
 from tutela.server.wording import read_interface
 
 MOST_LETTERS = 600
@@ -117,6 +119,14 @@ def _fields(row: PlanRow) -> dict[str, str]:
     return {**fields, "constituents": ",".join(row.constituents)}
 
 
+def erase_pieces(course: Course, ids: Sequence[uuid.UUID]) -> None:
+    """Erase rows of the plan; those that were merged into them come back by no older backup either."""
+    pieces = course.plan_pieces.filter(id__in=ids)
+    parts = [origin for piece in pieces for origin in _origins(piece)]
+    open_record().register_rows(name_in_register("piece", id) for id in parts)
+    erase_rows(pieces)
+
+
 def merge_pieces(course: Course, ids: Sequence[uuid.UUID]) -> PlanPiece:
     """Merge pieces of one part into one at the place of the first. ValueError where they cannot be merged."""
     with transaction.atomic():
@@ -127,7 +137,7 @@ def merge_pieces(course: Course, ids: Sequence[uuid.UUID]) -> PlanPiece:
             id=uuid.UUID(row.id),
             course=course,
             place=pieces[0].place,
-            origins=",".join(origin for piece in pieces for origin in _origins(piece)),
+            origins=",".join(origin for piece in pieces for origin in (str(piece.id), *_origins(piece))),
             source_erased=any(piece.source_erased for piece in pieces),
             **_fields(row),
         )

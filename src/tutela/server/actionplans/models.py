@@ -12,8 +12,9 @@ from tutela.server.courses.models import Course
 class PlanPiece(models.Model):
     """One row of a part; the fields are those of `model.action_plan.PlanRow`, `constituents` ids with commas.
 
-    `origins` are the ids of the texts from which it came, with commas; `by_hand` says that somebody typed, changed or
-    merged it at the desk; `source_erased`, that a text from which it came was erased afterwards and nobody has looked.
+    `origins` are the ids of the texts and rows from which it came, with commas; `by_hand` says that somebody typed,
+    changed or merged it at the desk; `source_erased`, that a text from which it came was erased afterwards and nobody
+    has looked.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)

@@ -20,6 +20,7 @@ from tutela.server.actionplans.forms import RowForm
 from tutela.server.actionplans.keeping import (
     add_row,
     change_row,
+    erase_pieces,
     merge_pieces,
     read_action_plan,
     read_parts,
@@ -112,7 +113,7 @@ def merge_or_erase(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     course = find_course(request, course_id, "run room")
     ticked = [uuid.UUID(each) for each in request.POST.getlist("row") if _is_id(each)]
     if request.POST.get("do") == "erase":
-        course.plan_pieces.filter(id__in=ticked).delete()
+        erase_pieces(course, ticked)
     else:
         try:
             merge_pieces(course, ticked)

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from tutela.results.evaluation import Filled
+from tutela.server.erasing import was_erased
 from tutela.server.live.changing import Change, NoRoom, Work, change_many
 from tutela.server.live.counting import count_activity, read_setting
 from tutela.server.live.forms import keep_form
@@ -72,7 +73,7 @@ def _tell_fault(fault: Exception | None) -> str | Exception:
 
 def _put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Post, change: Change) -> None:
     """Keep what a learner put into an activity; Refused with what to tell the person."""
-    if _is_done(deed, learner):
+    if _is_done(deed, learner) or was_erased(Entry, deed):
         return
     activity = change.find_activity(activity_id)
     if activity is None or not _takes(activity):
@@ -87,7 +88,7 @@ def _put(learner: Learner, deed: uuid.UUID, activity_id: uuid.UUID, given: Post,
         raise Refused(_("You are in no group yet. Ask your facilitator."))
     own = activity.entries.filter(learner=learner)
     if not kind.several:
-        own.delete()
+        change.erase(own)
     elif own.count() >= MOST_OF_ONE:
         raise Refused(_("You have sent very many already. Take one back first."))
     Entry.objects.create(
@@ -113,7 +114,7 @@ def _take_back(learner: Learner, deed: uuid.UUID, entry_id: uuid.UUID, change: C
         if keeping.take_back(learner, entry_id):
             change.learners.add(str(learner.id))
         return
-    entry.delete()
+    change.erase(Entry.objects.filter(id=entry_id))
     _tell(change, entry.activity, learner, entry.group)
 
 

@@ -11,12 +11,15 @@ import uuid
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import DatabaseError, transaction
 from django.db.models import QuerySet
 
+from tutela.server.erasing import empty_journal, names_of
 from tutela.server.live.broadcast import BROADCAST
 from tutela.server.live.models import Activity, Room
+from tutela.server.record import open_record
 
 _TURN = threading.Lock()
 
@@ -30,7 +33,7 @@ class Change:
     """A room being changed, and who has to look: all `phones`, or the phones of some `learners`.
 
     `last` is done once before the commit, by name: what many changes of one commit need once. `found` holds activities
-    that one of them has read.
+    that one of them has read. `erased` are names for the register of erasures, entered before the commit.
     """
 
     room: Room
@@ -38,6 +41,13 @@ class Change:
     learners: set[str] = field(default_factory=set)
     last: dict[str, Callable[[Change], None]] = field(default_factory=dict)
     found: dict[uuid.UUID, Activity] = field(default_factory=dict)
+    erased: set[str] = field(default_factory=set)
+
+    def erase(self, rows: QuerySet[Any]) -> None:
+        """Erase rows that people put in, or an activity with all of them, so that no older backup brings them back."""
+        if names := names_of(rows):
+            self.erased |= names
+            rows.delete()
 
     def find_activity(self, id: uuid.UUID) -> Activity | None:
         """Give an activity of the room, read once."""
@@ -98,6 +108,7 @@ def _do(course_id: uuid.UUID, work: Work, changes: dict[uuid.UUID, Change]) -> E
     whole.phones |= own.phones
     whole.learners |= own.learners
     whole.last |= own.last
+    whole.erased |= own.erased
     return None
 
 
@@ -111,6 +122,9 @@ def _begin(course_id: uuid.UUID) -> Change:
 def _finish(change: Change) -> None:
     for do in change.last.values():
         do(change)
+    if change.erased:
+        open_record().register_rows(change.erased)
+        transaction.on_commit(empty_journal)
     change.room.version += 1
     if change.phones:
         change.room.shown_at = change.room.version

@@ -7,8 +7,11 @@ from datetime import timedelta
 from typing import cast
 
 import msgspec
+from django.db import transaction
 from django.utils import timezone
 
+from tutela.server.erasing import empty_journal, end_wording
+from tutela.server.live.changing import Change
 from tutela.server.live.kinds.texts import without_text
 from tutela.server.live.models import Activity, Deed, Entry
 from tutela.server.live.taking_out import take_out
@@ -22,7 +25,7 @@ def digest_text(text: str) -> str:
     return hashlib.sha256(text.casefold().encode()).hexdigest()[:24]
 
 
-def erase_text(activity: Activity, digest: str) -> set[str]:
+def erase_text(change: Change, activity: Activity, digest: str) -> set[str]:
     """Erase a text wherever it stands in an activity; gives the ids of its writers, whose phones have to know."""
     told: set[str] = set()
     for entry in activity.entries.all():
@@ -31,7 +34,7 @@ def erase_text(activity: Activity, digest: str) -> set[str]:
             if digest_text(text) == digest:
                 content = without_text(content, text)
                 told |= {str(entry.learner_id)} if entry.learner_id else set()
-        _keep(entry, content)
+        _keep(change, entry, content)
     return told
 
 
@@ -42,6 +45,8 @@ def erase_expired() -> int:
     # What is only over its time stays in the action plan, which ends with its course.
     over.update(in_plan=False)
     gone = over.delete()[0]
+    if gone:
+        transaction.on_commit(empty_journal)
     return gone + Deed.objects.filter(done_at__lte=now - DEEDS_KEPT).delete()[0]
 
 
@@ -52,13 +57,14 @@ def _texts(content: object) -> list[str]:
     return [one for one in held if isinstance(one, str)]
 
 
-def _keep(entry: Entry, content: object) -> None:
+def _keep(change: Change, entry: Entry, content: object) -> None:
     if content is None:
-        entry.delete()
+        change.erase(Entry.objects.filter(id=entry.id))
         return
     written = msgspec.json.encode(content).decode()
     if written != entry.content:
         take_out(entry)
+        change.erased.add(end_wording(entry))
         # What is left of the row goes into the plan when its board closes again.
         entry.content, entry.in_plan = written, False
-        entry.save(update_fields=["content", "in_plan"])
+        entry.save(update_fields=["content", "in_plan", "wording"])

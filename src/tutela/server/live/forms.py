@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from tutela.model.evaluation import read_forms
 from tutela.results.evaluation import Filled, Tally
+from tutela.server.erasing import erase_rows
 from tutela.server.live.attending import number_of_day
 from tutela.server.live.expiry import digest_text
 from tutela.server.live.kinds import Refused, Result, Row, Setting, Table
@@ -80,4 +81,4 @@ def erase_form_text(activity: Activity, setting: Setting, digest: str) -> None:
     """Erase a text wherever it stands in a form; no digest erases all of them."""
     held = words_of(activity.room.course)
     here = [one for one in held if form_of(one) == (setting.form, setting.round)]
-    held.filter(id__in=[one.id for one in here if not digest or digest_text(one.text) == digest]).delete()
+    erase_rows(held.filter(id__in=[one.id for one in here if not digest or digest_text(one.text) == digest]))

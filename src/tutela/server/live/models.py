@@ -6,7 +6,7 @@ from django.db import models
 
 from tutela.server.courses.models import Course
 from tutela.server.people.models import Learner
-from tutela.server.rows import Row
+from tutela.server.rows import Row, Worded
 
 
 class Room(Row):
@@ -94,7 +94,7 @@ class Seat(Row):
         constraints = (models.UniqueConstraint(fields=("group", "learner"), name="one_seat_a_group"),)
 
 
-class Entry(Row):
+class Entry(Row, Worded):
     """What one person put in; `content` is what the activity's kind makes of it (JSON), its id made on the device.
 
     `learner` is None for what the facilitator wrote down or copied from paper; `group` is set on boards; `named` shows

@@ -144,7 +144,7 @@ def erase_activity(change: Change, given: QueryDict) -> None:
         raise Http404
     if change.room.current_id == activity.id:
         change.room.current = None
-    activity.delete()
+    change.erase(Activity.objects.filter(id=activity.id))
     change.phones = True
 
 
@@ -152,7 +152,7 @@ def erase_entry(change: Change, given: QueryDict) -> None:
     """Erase one text or one row of a board."""
     entry = _entry(change, given)
     _look_again(change, entry)
-    entry.delete()
+    change.erase(Entry.objects.filter(id=entry.id))
 
 
 def erase_words(change: Change, given: QueryDict) -> None:
@@ -161,7 +161,7 @@ def erase_words(change: Change, given: QueryDict) -> None:
     digest = given.get("digest", "")
     if (setting := read_setting(activity)).form:
         erase_form_text(activity, setting, digest)
-    change.learners |= erase_text(activity, digest)
+    change.learners |= erase_text(change, activity, digest)
     change.phones = True
 
 
@@ -171,7 +171,7 @@ def erase_texts(change: Change, given: QueryDict) -> None:
     if not KINDS[activity.kind].texts:
         raise Http404
     change.learners |= {str(id) for id in activity.entries.values_list("learner_id", flat=True) if id}
-    activity.entries.all().delete()
+    change.erase(activity.entries.all())
     if (setting := read_setting(activity)).form:
         erase_form_text(activity, setting, "")
     change.phones = True
@@ -261,7 +261,7 @@ def enter_paper(change: Change, given: QueryDict) -> None:
 def take_paper_back(change: Change, given: QueryDict) -> None:
     """Take all sheets of an activity back, to enter them anew."""
     activity = _activity(change, given)
-    paper_of(activity).delete()
+    change.erase(paper_of(activity))
     _look_at_paper(change, activity)
 
 

@@ -7,6 +7,7 @@ import uuid
 from django.db import models
 
 from tutela.server.courses.models import Course
+from tutela.server.rows import Worded
 
 
 def make_actor() -> str:
@@ -44,7 +45,7 @@ class Device(models.Model):
         return str(self.id)
 
 
-class SharedText(models.Model):
+class SharedText(Worded):
     """A reflection that a learner shared: outside the log, erased by its writer or when it expires."""
 
     id = models.UUIDField(primary_key=True, editable=False)

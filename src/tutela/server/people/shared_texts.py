@@ -5,7 +5,9 @@ from __future__ import annotations
 import base64
 import binascii
 import uuid
+from collections.abc import Mapping
 from datetime import timedelta
+from typing import Any
 
 import msgspec
 from django.db import transaction
@@ -15,8 +17,8 @@ from django.utils import timezone
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
+from tutela.server.erasing import empty_journal, end_wording, erase_rows, was_erased
 from tutela.server.people.credentials import find_learner
-from tutela.server.people.erasure import empty_journal, erase_texts
 from tutela.server.people.models import Learner, SharedText
 from tutela.server.record import open_record
 
@@ -75,7 +77,7 @@ def shared_texts(request: HttpRequest) -> JsonResponse:
 
 
 def _erase(learner: Learner, named: _Named) -> JsonResponse:
-    erase_texts(SharedText.objects.filter(id=named.id, learner=learner))
+    erase_rows(SharedText.objects.filter(id=named.id, learner=learner))
     return JsonResponse({"erased": str(named.id)})
 
 
@@ -84,13 +86,27 @@ def _share(learner: Learner, shared: _Shared) -> JsonResponse:
         return _refuse(413, f"text over {MAX_LETTERS} letters; shorten it")
     if SharedText.objects.filter(id=shared.id).exclude(learner=learner).exists():
         return _refuse(409, "this id belongs to another text; make a new one")
-    if open_record().select_erased_texts([str(shared.id)]):
+    if was_erased(SharedText, shared.id):
         return _refuse(410, "this text was erased; make a new one")
     fields = {"activity": shared.activity, "text": shared.text, "expires_at": timezone.now() + KEPT_FOR}
-    _text, is_new = SharedText.objects.update_or_create(id=shared.id, learner=learner, defaults=fields)
-    if not is_new:
-        transaction.on_commit(empty_journal)  # the wording before stands in it
+    with transaction.atomic():
+        rows = SharedText.objects.select_for_update()
+        # A text whose former wording a restore took out comes under the same id, as another wording.
+        anew = {**fields, "wording": uuid.uuid4()}
+        text, is_new = rows.get_or_create(id=shared.id, learner=learner, defaults=anew)
+        if not is_new:
+            _put_anew(text, fields)
     return JsonResponse({"shared": str(shared.id)})
+
+
+def _put_anew(text: SharedText, fields: Mapping[str, Any]) -> None:
+    """Put other words into a text, and see to it that those before come back by no older backup."""
+    if text.text != fields["text"]:
+        open_record().register_rows([end_wording(text)])
+        transaction.on_commit(empty_journal)
+    for name, value in fields.items():
+        setattr(text, name, value)
+    text.save()
 
 
 def standing_texts() -> QuerySet[SharedText]:

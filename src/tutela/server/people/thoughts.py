@@ -19,8 +19,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
+from tutela.server.erasing import erase_rows
 from tutela.server.people.asked import Asked, list_asked, unknown_item
-from tutela.server.people.erasure import erase_texts
 from tutela.server.people.models import SharedText
 from tutela.server.people.shared_texts import standing_texts
 
@@ -61,7 +61,7 @@ def thoughts(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 def take_out(request: HttpRequest, course_id: uuid.UUID, text_id: uuid.UUID) -> HttpResponse:
     """Erase one thought of a course, as its writer's taking back would."""
     course = find_course(request, course_id, "erase shared thought")
-    if erase_texts(SharedText.objects.filter(id=text_id, learner__course=course)):
+    if erase_rows(SharedText.objects.filter(id=text_id, learner__course=course)):
         messages.success(request, _("The thought is erased from this hub."))
     else:
         messages.info(request, _("This thought was gone already."))

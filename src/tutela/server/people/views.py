@@ -17,8 +17,9 @@ from tutela.server import throttle
 from tutela.server.agents import agent_of
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course
+from tutela.server.erasing import erase_rows
 from tutela.server.people.credentials import make_credential
-from tutela.server.people.erasure import erase_learner, erase_texts
+from tutela.server.people.erasure import erase_learner
 from tutela.server.people.forms import ContinueForm, EraseForm, JoinForm
 from tutela.server.people.models import Learner
 from tutela.server.people.phrases import digest_phrase, make_phrase
@@ -127,7 +128,7 @@ def take_back(request: HttpRequest, text_id: uuid.UUID) -> HttpResponse:
     learner = current_learner(request)
     if learner is None:
         return redirect("join")
-    erase_texts(learner.shared_texts.filter(id=text_id))
+    erase_rows(learner.shared_texts.filter(id=text_id))
     messages.success(request, _("Taken back. The hub no longer has this thought."))
     return redirect("me")
 

@@ -15,6 +15,7 @@ from tutela.results.evaluation import Filled as FilledForm
 from tutela.results.evaluation import Tally
 from tutela.results.facts import DayHeld
 from tutela.server.courses.models import Course
+from tutela.server.erasing import empty_journal, erase_rows
 from tutela.server.people.models import Learner
 from tutela.server.results.models import Filled, Paper, Said, Slip, TestTimes
 
@@ -57,7 +58,7 @@ def take_back(learner: Learner, filled_id: uuid.UUID) -> bool:
 
     What was counted stands, as when somebody is erased: a count that sank would show what was taken back.
     """
-    return read_own(learner).filter(id=filled_id).delete()[0] > 0
+    return erase_rows(read_own(learner).filter(id=filled_id)) > 0
 
 
 def keep_paper(course: Course, kind: str, people: int, counts: Sequence[Tally]) -> Paper:
@@ -87,4 +88,7 @@ def note_day(course: Course, held: DayHeld) -> bool:
 
 def erase_expired_words() -> int:
     """Erase the free words whose time is over; gives how many."""
-    return Said.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    gone = Said.objects.filter(expires_at__lte=timezone.now()).delete()[0]
+    if gone:
+        transaction.on_commit(empty_journal)
+    return gone

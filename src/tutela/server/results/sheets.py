@@ -18,6 +18,7 @@ from tutela.model.evaluation import Form, Question, options_of, read_forms
 from tutela.results.evaluation import MOST_LETTERS, Tally
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
+from tutela.server.erasing import erase_rows
 from tutela.server.results.asking import Asked, ask
 from tutela.server.results.entering import MOST_PEOPLE, kinds_of_sheets
 from tutela.server.results.keeping import keep_paper
@@ -74,7 +75,7 @@ def take_out_words(request: HttpRequest, course_id: uuid.UUID, kind: str) -> Htt
     """Erase all words that were typed in from the sheets of a form, whether they may be read yet or not."""
     course = find_course(request, course_id, "run room")
     _title(course, kind)
-    Said.objects.filter(paper__course=course, paper__kind=kind).delete()
+    erase_rows(Said.objects.filter(paper__course=course, paper__kind=kind))
     messages.success(request, _("The words of these sheets are erased."))
     return redirect("paper", course.id, kind)
 

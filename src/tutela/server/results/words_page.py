@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course, rights_in
+from tutela.server.erasing import erase_rows
 from tutela.server.results.models import Said
 from tutela.server.results.words_read import read_words, words_of
 from tutela.server.wording import read_interface
@@ -44,5 +45,5 @@ def _grouped(course: Course) -> list[tuple[str, list[Said]]]:
 def erase_words(request: HttpRequest, course_id: uuid.UUID, said_id: uuid.UUID) -> HttpResponse:
     """Erase one text, when it names somebody or its writer wishes it."""
     course = find_course(request, course_id, "run room")
-    words_of(course).filter(id=said_id).delete()
+    erase_rows(words_of(course).filter(id=said_id))
     return redirect("said-words", course.id)
