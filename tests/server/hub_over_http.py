@@ -79,11 +79,12 @@ class Visitor:
 def run_country(folder: Path, database: str = "") -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Run a country hub with an account "amina"; give its port and process. It is killed at the end if it runs still.
 
-    Its data are in `folder/data`, what it says in `folder/said`; without a database it keeps people in SQLite.
+    Its data are in `folder/data`, what it says in `folder/said`; without a database it keeps people in SQLite. Run
+    again on a folder, it goes on with what is there.
     """
     package = write_menu(folder / "package")
     site = folder / "site"
-    site.mkdir()
+    site.mkdir(exist_ok=True)
     given = json.loads((Path(os.environ["TUTELA_SITE"]) / "package.json").read_text("utf-8"))
     given["page"]["hub"] = "/hub/"
     (site / "package.json").write_text(json.dumps(given), "utf-8")
@@ -111,11 +112,17 @@ def run_country(folder: Path, database: str = "") -> Iterator[tuple[int, subproc
         hub.wait(30)
 
 
-def open_course(port: int) -> tuple[Visitor, str, str]:
-    """Sign in and open a course; give the facilitator, the address of its desk, and its code."""
+def sign_in(port: int) -> Visitor:
+    """Give the facilitator's browser, signed in."""
     desk = Visitor(port)
     desk.page("/hub/sign-in/")
     desk.send("/hub/sign-in/", username="amina", password=PASSWORD)
+    return desk
+
+
+def open_course(port: int) -> tuple[Visitor, str, str]:
+    """Sign in and open a course; give the facilitator, the address of its desk, and its code."""
+    desk = sign_in(port)
     opened = {"title": "Inspectors", "referral_contact": "Office", "referral_checked_on": time.strftime("%Y-%m-%d")}
     course = desk.send("/hub/desk/", **opened)
     code = re.search(r'class="code large">(\w+)<', desk.page(course))
