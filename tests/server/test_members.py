@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from tests.server.conftest import PASSWORD
+from tests.server.test_coming_back import back_up, restore
 from tests.server.test_rights import member_with
 from tutela.server.courses.models import Course, Invitation, Member
 
@@ -122,3 +123,27 @@ def test_a_member_of_another_course_is_not_found(desk: Client, course: Course) -
         course=other, user=get_user_model().objects.create_user("badu", password=PASSWORD), role="observer"
     )
     assert desk.post(f"/hub/desk/{course.id}/members/{stranger.id}/", {"role": ""}).status_code == 404
+
+
+def test_a_role_that_was_taken_away_and_a_used_link_come_back_by_no_older_backup(desk: Client, course: Course) -> None:
+    links = [make_link(desk, course, "observer") for _number in range(3)]
+    browser = member_with(course, "facilitator")
+    member, backup = Member.objects.get(course=course, role="facilitator"), back_up()
+    desk.post(f"/hub/desk/{course.id}/members/{member.id}/", {"role": ""})
+    browser.post(links[0])
+    desk.post(f"/hub/desk/{course.id}/members/link/{Invitation.objects.all()[0].id}/")
+    [kept] = Invitation.objects.all()
+    restore(backup)
+    assert members_of(course) == {"amina": "organiser"}
+    assert list(Invitation.objects.all()) == [kept]
+
+
+def test_an_older_backup_leaves_no_course_without_an_organiser(desk: Client, course: Course) -> None:
+    own, backup = Member.objects.get(course=course), back_up()
+    member_with(course, "organiser")
+    later = back_up()
+    desk.post(f"/hub/desk/{course.id}/members/{own.id}/", {"role": ""})
+    restore(backup)
+    assert members_of(course) == {"amina": "organiser"}
+    restore(later)
+    assert members_of(course) == {"organiser": "organiser"}

@@ -23,6 +23,7 @@ KINDS = {
     "live.activity": "activity",
     "live.entry": "entry",
     "actionplans.planpiece": "piece",
+    "courses.invitation": "link",
 }
 """The rows that people erase one by one, with the kinds by which registers of old and new hubs know them."""
 

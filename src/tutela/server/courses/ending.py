@@ -16,6 +16,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
+from tutela.server.erasing import erase_rows
 from tutela.server.people.authentication import forget_devices
 from tutela.server.people.erasure import erase_course
 
@@ -44,7 +45,7 @@ def archive(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     course = find_course(request, course_id, "archive course")
     if course.archived_at is None:
         course.archived_at, course.closed = timezone.now(), True
-        course.invitations.all().delete()
+        erase_rows(course.invitations.all())
         messages.success(request, _("The course is archived. It can be read, not changed."))
     else:
         course.archived_at = None

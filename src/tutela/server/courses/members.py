@@ -12,7 +12,7 @@ from django.contrib import messages
 from django.contrib.auth import get_user_model
 from django.contrib.auth.decorators import login_required
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -22,8 +22,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course, Invitation, Member
+from tutela.server.courses.removal import is_last_organiser, remove_member
 from tutela.server.courses.rights import ROLES, account_of, find_course, may_give, rights_in
 from tutela.server.courses.titles import ROLE_NAMES
+from tutela.server.erasing import erase_rows
 from tutela.server.site import is_loopback
 
 VALID_FOR = timedelta(days=7)
@@ -68,8 +70,7 @@ def take_invitation(invitation: Invitation, user_id: int) -> bool:
     Who has a role in the course already keeps it.
     """
     with transaction.atomic():
-        gone, _rows = Invitation.objects.filter(id=invitation.id).delete()
-        if not gone:
+        if not erase_rows(Invitation.objects.filter(id=invitation.id)):
             return False
         Member.objects.get_or_create(
             course_id=invitation.course_id, user_id=user_id, defaults={"role": invitation.role}
@@ -157,7 +158,8 @@ def invite(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 def revoke(request: HttpRequest, course_id: uuid.UUID, invitation_id: uuid.UUID) -> HttpResponse:
     """Take an open link back."""
     course = find_course(request, course_id, "invite members")
-    get_object_or_404(Invitation, id=invitation_id, course=course).delete()
+    if not erase_rows(Invitation.objects.filter(id=invitation_id, course=course)):
+        raise Http404
     messages.success(request, _("The link no longer works."))
     return redirect("members", course.id)
 
@@ -173,20 +175,15 @@ def change_role(request: HttpRequest, course_id: uuid.UUID, member_id: uuid.UUID
         member = get_object_or_404(Member, id=member_id, course=course)
         if not may_give(own, member.role) or (role and not may_give(own, role)):
             messages.error(request, _("Your own role does not allow this."))
-        elif role != "organiser" and _is_last_organiser(member):
+        elif role != "organiser" and is_last_organiser(member):
             messages.error(request, _("A course keeps one organiser. Make somebody else organiser first."))
         elif role:
             member.role = role
             member.save(update_fields=["role"])
             messages.success(request, _("The role is changed."))
         else:
-            member.delete()
+            remove_member(member)
             messages.success(request, _("This person has no role in the course any more."))
             if member.user_id == account_of(request):
                 return redirect("desk")
     return redirect("members", course.id)
-
-
-def _is_last_organiser(member: Member) -> bool:
-    others = Member.objects.filter(course=member.course, role="organiser").exclude(id=member.id)
-    return member.role == "organiser" and not others.exists()

@@ -8,6 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from tutela.server.courses.models import Course
+from tutela.server.courses.removal import finish_removals
 from tutela.server.erasing import empty_journal, finish_rows
 from tutela.server.people.authentication import forget_credentials
 from tutela.server.people.models import Learner
@@ -33,7 +34,7 @@ def erase_course(course: Course) -> None:
 
 
 def finish_erasures() -> int:
-    """Erase everybody, every course and every row in the register that is still here; gives how many people.
+    """Erase everybody, every course, row and role in the register that is still here; gives how many people.
 
     They are here after a power cut, a restore or a merge.
     """
@@ -44,6 +45,7 @@ def finish_erasures() -> int:
     for learner in still_here:
         _delete_rows(learner)
     finish_rows()
+    finish_removals()
     transaction.on_commit(empty_journal)
     return len(still_here)
 
