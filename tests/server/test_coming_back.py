@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import re
 import uuid
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -20,10 +20,12 @@ from tests.server.live.conftest import Desk, Phone, come_in, room
 from tests.server.test_joining import credentials_in, join
 from tests.server.whole_course import ways_to_course
 from tutela.results.evaluation import Filled as FilledForm
+from tutela.server.erasing import end_wording
 from tutela.server.live.expiry import digest_text
 from tutela.server.live.models import Activity, Deed, Entry
 from tutela.server.people.erasure import finish_erasures
 from tutela.server.people.models import SharedText
+from tutela.server.record import open_record
 from tutela.server.results.keeping import keep_filled, keep_paper
 from tutela.server.results.models import Filled, Said
 from tutela.server.results.paper_words import keep_words
@@ -296,6 +298,24 @@ def test_its_writer_may_share_a_thought_again_that_a_restore_took_out(scene: Sce
     scene.share("Somebody said so")
     finish_erasures()
     assert SharedText.objects.get(id=scene.thought).text == "Somebody said so"
+
+
+def test_a_thought_that_is_worded_anew_while_erasures_are_finished_stays(
+    scene: Scene, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    record, thought = open_record(), SharedText.objects.get(id=scene.thought)
+    select = record.select_erased_rows
+    record.register_rows([end_wording(thought)])
+
+    def select_then_save(kind: str, ids: Iterable[object]) -> list[str]:
+        found = select(kind, ids)
+        if kind == "text-wording":
+            thought.save()
+        return found
+
+    monkeypatch.setattr(record, "select_erased_rows", select_then_save)
+    finish_erasures()
+    assert SharedText.objects.filter(id=scene.thought).exists()
 
 
 def test_a_phone_that_sends_again_what_was_erased_brings_it_back_by_no_older_backup(scene: Scene) -> None:

@@ -72,13 +72,28 @@ def finish_rows() -> int:
     gone = 0
     for label, kind in KINDS.items():
         model: Any = apps.get_model(label)
-        rows, record = model._default_manager, open_record()
-        erased = record.select_erased_rows(kind, rows.values_list("pk", flat=True))
-        if issubclass(model, Worded):
-            pairs = {str(wording or id): str(id) for id, wording in rows.values_list("pk", "wording")}
-            erased += [pairs[wording] for wording in record.select_erased_rows(_wording_of(kind), pairs)]
+        rows = model._default_manager
+        erased = open_record().select_erased_rows(kind, rows.values_list("pk", flat=True))
         gone += rows.filter(pk__in=erased).delete()[0]
+        if issubclass(model, Worded):
+            gone += _finish_wordings(rows.all(), kind)
     return gone
+
+
+def _finish_wordings(rows: QuerySet[Any], kind: str) -> int:
+    found = _find_former(rows, kind)
+    if not found:
+        return 0
+    with transaction.atomic():
+        # A wording enters the register a moment before its row has the new one: who holds the row is waited for.
+        held = rows.select_for_update().filter(pk__in=found)
+        return int(rows.filter(pk__in=_find_former(held, kind)).delete()[0])
+
+
+def _find_former(rows: QuerySet[Any], kind: str) -> list[str]:
+    """Give the ids of the rows whose words are in the register."""
+    pairs = {str(wording or id): str(id) for id, wording in rows.values_list("pk", "wording")}
+    return [pairs[wording] for wording in open_record().select_erased_rows(_wording_of(kind), pairs)]
 
 
 def _wording_of(kind: str) -> str:
