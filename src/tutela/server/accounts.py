@@ -84,6 +84,14 @@ class AccountForm(_AccountForm):
         widgets = {"username": forms.TextInput(attrs={"autocomplete": "username"})}  # noqa: RUF012
 
 
+def user_of(request: HttpRequest) -> User:
+    """Give the account that is signed in; a view that asks has `login_required`."""
+    user = request.user
+    if not isinstance(user, User):
+        raise TypeError("nobody is signed in; login_required expected")
+    return user
+
+
 def _token_file() -> Path:
     return Path(settings.DATA) / "first-account"
 

@@ -6,7 +6,7 @@ from django.contrib.auth.views import LogoutView
 from django.urls import include, path
 from django.views.generic import RedirectView
 
-from tutela.server import accounts, health, welcome
+from tutela.server import accounts, health, own_account, welcome
 from tutela.server.actionplans.urls import urlpatterns as action_plans
 from tutela.server.courses import ending, invitations, members
 from tutela.server.courses import views as courses
@@ -33,7 +33,9 @@ urlpatterns = [
     path("hub/shared-texts/", shared_texts.shared_texts, name="shared-texts"),
     path("hub/sign-in/", accounts.SignIn.as_view(), name="sign-in"),
     path("hub/sign-in/code/", second_step.sign_in_code, name="sign-in-code"),
-    path("hub/account/", second_step.account, name="account"),
+    path("hub/account/", own_account.account, name="account"),
+    path("hub/account/password/", own_account.change_password, name="change-password"),
+    path("hub/account/erase/", own_account.erase, name="erase-account"),
     path("hub/account/second-step/", second_step.set_up, name="second-step"),
     path("hub/account/second-step/off/", second_step.switch_off, name="second-step-off"),
     path("hub/invitation/<str:token>/", invitations.invitation, name="invitation"),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from django.db import transaction
 
 from tutela.server.courses.models import Course
-from tutela.server.courses.removal import finish_removals
+from tutela.server.courses.removal import finish_accounts, finish_removals
 from tutela.server.erasing import empty_journal, finish_rows
 from tutela.server.people.authentication import forget_credentials
 from tutela.server.people.models import Learner
@@ -34,7 +34,7 @@ def erase_course(course: Course) -> None:
 
 
 def finish_erasures() -> int:
-    """Erase everybody, every course, row and role in the register that is still here; gives how many people.
+    """Erase everybody, every course, row, role and account in the register that is still here; gives how many people.
 
     They are here after a power cut, a restore or a merge.
     """
@@ -46,6 +46,7 @@ def finish_erasures() -> int:
         _delete_rows(learner)
     finish_rows()
     finish_removals()
+    finish_accounts()
     transaction.on_commit(empty_journal)
     return len(still_here)
 

@@ -8,14 +8,14 @@ from django import forms
 from django.contrib import messages
 from django.contrib.auth import login
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.models import User
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST
 
 from tutela.server import throttle
+from tutela.server.accounts import user_of
 from tutela.server.codes import draw_code
 from tutela.server.second_step.codes import find_step, make_secret, switch_on, take_code, write_address
 from tutela.server.second_step.models import SecondStep
@@ -62,21 +62,12 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
 
 
 @login_required
-@require_safe
-def account(request: HttpRequest) -> HttpResponse:
-    """Show the account and whether it asks for a code."""
-    user = _user_of(request)
-    said = {"has_step": has_second_step(user), "may_change": may_carry_passwords(request), "form": CodeForm()}
-    return render(request, "hub/account.html", said)
-
-
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def set_up(request: HttpRequest) -> HttpResponse:
     """Show a secret as QR code and letters; switch the step on once a code of it was typed."""
     if not may_carry_passwords(request):
         return render(request, "hub/sign_in_elsewhere.html", status=403)
-    user = _user_of(request)
+    user = user_of(request)
     if has_second_step(user):
         messages.error(request, _("The second step is on. Switch it off first."))
         return redirect("account")
@@ -103,7 +94,7 @@ def switch_off(request: HttpRequest) -> HttpResponse:
     """Switch the second step off with a last code."""
     if not may_carry_passwords(request):
         return render(request, "hub/sign_in_elsewhere.html", status=403)
-    user = _user_of(request)
+    user = user_of(request)
     step = SecondStep.objects.filter(user=user).first()
     who = (throttle.address_of(request), user.username.casefold())
     form = CodeForm(request.POST)
@@ -118,10 +109,3 @@ def switch_off(request: HttpRequest) -> HttpResponse:
         throttle.count_failure("code", *who)
         messages.error(request, _("This code is not right. The second step is still on."))
     return redirect("account")
-
-
-def _user_of(request: HttpRequest) -> User:
-    user = request.user
-    if not isinstance(user, User):
-        raise TypeError("nobody is signed in; login_required expected")
-    return user
