@@ -226,6 +226,16 @@ def test_a_newline_at_the_end_is_no_part_of_any_format() -> None:
     assert check_statement(make_statement(result={"duration": "PT1S\n"})) != []
 
 
+def test_a_media_type_is_read_once_and_not_again_for_each_way_to_split_it() -> None:
+    kept = {"usageType": "https://example.org/u", "display": {"en": "x"}, "length": 1, "sha2": "a" * 64}
+    parameters = 'text/plain; charset="utf-8;x"; format=flowed'
+    started = time.perf_counter()
+    for media, faults in ((parameters, 0), ("a/b" + ';a="x"' * 24 + " ", 1), ('a/b;a=x"y', 1)):
+        attached = {**kept, "contentType": media, "fileUrl": "https://example.org/f"}
+        assert len(check_statement(make_statement(attachments=[attached]))) == faults
+    assert time.perf_counter() - started < 1
+
+
 @given(st.integers(min_value=0, max_value=4_000_000_000_000_000))
 def test_a_time_survives_being_written_and_read(moment: int) -> None:
     assert to_microseconds(to_timestamp(moment)) == moment
