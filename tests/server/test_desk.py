@@ -81,6 +81,15 @@ def test_guessing_passwords_is_slowed_down(facilitator: User) -> None:
     assert "Too many wrong passwords. Wait five minutes, then try again." in page.content.decode()
 
 
+def test_an_empty_password_forgets_no_wrong_ones(facilitator: User) -> None:
+    browser = Client()
+    for _try in range(10):
+        browser.post("/hub/sign-in/", {"username": "amina", "password": "wrong"})
+        browser.post("/hub/sign-in/", {"username": "amina", "password": ""})
+    page = browser.post("/hub/sign-in/", {"username": "amina", "password": PASSWORD})
+    assert "Too many wrong passwords." in page.content.decode()
+
+
 def test_guessing_one_password_is_not_hidden_behind_made_up_names(facilitator: User) -> None:
     for _try in range(10):
         throttle.count_failure("password", "amina")

@@ -39,7 +39,8 @@ class SignInForm(AuthenticationForm):
         except ValidationError:
             throttle.count_failure("password", *who)
             raise
-        throttle.forget_failures("password", *who)
+        if self.user_cache is not None:  # nothing was checked where a field was left empty
+            throttle.forget_failures("password", *who)
         return cleaned
 
 
