@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import secrets
+import threading
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,9 @@ from tutela.server import throttle
 from tutela.server.second_step.signing_in import begin_second_step, has_second_step
 from tutela.server.site import may_carry_passwords
 
+_CHECKING = threading.BoundedSemaphore(2)
+"""Passwords checked at once: Argon2 takes 100 MB for each, and who guesses from many addresses sends hundreds."""
+
 
 class SignInForm(AuthenticationForm):
     """Name and password, with a pause after too many wrong ones."""
@@ -32,13 +36,10 @@ class SignInForm(AuthenticationForm):
         """Check the pause before the password, so that a paused guess costs nothing."""
         request: HttpRequest = self.request  # type: ignore[assignment]
         who = (throttle.address_of(request), str(self.cleaned_data.get("username", "")).casefold())
-        if throttle.is_paused("password", *who):
+        if not throttle.begin_try("password", *who):
             raise ValidationError(_("Too many wrong passwords. Wait five minutes, then try again."), code="paused")
-        try:
+        with _CHECKING:
             cleaned: dict[str, Any] = super().clean()
-        except ValidationError:
-            throttle.count_failure("password", *who)
-            raise
         if self.user_cache is not None:  # nothing was checked where a field was left empty
             throttle.forget_failures("password", *who)
         return cleaned

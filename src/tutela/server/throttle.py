@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+import threading
 
 from django.core.cache import cache
 from django.http import HttpRequest
@@ -22,9 +23,25 @@ def _key(purpose: str, who: str) -> str:
     return f"tries:{purpose}:{who}"
 
 
+_turn = threading.Lock()
+"""Between the look at a count and the count itself: else tries sent at once would all be made."""
+
+
 def address_of(request: HttpRequest) -> str:
     """Give the address the request came from; behind a proxy the server has already put the client's there."""
     return str(request.META.get("REMOTE_ADDR", ""))
+
+
+def begin_try(purpose: str, *who: str) -> bool:
+    """Count a try against each of `who` before it is made; False, and nothing counted, where one has used up its own.
+
+    A try that was right is forgotten afterwards (`forget_failures`).
+    """
+    with _turn:
+        if is_paused(purpose, *who):
+            return False
+        count_failure(purpose, *who)
+    return True
 
 
 def is_paused(purpose: str, *who: str, tries: int = TRIES) -> bool:

@@ -48,7 +48,7 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
     form.fields["code"].widget.attrs["autofocus"] = True
     if form.is_valid():
         who = (throttle.address_of(request), user.username.casefold())
-        if throttle.is_paused("code", *who):
+        if not throttle.begin_try("code", *who):
             form.add_error("code", _("Too many wrong codes. Wait five minutes, then try again."))
         elif take_code(SecondStep.objects.get(user=user), form.cleaned_data["code"], time.time()):
             throttle.forget_failures("code", *who)
@@ -56,7 +56,6 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
             login(request, user)
             return redirect(then)
         else:
-            throttle.count_failure("code", *who)
             form.add_error("code", _("This code is not right. Wait for the next one and type it again."))
     return render(request, "hub/sign_in_code.html", {"form": form}, status=422 if form.errors else 200)
 
@@ -100,12 +99,12 @@ def switch_off(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST)
     if step is None:
         return redirect("account")
-    if throttle.is_paused("code", *who):
+    if not throttle.begin_try("code", *who):
         messages.error(request, _("Too many wrong codes. Wait five minutes, then try again."))
     elif form.is_valid() and take_code(step, form.cleaned_data["code"], time.time()):
+        throttle.forget_failures("code", *who)
         step.delete()
         messages.success(request, _("The second step is off."))
     else:
-        throttle.count_failure("code", *who)
         messages.error(request, _("This code is not right. The second step is still on."))
     return redirect("account")
