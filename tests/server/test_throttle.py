@@ -43,3 +43,19 @@ def test_who_is_paused_counts_for_nobody_else() -> None:
     assert not throttle.begin_try("password", "192.0.2.7", "berta")
     assert not throttle.begin_try("password", "192.0.2.8", "amina")
     assert not throttle.is_paused("password", "192.0.2.8", "berta", tries=1)
+
+
+@pytest.mark.parametrize(
+    ("told", "counted"),
+    [
+        ("192.0.2.7", "192.0.2.7"),
+        ("::ffff:192.0.2.7", "192.0.2.7"),
+        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
+        ("2001:db8:1:2:ffff::1", "2001:db8:1:2::/64"),
+        ("2001:db8:1:3::1", "2001:db8:1:3::/64"),
+        ("fe80::1%eth0", "fe80::/64"),
+        ("", ""),
+    ],
+)
+def test_a_line_with_many_addresses_is_one(told: str, counted: str) -> None:
+    assert throttle.address_of(RequestFactory(REMOTE_ADDR=told).get("/")) == counted

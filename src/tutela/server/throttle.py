@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ipaddress
 import secrets
 import threading
 
@@ -28,8 +29,18 @@ _turn = threading.Lock()
 
 
 def address_of(request: HttpRequest) -> str:
-    """Give the address the request came from; behind a proxy the server has already put the client's there."""
-    return str(request.META.get("REMOTE_ADDR", ""))
+    """Give the address the request came from; behind a proxy the server has already put the client's there.
+
+    Of IPv6 its first 64 bits: a line at home has as many addresses of the rest as it wants (RFC 6177).
+    """
+    told = str(request.META.get("REMOTE_ADDR", ""))
+    try:
+        address = ipaddress.ip_address(told)
+    except ValueError:
+        return told
+    if isinstance(address, ipaddress.IPv4Address):
+        return told
+    return str(address.ipv4_mapped or ipaddress.ip_network((int(address) >> 64 << 64, 64)))
 
 
 def begin_try(purpose: str, *who: str) -> bool:
