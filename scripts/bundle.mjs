@@ -3,7 +3,7 @@
 import { build } from "esbuild";
 import { existsSync, readFileSync } from "node:fs";
 
-const kinds = ["read", "home", "desk", "assess", "search", "join", "room", "country", "plan", "hub", "files", "language", "sw"];
+const kinds = ["read", "home", "desk", "assess", "search", "join", "left", "room", "country", "plan", "hub", "files", "language", "sw"];
 const version = /__version__ = "([^"]+)"/.exec(readFileSync("src/tutela/__init__.py", "utf8"))[1];
 
 // Private fields are for those who read the source and for tsc. Written out for browsers before 2020 they are maps and calls, half

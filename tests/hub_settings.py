@@ -23,6 +23,7 @@ _named = [{"id": "government", "title": "Government"}, {"id": "ngo", "title": "N
                 "hub_style": "assets/hub-00000000.css",
                 "icon": "assets/icon-00000000.svg",
                 "join": "assets/join-00000000.js",
+                "left_script": "assets/left-00000000.js",
                 "plan_script": "assets/plan-00000000.js",
                 "room_script": "assets/room-00000000.js",
             },

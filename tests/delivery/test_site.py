@@ -196,13 +196,14 @@ def test_the_worker_begins_with_the_list_of_files(tmp_path: Path) -> None:
         "desk",
         "assess",
         "search",
-        "join",
-        "room",
         "country",
         "plan",
-        "hub",
         "files",
         "language",
+        "hub",
+        "join",
+        "left",
+        "room",
     )
     first, rest = (tmp_path / "site" / "sw.js").read_text("utf-8").split("\n", 1)
     listed = json.loads(first.removeprefix("self.tutela=").removesuffix(";"))

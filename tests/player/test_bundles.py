@@ -18,6 +18,7 @@ LIMITS = {
     "assess": 30_000,
     "search": 10_000,
     "join": 10_000,
+    "left": 2_000,
     "plan": 3_000,
     "hub": 1_000,
     "files": 4_000,

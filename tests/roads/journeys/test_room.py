@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from tests.roads.journeys.answering import UNIT, answer_whole_unit
+from tests.roads.journeys.answering import UNIT, answer_rightly, answer_whole_unit, item_of
 from tests.roads.journeys.hub_process import HubProcess
 from tests.roads.journeys.learner import Learner, credential_of, join, made, rows, wait_until_sent
 
@@ -62,6 +62,22 @@ def test_wiping_a_shared_device_leaves_nothing_of_the_learner_on_the_hubs_pages(
     page.goto(f"{hub.room}/")
     expect(page.get_by_role("link", name="Join a course")).to_be_visible()
     expect(page.get_by_text("Plover")).to_have_count(0)
+
+
+def test_leaving_on_a_shared_device_leaves_nothing_of_the_learner_in_the_browser(
+    hub: HubProcess, code: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(f"{hub.room}/learn/")
+    page, _words = join(one, code, "Plover")
+    answer_rightly(item_of(one.open(UNIT), "choice"))
+    page.goto(f"{hub.room}/hub/me/")
+    page.get_by_role("button", name="Leave on this device").click()
+    expect(page.get_by_role("heading", name="You have left on this device")).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    kept = [row for store in ("hub", "statements", "outbox", "settings", "notes", "texts") for row in rows(page, store)]
+    assert kept == []
+    page.get_by_role("link", name="My learning").click()
+    expect(page.get_by_text("You have not joined a course.")).to_be_visible()
 
 
 def test_a_wipe_without_the_hub_says_that_it_still_knows_the_browser(

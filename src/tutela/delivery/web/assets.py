@@ -13,7 +13,10 @@ import msgspec
 from tutela.delivery.web.kept import Shelf
 
 _HERE = Path(__file__).parent
-SCRIPTS = ("read", "home", "desk", "assess", "search", "join", "room", "country", "plan", "hub", "files", "language")
+SCRIPTS = (
+    *("read", "home", "desk", "assess", "search", "country", "plan", "files", "language"),
+    *("hub", "join", "left", "room"),
+)
 """The scripts of the player by page kind; `hub` is that of the hub's own pages, `files` joins a unit where the
 browser keeps nothing, `language` a page that is translated in part."""
 HUB_STYLES = ("hub.css", "hub.desk.css", "hub.room.css")

@@ -59,6 +59,7 @@ def describe_for_hub(site: Site, assets: Assets) -> Mapping[str, object]:
             "hub_style": assets.hub_style,
             "icon": assets.icon,
             "join": assets.scripts.get("join", ""),
+            "left_script": assets.scripts.get("left", ""),
             "plan_script": assets.scripts.get("plan", ""),
             "hub_script": assets.scripts.get("hub", ""),
             "room_script": assets.scripts.get("room", ""),

@@ -147,11 +147,14 @@ def new_phrase(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def leave(request: HttpRequest) -> HttpResponse:
-    """Forget in this browser whose it is; nothing is erased, and the four words bring the learner back."""
+    """Forget in this browser whose it is; on the hub nothing is erased, and the four words bring the learner back.
+
+    The page that follows has the browser delete what the player kept: credential, nickname, answers, notes.
+    """
     request.session.pop("learner", None)
     if not request.user.is_authenticated:
         request.session.flush()
-    return redirect("welcome")
+    return render(request, "hub/left.html", {"page": write_block(read_site()["page"])})
 
 
 @require_POST
