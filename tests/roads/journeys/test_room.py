@@ -68,7 +68,8 @@ def test_leaving_on_a_shared_device_leaves_nothing_of_the_learner_in_the_browser
     hub: HubProcess, code: str, learner: Callable[..., Learner]
 ) -> None:
     one = learner(f"{hub.room}/learn/")
-    page, _words = join(one, code, "Plover")
+    page, words = join(one, code, "Plover")
+    assert words.split()[0] not in str(rows(page, "hub"))
     answer_rightly(item_of(one.open(UNIT), "choice"))
     page.goto(f"{hub.room}/hub/me/")
     page.get_by_role("button", name="Leave on this device").click()

@@ -7,7 +7,7 @@
  * @typedef {import("./connector.js").Earlier} Earlier
  * @typedef {{
  *   endpoint: string, user: string, token: string, actor: any, registration: string,
- *   nickname: string, course: string, phrase: string, constituent?: string, reach?: string, form?: number,
+ *   nickname: string, course: string, constituent?: string, reach?: string, form?: number,
  * }} Hub what joining gave (docs/site.md)
  * @typedef {(address: string, options: RequestInit) => Promise<Response>} Fetch
  */

@@ -15,7 +15,7 @@ import { STORE_NAMES } from "../outbox/stores.js";
 
 /**
  * @typedef {import("../connectors/hub.js").Hub} Hub
- * @typedef {Hub & {kit: string, package: string}} Credentials `package` is the address of the package's first page
+ * @typedef {Hub & {kit: string, package: string, phrase: string}} Credentials `package` is the address of the package's first page
  * @typedef {import("../outbox/database.js").Database} Database
  */
 
@@ -85,7 +85,8 @@ function askAboutEarlier(database, credentials, waiting) {
 
 /** @param {Database} database @param {Credentials} credentials */
 async function go(database, credentials) {
-  const { kit: _kit, package: address, ...given } = credentials;
+  // The words are shown once: kept here, whoever holds the device could read them and go on elsewhere as this learner.
+  const { kit: _kit, package: address, phrase: _phrase, ...given } = credentials;
   await database.run(["hub"], "readwrite", async (rows) => {
     const before = await rows.get("hub", "hub");
     // The position among earlier statements holds for the same learner only.
