@@ -109,6 +109,17 @@ def test_the_secret_key_is_made_once_and_read_by_its_owner_only(tmp_path: Path) 
     assert (tmp_path / "hub" / "secret-key").stat().st_mode & 0o777 == 0o600
 
 
+def test_nobody_else_on_the_machine_reads_what_a_hub_keeps(tmp_path: Path) -> None:
+    folder = tmp_path / "hub"
+    command = [sys.executable, "-m", "tutela.cli", "facilitator", "--data", str(folder), "--password", "a quiet river"]
+    for name in ("amina", "berta"):
+        subprocess.run([*command, name], check=True, umask=0o022)
+        assert folder.stat().st_mode & 0o777 == 0o700
+        assert {file.stat().st_mode & 0o777 for file in folder.glob("*.sqlite3*")} == {0o600}
+        # as an earlier version left it
+        (folder / "hub.sqlite3").chmod(0o644)
+
+
 def test_an_address_of_another_database_is_refused_in_words(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="begins with mysql; postgresql://user:password@host:port/name expected"):
         read_database("mysql://somewhere/else", tmp_path)

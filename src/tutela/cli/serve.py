@@ -11,7 +11,7 @@ import click
 from tutela.cli.places import SHIPPED_KIT, telling
 from tutela.model.collecting import without_collecting
 from tutela.server.start import HubPlan, HubRefused, run_hub
-from tutela.statements.folder import LOG
+from tutela.statements.folder import LOG, close_folder
 from tutela.statements.stores.sqlite import lock_log
 
 
@@ -74,7 +74,7 @@ def command(
     with telling():
         if site is None:
             site, package = data / "site", data / "package"
-            data.mkdir(parents=True, exist_ok=True)
+            close_folder(data)
             # A hub that runs on this folder serves this very site: it must not change below it.
             with closing(lock_log(data / LOG)):
                 _compile(kit, edition, language, site=site, package=package)

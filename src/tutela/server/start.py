@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 from tutela.server.address import room_address
 from tutela.server.hub_words import choose_language
+from tutela.statements.folder import close_folder
 
 
 class HubRefused(Exception):
@@ -46,8 +47,9 @@ class HubPlan:
 
 
 def set_environment(plan: HubPlan) -> None:
-    """Hand the plan to Django's settings."""
-    plan.data.mkdir(parents=True, exist_ok=True)
+    """Hand the plan to Django's settings; from here on, what is written is for the owner of the process only."""
+    os.umask(0o077)
+    close_folder(plan.data)
     os.environ.update(
         TUTELA_SITE=str(plan.site.resolve()),
         TUTELA_DATA=str(plan.data.resolve()),

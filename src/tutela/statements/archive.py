@@ -94,7 +94,7 @@ def restore_backup(file: Path, data: Path, *, replace: bool, stamp: str) -> tupl
     if not file.is_file():
         raise FileNotFoundError(f"there is no file {file}")
     made = [path for path in (place_lock(data / LOG), data, *data.parents) if not path.exists()]
-    data.mkdir(parents=True, exist_ok=True)
+    data.mkdir(mode=0o700, parents=True, exist_ok=True)
     finish_restore(data)
     present = [path for name in (*_FILES, PROJECTIONS) for path in sorted(data.glob(f"{name}*"))]
     present = [path for path in present if path != place_lock(data / LOG)]

@@ -77,7 +77,7 @@ def _carry_out(data: Path) -> None:
     new = data / plan.new
     if plan.aside:
         aside = data / plan.aside
-        aside.mkdir(exist_ok=True)
+        aside.mkdir(mode=0o700, exist_ok=True)
         for name in plan.former:
             # Once a former file is aside, one of its name in the folder is the new one.
             if (data / name).exists() and not (aside / name).exists():
