@@ -10,6 +10,7 @@ import zipfile
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import msgspec
@@ -141,6 +142,8 @@ def spoil(file: Path, how: str) -> None:
             manifest["files"][1]["rows"]["statements"] = 7
         elif how == "swapped":
             parts[LOG] = parts[HUB]
+        elif how == "swollen":
+            manifest["files"][1]["bytes"] = 10**18
         parts["manifest.json"] = json.dumps(manifest).encode()
         with zipfile.ZipFile(file, "w") as archive:
             for name, part in parts.items():
@@ -158,6 +161,7 @@ def spoil(file: Path, how: str) -> None:
         ("escaping", "holds other files than a backup does"),
         ("miscounted", ": log.sqlite3 has other rows than its manifest says"),
         ("swapped", ": log.sqlite3 differs from its SHA-256 in the manifest"),
+        ("swollen", "MB are free; restore it only where you know who made it, on a disk with room for it"),
         ("flipped", ""),
     ],
 )
@@ -173,6 +177,21 @@ def test_a_broken_or_foreign_file_is_told_in_one_line_and_changes_nothing(tmp_pa
     assert count(data) == 1
     assert not list(data.glob("replaced-*"))
     assert not list(data.glob(".unpacked-*"))
+
+
+def test_a_backup_damaged_in_any_place_is_told_in_one_line(tmp_path: Path) -> None:
+    """A date of a part may be damaged: then all of it is restored."""
+    data, file = make_data(tmp_path / "data", 1), tmp_path / "b.zip"
+    tutela("backup", "--data", data, "-o", file)
+    whole, places = file.read_bytes(), Random(1)  # noqa: S311 - the same damages each time
+    for damage in range(60):
+        spoiled = bytearray(whole)
+        place = places.randrange(len(whole) - 12)
+        spoiled[place : place + 12] = bytes(places.randrange(256) for _byte in range(12))
+        file.write_bytes(spoiled)
+        told = tutela("restore", file, "--data", tmp_path / f"new{damage}")
+        assert told.output.startswith((f"Error: {file}", "restored to ")), (place, told.exception)
+        assert told.output.count("\n") == 1, told.output
 
 
 @pytest.mark.parametrize("there_before", ["nothing", "data", "data/aside"])

@@ -6,9 +6,13 @@ runs and is read back before it counts; a restore checks everything before it to
 
 from __future__ import annotations
 
+import errno
+import lzma
+import shutil
 import sqlite3
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from hashlib import sha256
@@ -24,6 +28,12 @@ from tutela.statements.stores.sqlite import lock_log, place_lock
 FORMAT = "tutela-backup-1"
 MANIFEST = "manifest.json"
 _CHUNK = 1 << 20
+
+_DAMAGES = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(KeyError, NotImplementedError, RuntimeError),
+)
+"""What is raised at a damaged ZIP archive; beside them an OSError for a place before its beginning."""
 
 _FILES = (KEY, HUB, LOG, ERASURES)
 """In the order of copying: the register last, so that whoever is erased meanwhile is in it."""
@@ -157,9 +167,12 @@ def _unpack(file: Path, beside: Path) -> Iterator[tuple[Manifest, Path]]:
         try:
             with zipfile.ZipFile(file) as archive:
                 manifest = _read_manifest(archive, file)
+                _check_space(manifest, folder, file)
                 for part in manifest.files:
                     _extract(archive, part, folder / part.name, file)
-        except (zipfile.BadZipFile, EOFError, KeyError, NotImplementedError, RuntimeError) as error:
+        except (*_DAMAGES, OSError) as error:
+            if isinstance(error, OSError) and error.errno not in (None, errno.EINVAL):
+                raise  # the disk, not the file
             raise BackupBroken(f"{file} is no whole backup: {_first_line(error)}") from error
         for part in manifest.files:
             try:
@@ -185,6 +198,16 @@ def _read_manifest(archive: zipfile.ZipFile, file: Path) -> Manifest:
     if names != sorted([MANIFEST, *parts]) or not set(parts) <= set(_FILES) or LOG not in parts:
         raise BackupBroken(f"{file} holds other files than a backup does")
     return manifest
+
+
+def _check_space(manifest: Manifest, folder: Path, file: Path) -> None:
+    """Refuse what would fill the disk: a few kilobytes can be made to unpack to any size."""
+    needed, free = sum(part.bytes for part in manifest.files), shutil.disk_usage(folder).free
+    if needed > free:
+        raise BackupBroken(
+            f"{file} unpacks to {needed // 1_000_000:,} MB, but {free // 1_000_000:,} MB are free; "
+            "restore it only where you know who made it, on a disk with room for it"
+        )
 
 
 def _extract(archive: zipfile.ZipFile, part: CopiedFile, path: Path, file: Path) -> None:
