@@ -256,3 +256,10 @@ def test_canonical_prefers_the_language_itself(client: Client) -> None:
     client.post(make_statement(1, verb={"id": ANSWERED, "display": {"en": "answered", "en-GB": "replied"}}))
     got = client.get(format="canonical", headers={"Accept-Language": "en-GB"}).json["statements"][0]
     assert got["verb"]["display"] == {"en-GB": "replied"}
+
+
+@pytest.mark.parametrize("path", ["/xapi/statements", "/xapi/about", "/xapi/nothing"])
+def test_a_browser_takes_no_answer_for_a_page(client: Client, path: str) -> None:
+    headers = client.call("GET", path).headers
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["content-security-policy"] == "default-src 'none'; frame-ancestors 'none'"

@@ -9,6 +9,13 @@ import pytest
 
 from tutela.server.limits import MOST_BYTES, REFUSAL, limit_bodies
 
+KEPT_IN = {
+    (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+    (b"x-content-type-options", b"nosniff"),
+    (b"cache-control", b"no-store"),
+}
+"""Of every answer that the framework does not give its own headers."""
+
 
 async def read_all(_scope: dict[str, Any], receive: Any, send: Any) -> None:
     """Stand in for the framework: read the whole body, then answer 200."""
@@ -32,6 +39,7 @@ def send_body(chunks: list[bytes], headers: list[tuple[bytes, bytes]]) -> tuple[
         answer.append(message)
 
     asyncio.run(limit_bodies(read_all)({"type": "http", "headers": headers}, receive, send))
+    assert answer[0]["status"] == 200 or set(answer[0]["headers"]) >= KEPT_IN
     return answer[0]["status"], answer[1]["body"], read
 
 

@@ -98,7 +98,12 @@ class Door:
     def _usual_headers(self, request: Request, resource: str) -> list[tuple[bytes, bytes]]:
         """Give the headers of every answer (4.1.2; 1.0.3 Communication 3.3, 2.1.3)."""
         version = name_version(request.header(b"x-experience-api-version"))
-        headers = [(b"x-experience-api-version", version.encode()), (b"cache-control", b"no-store")]
+        headers = [
+            (b"x-experience-api-version", version.encode()),
+            (b"cache-control", b"no-store"),
+            (b"x-content-type-options", b"nosniff"),
+            (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
+        ]
         if resource == "/statements":
             through = to_timestamp(self._log.consistent_through())
             headers.append((b"x-experience-api-consistent-through", through.encode()))
