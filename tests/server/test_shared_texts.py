@@ -65,12 +65,19 @@ def test_nobody_rewords_or_erases_another_persons_text(course: Course) -> None:
     assert SharedText.objects.get().text == "mine"
 
 
-@pytest.mark.parametrize("headers", [{}, {"Authorization": "Basic ???"}, {"Authorization": "Basic YTpi"}])
-def test_without_a_known_credential_nothing_is_taken(course: Course, headers: dict[str, str]) -> None:
+@pytest.mark.parametrize("told", ["", "Basic ???", "Basic YTpi", "Basic é"])
+def test_without_a_known_credential_nothing_is_taken(course: Course, told: str) -> None:
+    headers = {"Authorization": told} if told else {}
     assert share(headers, {"id": str(uuid.uuid4()), "activity": ACTIVITY, "text": "x"}).status_code == 401
 
 
-@pytest.mark.parametrize("body", ["[]", "{", '{"id": 1}', '{"id": "x", "activity": "y", "text": "z"}'])
+@pytest.mark.parametrize(
+    "body",
+    [
+        *("[]", "{", '{"id": 1}', '{"id": "x", "activity": "y", "text": "z"}'),
+        '{"id": "0f8fad5b-d9cb-469f-a165-70867728950e", "activity": "y", "text": "z\\u0000"}',
+    ],
+)
 def test_a_body_that_is_not_understood_is_told_so_and_not_repeated(course: Course, body: str) -> None:
     answer = share(header(course), body)
     assert answer.status_code == 400

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import uuid
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Annotated, Any
 
 import msgspec
 from django.db import transaction
@@ -32,16 +31,20 @@ class _Named(msgspec.Struct):
     id: uuid.UUID
 
 
+Words = Annotated[str, msgspec.Meta(pattern=r"\A[^\x00]*\Z")]
+"""PostgreSQL keeps no zero byte."""
+
+
 class _Shared(_Named):
-    activity: str
-    text: str
+    activity: Words
+    text: Words
 
 
 def _learner_of(request: HttpRequest) -> Learner | None:
     scheme, _space, encoded = request.headers.get("Authorization", "").partition(" ")
     try:
         user, _colon, token = base64.b64decode(encoded, validate=True).decode().partition(":")
-    except (binascii.Error, UnicodeDecodeError):
+    except ValueError:  # no base 64, no UTF-8, or a header beyond ASCII
         return None
     return find_learner(user, token) if scheme == "Basic" else None
 
