@@ -15,6 +15,8 @@ from django.test import Client
 from tests.server.conftest import JOINING
 from tutela.server import throttle
 from tutela.server.courses.models import Course
+from tutela.server.door import Credential
+from tutela.server.people import authentication
 from tutela.server.people.authentication import find_credential
 from tutela.server.people.credentials import find_learner
 from tutela.server.people.models import Device, Learner, SharedText
@@ -196,4 +198,22 @@ def test_a_device_has_one_user_name_and_erasing_ends_it(course: Course) -> None:
     assert [find(other) for other in (user.upper(), user.replace("-", ""), f"urn:uuid:{user}")] == [None] * 3
     assert find(user) is not None
     browser.post("/hub/me/erase/", {"sure": "on"})
+    assert find(user) is None
+
+
+def test_who_is_erased_while_the_door_looks_for_them_is_not_remembered(
+    course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    browser, find = Client(), async_to_sync(find_credential)
+    user = credentials_in(join(course, browser).content)["user"]
+
+    def read_and_lose(user: str) -> Credential | None:
+        found = read_credential(user)
+        browser.post("/hub/me/erase/", {"sure": "on"})
+        return found
+
+    read_credential = authentication._read_credential
+    monkeypatch.setattr(authentication, "_read_credential", read_and_lose)
+    find(user)
+    monkeypatch.setattr(authentication, "_read_credential", read_credential)
     assert find(user) is None

@@ -16,11 +16,19 @@ _known: dict[str, Credential] = {}
 forgets it."""
 
 
+_forgetting = object()
+"""Another one each time that devices are forgotten: what was read before may be gone and is not kept."""
+
+
 async def find_credential(user: str) -> Credential | None:
     """Give the credential of a device's user name, None for an unknown one."""
-    if user not in _known and (found := await sync_to_async(_read_credential)(user)) is not None:
+    if user in _known:
+        return _known[user]
+    before = _forgetting
+    found = await sync_to_async(_read_credential)(user)
+    if found is not None and before is _forgetting:
         _known[user] = found
-    return _known.get(user)
+    return found
 
 
 def _read_credential(user: str) -> Credential | None:
@@ -53,6 +61,8 @@ def forget_devices(course_id: uuid.UUID) -> None:
 
 
 def forget_credentials(users: list[str]) -> None:
-    """Forget devices that are gone."""
+    """Forget devices that are gone from the database."""
+    global _forgetting
+    _forgetting = object()
     for user in users:
         _known.pop(user, None)

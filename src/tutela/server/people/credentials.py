@@ -23,8 +23,9 @@ def make_credential(learner: Learner) -> tuple[str, str]:
     device = Device.objects.create(learner=learner, token_digest=digest_token(token))
     kept = learner.devices.order_by("-made_at").values_list("id", flat=True)[:DEVICES_KEPT]
     too_old = learner.devices.exclude(id__in=list(kept))
-    forget_credentials([str(one) for one in too_old.values_list("id", flat=True)])
+    gone = [str(one) for one in too_old.values_list("id", flat=True)]
     too_old.delete()
+    forget_credentials(gone)
     return str(device.id), token
 
 
