@@ -14,7 +14,7 @@ from tests.server.live.conftest import Desk, Phone, come_in
 from tests.server.live.lines import keep_line, open_line
 from tests.server.live.test_rights import cookies_of
 from tutela.server.live import stream
-from tutela.server.live.broadcast import BROADCAST
+from tutela.server.live.broadcast import BROADCAST, MOST_LINES
 from tutela.server.live.expiry import erase_expired
 from tutela.server.live.models import Activity, Deed, Entry, Presence
 from tutela.server.live.presence import note_everybody
@@ -49,6 +49,23 @@ def test_a_phone_has_a_poll_that_opens_and_another_hears_nothing_of_its_answer(r
             await line.close()
         assert kept[1].events("mine") == []
         assert len(kept[1].events("state")) == 2
+
+    asyncio.run(scene())
+
+
+def test_one_person_takes_no_more_lines_than_a_few(room: Desk) -> None:
+    one, other = come_in(room.course, "Heron"), come_in(room.course, "Stork")
+
+    async def scene() -> None:
+        application = stream.serve_lines(None)
+        kept = [await keep_line(PHONE, cookies_of(other.browser), application)]
+        kept += [await keep_line(PHONE, cookies_of(one.browser), application) for _line in range(MOST_LINES + 1)]
+        async with asyncio.timeout(2):
+            while not kept[1].ended:
+                await asyncio.sleep(0.01)
+        assert not any(line.ended for line in (kept[0], *kept[2:]))
+        for line in kept:
+            await line.close()
 
     asyncio.run(scene())
 

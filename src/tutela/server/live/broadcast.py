@@ -7,6 +7,9 @@ import threading
 from collections import defaultdict
 from dataclasses import dataclass, field
 
+MOST_LINES = 8
+"""Open at once to one learner: a few tabs and devices. A hub has 900 connections for all."""
+
 
 @dataclass(eq=False)
 class Line:
@@ -33,21 +36,25 @@ class Broadcast:
     """All open lines of this process, by room; `room` is the id of a course, whose room may close and open again."""
 
     def __init__(self) -> None:
-        self._lines: defaultdict[str, set[Line]] = defaultdict(set)
+        self._lines: defaultdict[str, dict[Line, None]] = defaultdict(dict)
         self._told: defaultdict[str, int] = defaultdict(int)
         self._lock = threading.Lock()
 
     def open(self, room: str, learner: str) -> Line:
-        """Open a line; from the event loop."""
+        """Open a line; from the event loop. The oldest beyond MOST_LINES of a learner ends."""
         line = Line(room, learner, asyncio.get_running_loop())
         with self._lock:
-            self._lines[room].add(line)
+            own = [each for each in self._lines[room] if each.learner == learner and not each.gone]
+            self._lines[room][line] = None
+        if learner and len(own) >= MOST_LINES:
+            own[0].gone = True
+            own[0].ring()
         return line
 
     def close(self, line: Line) -> None:
         """Forget a line."""
         with self._lock:
-            self._lines[line.room].discard(line)
+            self._lines[line.room].pop(line, None)
             if not self._lines[line.room]:
                 del self._lines[line.room]
 
