@@ -89,6 +89,17 @@ def test_a_text_that_is_too_long_is_refused(course: Course) -> None:
     assert share(header(course), body).status_code == 413
 
 
+def test_one_learner_shares_so_many_texts_and_no_more(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tutela.server.people.shared_texts.MOST_TEXTS", 2)
+    one, other = header(course), header(course)
+    keys = [str(uuid.uuid4()) for _text in range(3)]
+    told = [share(one, {"id": key, "activity": ACTIVITY, "text": "x"}) for key in keys]
+    assert [answer.status_code for answer in told] == [200, 200, 413]
+    assert told[2].json() == {"error": "2 texts of this learner are here already; take one back first"}
+    assert share(one, {"id": keys[0], "activity": ACTIVITY, "text": "reworded"}).status_code == 200
+    assert share(other, {"id": keys[2], "activity": ACTIVITY, "text": "x"}).status_code == 200
+
+
 def test_texts_expire(course: Course) -> None:
     share(header(course), {"id": str(uuid.uuid4()), "activity": ACTIVITY, "text": "old"})
     SharedText.objects.update(expires_at=timezone.now() - datetime.timedelta(seconds=1))

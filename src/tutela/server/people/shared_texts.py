@@ -25,6 +25,8 @@ KEPT_FOR = timedelta(days=180)
 MAX_LETTERS = 4000
 MAX_ADDRESS = 300
 MAX_BYTES = 32 * 1024
+MOST_TEXTS = 300
+"""Of one learner at once: several for each reflection of a large package."""
 
 
 class _Named(msgspec.Struct):
@@ -89,6 +91,8 @@ def _share(learner: Learner, shared: _Shared) -> JsonResponse:
         return _refuse(413, f"text over {MAX_LETTERS} letters; shorten it")
     if SharedText.objects.filter(id=shared.id).exclude(learner=learner).exists():
         return _refuse(409, "this id belongs to another text; make a new one")
+    if learner.shared_texts.exclude(id=shared.id).count() >= MOST_TEXTS:
+        return _refuse(413, f"{MOST_TEXTS} texts of this learner are here already; take one back first")
     if was_erased(SharedText, shared.id):
         return _refuse(410, "this text was erased; make a new one")
     fields = {"activity": shared.activity, "text": shared.text, "expires_at": timezone.now() + KEPT_FOR}
