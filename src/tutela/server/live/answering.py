@@ -145,7 +145,9 @@ def _is_from_page(request: HttpRequest) -> bool:
 def _find_learners(requests: Sequence[HttpRequest]) -> dict[HttpRequest, Learner]:
     """Give the learner of each request whose session names one."""
     keys = {one: one.COOKIES.get(settings.SESSION_COOKIE_NAME, "") for one in requests}
-    held = Session.objects.filter(session_key__in=set(keys.values()), expire_date__gt=timezone.now())
+    # PostgreSQL refuses a zero byte, which a cookie can hold, and with it all others of the batch.
+    asked = {key for key in keys.values() if key.isalnum()}
+    held = Session.objects.filter(session_key__in=asked, expire_date__gt=timezone.now())
     store = SessionStore()
     named = {row.session_key: str(store.decode(row.session_data).get("learner", "")) for row in held}
     ids = {id for id in named.values() if id}
