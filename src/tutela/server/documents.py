@@ -35,7 +35,7 @@ def make_document(publication: Publication, ending: str) -> bytes:
         if ending == "pdf":
             from tutela.delivery.pdf import write_pdf
 
-            write_pdf(publication, path, today=today())
+            write_pdf(publication, path, today=today(), boxes=True)
         else:
             from tutela.delivery.pandoc.write import write_docx
 

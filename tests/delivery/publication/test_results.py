@@ -7,12 +7,13 @@ import io
 from pathlib import Path
 
 import docx
+import msgspec
 import openpyxl
 import page
 import pytest
 
 from tutela.delivery.pandoc.write import write_docx
-from tutela.delivery.pdf import write_pdf
+from tutela.delivery.pdf import write, write_pdf
 from tutela.delivery.publication import paper
 from tutela.delivery.publication.action_plan import write_action_plan
 from tutela.delivery.publication.report import write_report
@@ -83,6 +84,24 @@ def test_every_pdf_keeps_the_rules_of_pdf_ua(made: paper.Publication, tmp_path: 
     assert [str(fault) for fault in report.failures] == []
 
 
+def test_what_no_font_has_is_a_box_where_people_typed_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    typed = 'Tell \U0001f469 \u1200 \x01 \ufffe "a\\b" \\u0001'
+    made = write_report(msgspec.structs.replace(REPORT, subtitle=typed), WORDS, language="en")
+    with pytest.raises(RuntimeError, match="could not be displayed"):
+        write_pdf(made, tmp_path / "strict.pdf", today=TODAY)
+    tried: list[bytes] = []
+    compiled = write._compile
+
+    def note(template: str, name: str, data: bytes, today: datetime.date) -> bytes:
+        tried.append(data)
+        return compiled(template, name, data, today)
+
+    monkeypatch.setattr(write, "_compile", note)
+    write_pdf(made, tmp_path / "kind.pdf", today=TODAY, boxes=True)
+    boxed = 'Tell \u25a1 \u25a1 \u25a1 \u25a1 "a\\b" \\u0001'
+    assert msgspec.json.encode(boxed)[1:-1] in tried[-1]
+
+
 def test_a_table_without_rows_is_left_out() -> None:
     grids = [
         each for each in write_report(REPORT, WORDS, language="en").chapters[0].blocks if isinstance(each, paper.Grid)
@@ -115,6 +134,13 @@ def test_the_plan_says_first_that_no_names_belong_in_it() -> None:
 def test_the_reason_of_a_measure_is_printed_with_it() -> None:
     (grid,) = (each for each in action_plan().chapters[0].blocks if isinstance(each, paper.Grid))
     assert grid.rows[0][0] == (paper.Run("Inspect"), paper.Run(" (Nobody looks)", em=True))
+
+
+def test_a_workbook_leaves_out_what_it_cannot_hold() -> None:
+    typed = PlanPart("measures", "Measures", (PlanRow(id="m", part="measures", text="In\x01spect\ufffe"),))
+    content = make_workbook(ActionPlan("Course", (typed,)), (), CONSTITUENTS, WORDS, today=TODAY)
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    assert "Inspect" in [cell.value for row in sheet.iter_rows() for cell in row]
 
 
 def test_a_workbook_holds_every_row_as_text() -> None:

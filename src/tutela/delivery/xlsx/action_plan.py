@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import io
+import re
 from collections.abc import Mapping, Sequence
 
 from openpyxl import Workbook
@@ -16,6 +17,8 @@ from tutela.delivery.web.words import Words
 from tutela.model.action_plan import ActionPlan
 
 _COLUMNS = ("text", "why", "aim", "constituents", "who", "budget", "indicator", "when", "source")
+_UNWRITABLE = re.compile(rf"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff]")
+"""What XML 1.0 does not hold; openpyxl lets the last two pass, and then cannot write the sheet."""
 _WIDE = 34
 _NARROW = 18
 
@@ -53,7 +56,7 @@ def _put(sheet: Worksheet, line: int, cells: Sequence[str], *, strong: bool = Fa
     """Write text as text: a cell that begins like a formula is none."""
     for place, text in enumerate(cells, 1):
         cell = sheet.cell(line, place)
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", text)
+        cell.value = _UNWRITABLE.sub("", text)
         cell.data_type = "s"
         cell.quotePrefix = True
         cell.alignment = Alignment(wrap_text=line > 2, vertical="top")

@@ -121,11 +121,11 @@ def _write(desk: Desk, plan: CoursePlan, name: str, target: str, path: Path, tod
             make_show(desk.site, plan), desk.site.words, course.referral_contact, course.referral_checked_on
         )
         if target == "pdf":
-            write_slides(show, path, today=today)
+            write_slides(show, path, today=today, boxes=True)
         else:
             write_pptx(show, path, today=today)
     elif target == "pdf":
-        write_pdf(_publish(desk, plan, name), path, today=today)
+        write_pdf(_publish(desk, plan, name), path, today=today, boxes=True)
     else:
         write_docx(_publish(desk, plan, name), path, today=today)
 
