@@ -10,7 +10,7 @@ from django.contrib.auth import get_user_model
 from django.contrib.auth.models import User
 from django.test import Client
 
-from tests.server.conftest import PASSWORD
+from tests.server.conftest import JOINING, PASSWORD
 from tests.server.test_joining import join
 from tutela.projections import Projections
 from tutela.server import throttle
@@ -65,6 +65,14 @@ def test_a_facilitator_signs_in_with_argon2(facilitator: User) -> None:
     page = Client().post("/hub/sign-in/", {"username": "amina", "password": PASSWORD})
     assert page.headers["Location"] == "/hub/desk/"
     assert facilitator.password.startswith("argon2$")
+
+
+def test_an_account_is_signed_in_for_a_day_and_a_learner_for_months(course: Course) -> None:
+    desk, learner = Client(), Client()
+    desk.post("/hub/sign-in/", {"username": "amina", "password": PASSWORD})
+    learner.post("/hub/join/", {"code": course.code, **JOINING})
+    assert desk.cookies["sessionid"]["max-age"] == 14 * 3600
+    assert learner.cookies["sessionid"]["max-age"] == 90 * 24 * 3600
 
 
 def test_passwords_do_not_travel_over_a_rooms_wifi(facilitator: User) -> None:

@@ -13,8 +13,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model, login
 from django.contrib.auth.forms import AuthenticationForm, BaseUserCreationForm
 from django.contrib.auth.models import User
+from django.contrib.auth.signals import user_logged_in
 from django.contrib.auth.views import LoginView
 from django.core.exceptions import ValidationError
+from django.dispatch import receiver
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -27,6 +29,16 @@ from tutela.server.site import may_carry_passwords
 
 _CHECKING = threading.BoundedSemaphore(2)
 """Passwords checked at once: Argon2 takes 100 MB for each, and who guesses from many addresses sends hundreds."""
+
+
+SIGNED_IN_SECONDS = 14 * 60 * 60
+"""A long day of a course. Learners come back for months; an account opens a desk, also to whoever finds the device."""
+
+
+@receiver(user_logged_in)
+def end_with_the_day(request: HttpRequest, **_given: object) -> None:
+    """Let the session of an account end SIGNED_IN_SECONDS after signing in, however that was done."""
+    request.session.set_expiry(SIGNED_IN_SECONDS)
 
 
 class SignInForm(AuthenticationForm):
