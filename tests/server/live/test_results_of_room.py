@@ -63,6 +63,15 @@ def test_links_to_forms_and_slips_open_on_a_phone(
     assert "http://192.0.2.7:8642/hub/follow-up/" in slips
 
 
+def test_a_zero_byte_on_a_board_keeps_nobody_from_closing_it(room: Desk) -> None:
+    phone = come_in(room.course, "Heron")
+    room.do("group", size="2", mix="mixed")
+    board = room.make("board", title="What to do", columns="Measure", plan_part="measures")
+    assert phone.send(board, **{"cell-0": "Meals\x00 at school"}).status_code == 200
+    assert room.do("close", activity=board.id).status_code == 200
+    assert [piece.text for piece in room.course.plan_pieces.all()] == ["Meals at school"]
+
+
 def test_a_row_of_a_board_goes_into_the_plan_once(room: Desk) -> None:
     phones = [come_in(room.course, f"Heron {number}") for number in range(2)]
     room.do("group", size="2", mix="mixed")
