@@ -6,12 +6,18 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from django.conf import settings
+from django.contrib.auth import get_user_model
 from django.contrib.auth.forms import AuthenticationForm
+from django.contrib.auth.models import User
 from django.core.exceptions import ValidationError
-from django.test import RequestFactory
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 
+from tests.server.conftest import PASSWORD
 from tutela.server import throttle
 from tutela.server.accounts import SignInForm
+from tutela.server.known_device import find_device, remember_device
 
 
 def test_tries_sent_at_once_are_not_all_made(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -59,3 +65,46 @@ def test_who_is_paused_counts_for_nobody_else() -> None:
 )
 def test_a_line_with_many_addresses_is_one(told: str, counted: str) -> None:
     assert throttle.address_of(RequestFactory(REMOTE_ADDR=told).get("/")) == counted
+
+
+def sign_in(browser: Client, password: str) -> str:
+    """Try a password; give where that leads, or why it does not."""
+    page = browser.post("/hub/sign-in/", {"username": "Amina", "password": password})
+    if page.status_code == 302:
+        return page.headers["Location"]
+    return "paused" if b"Too many wrong passwords." in page.content else "wrong"
+
+
+@pytest.mark.django_db
+def test_who_guesses_a_password_locks_out_nobody_who_signed_in_before(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "COUNTRY", True)
+    get_user_model().objects.create_user("Amina", password=PASSWORD)
+    known, new, stranger = Client(), Client(), Client(REMOTE_ADDR="::1")
+    assert sign_in(known, PASSWORD) == "/hub/desk/"
+    known.post("/hub/sign-out/")
+    assert [sign_in(stranger, f"guess {number}") for number in range(11)] == ["wrong"] * 10 + ["paused"]
+    assert sign_in(new, PASSWORD) == "paused"
+    assert sign_in(known, PASSWORD) == "/hub/desk/"
+    known.post("/hub/sign-out/")
+    assert [sign_in(known, f"guess {number}") for number in range(11)] == ["wrong"] * 10 + ["paused"]
+
+
+def test_a_device_is_known_for_its_own_account_and_by_our_own_word(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(settings, "COUNTRY", True)
+    response = HttpResponse()
+    remember_device(response, User(username="Amina"))
+    kept = response.cookies["known-device"]
+    assert (kept["secure"], kept["httponly"], kept["path"], kept["samesite"]) == (True, True, "/hub/sign-in/", "Lax")
+    request = RequestFactory().get("/")
+    request.COOKIES["known-device"] = kept.value
+    assert len(find_device(request, "amina")) == 32
+    assert find_device(request, "berta") == find_device(request, "") == ""
+    assert "amina" not in kept.value.casefold()
+    request.COOKIES["known-device"] = kept.value.translate(str.maketrans("0123456789", "1234567890"))
+    assert find_device(request, "amina") == ""
+
+
+def test_a_room_leaves_no_mark_in_the_browser() -> None:
+    response = HttpResponse()
+    remember_device(response, User(username="Amina"))
+    assert not response.cookies

@@ -24,6 +24,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
 from tutela.server import throttle
+from tutela.server.known_device import find_device, remember_device
 from tutela.server.second_step.signing_in import begin_second_step, has_second_step
 from tutela.server.site import may_carry_passwords
 
@@ -47,7 +48,9 @@ class SignInForm(AuthenticationForm):
     def clean(self) -> dict[str, Any]:
         """Check the pause before the password, so that a paused guess costs nothing."""
         request: HttpRequest = self.request  # type: ignore[assignment]
-        who = (throttle.address_of(request), str(self.cleaned_data.get("username", "")).casefold())
+        name = str(self.cleaned_data.get("username", "")).casefold()
+        device = find_device(request, name)
+        who = (device,) if device else (throttle.address_of(request), name)
         if not throttle.begin_try("password", *who):
             raise ValidationError(_("Too many wrong passwords. Wait five minutes, then try again."), code="paused")
         with _CHECKING:
@@ -76,7 +79,9 @@ class SignIn(LoginView):
         if has_second_step(user):
             begin_second_step(self.request, user, self.get_success_url())
             return redirect("sign-in-code")
-        return super().form_valid(form)
+        response = super().form_valid(form)
+        remember_device(response, user)
+        return response
 
 
 if TYPE_CHECKING:

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from tutela.server import throttle
 from tutela.server.accounts import user_of
 from tutela.server.codes import draw_code
+from tutela.server.known_device import remember_device
 from tutela.server.second_step.codes import find_step, make_secret, switch_on, take_code, write_address
 from tutela.server.second_step.models import SecondStep
 from tutela.server.second_step.signing_in import end_second_step, find_half_signed_in, has_second_step
@@ -54,7 +55,9 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
             throttle.forget_failures("code", *who)
             end_second_step(request)
             login(request, user)
-            return redirect(then)
+            response = redirect(then)
+            remember_device(response, user)
+            return response
         else:
             form.add_error("code", _("This code is not right. Wait for the next one and type it again."))
     return render(request, "hub/sign_in_code.html", {"form": form}, status=422 if form.errors else 200)
