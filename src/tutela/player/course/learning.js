@@ -6,6 +6,7 @@ import { counts } from "../outbox/outbox.js";
 import { Sender } from "../outbox/sender.js";
 import { fillRandom, makeId } from "./identity.js";
 import { recorded } from "./record.js";
+import { watchReturning } from "./returning.js";
 
 /**
  * @typedef {import("./statement.js").Statement} Statement
@@ -73,5 +74,7 @@ export async function openLearning(page) {
   const [statements, hub] = await database.run(["statements", "hub"], "readonly", (rows) =>
     Promise.all([rows.all("statements"), rows.get("hub", "hub")]),
   );
-  return new Learning(page, database, hub || null, statements);
+  const learning = new Learning(page, database, hub || null, statements);
+  watchReturning(learning);
+  return learning;
 }

@@ -14,7 +14,7 @@ const PAUSE = 600; // milliseconds without a key before a note is kept
  * @param {{text: string} | undefined} earlier
  */
 export function noteField(database, unit, earlier) {
-  const field = build("textarea", { id: "own-note", rows: "4" });
+  const field = build("textarea", { id: "own-note", rows: "4", autocomplete: "off" });
   field.value = earlier ? earlier.text : "";
   const kept = build("p", { class: "hint", role: "status" });
   let waiting = 0;

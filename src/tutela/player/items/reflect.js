@@ -14,6 +14,7 @@ export default {
     hint.textContent = words("play.note-stays");
     hint.id = `${host.id}-hint`;
     const note = make("textarea", "writing");
+    note.setAttribute("autocomplete", "off"); // else the browser fills it in again for whoever goes back
     note.rows = 4;
     note.setAttribute("aria-label", words("play.note"));
     note.setAttribute("aria-describedby", hint.id);
