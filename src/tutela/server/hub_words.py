@@ -18,13 +18,14 @@ from django.utils.translation import to_locale
 
 from tutela.model.counting import MOST_FORMS, RULE, counted_words
 from tutela.model.language import read_untranslated
+from tutela.server import framework_words
 
 _FOLDER = Path(__file__).parent
 COUNTED = "ngettext"
 """The call whose two texts are the forms of a counted word."""
 CALLS = frozenset(("_", "_lazy", "gettext", "gettext_lazy", "gettext_noop"))
 """Calls in the code whose texts are listed for translators."""
-_VALUE = re.compile(r"%\(\w+\)[sd]|\{\w+\}")
+_VALUE = re.compile(r"%(?:\(\w+\))?[sd]\b|\{\w+\}")
 
 
 class _Head(msgspec.Struct, frozen=True):
@@ -49,13 +50,14 @@ def choose_language(package: Path | None, folder: Path) -> str:
 
 
 def list_hub_words() -> dict[str, str]:
-    """Give every text of the hub's templates and code by key, `hub.` and a hash of it.
+    """Give every text of the hub's templates and code, and of Django in its forms, by key: `hub.` and a hash of it.
 
     A counted text has two keys, those of its singular with `.one` and `.other`. Reads the files of the hub; nothing of
     it runs.
     """
     texts = {text for file in sorted(_FOLDER.rglob("*.html")) for text in _read_template(file.read_text("utf-8"))}
     texts |= {text for file in sorted(_FOLDER.rglob("*.py")) for text in _read_code(file.read_text("utf-8"))}
+    texts |= set(framework_words.SINGLE)
     words = {_key(text): text for text in sorted(texts)}
     for one, other in sorted(_list_plurals()):
         words |= {f"{_key(one)}.one": one, f"{_key(one)}.other": other}
@@ -134,6 +136,7 @@ def _read_block(node: BlockTranslateNode) -> tuple[str, str]:
 
 
 def _list_plurals() -> Iterator[tuple[str, str]]:
+    yield from framework_words.COUNTED
     for file in sorted(_FOLDER.rglob("*.html")):
         for node in _nodes(file.read_text("utf-8")):
             if isinstance(node, BlockTranslateNode) and node.plural:

@@ -13,8 +13,8 @@ from tutela.model.problem import Problem
 
 _RULE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 
-_VALUE = re.compile(r"\{\w+\}|%\(\w+\)[sd]")
-"""A name in braces, as `{n}`, or as `%(n)s`, where the interface puts a value."""
+_VALUE = re.compile(r"\{\w+\}|%(?:\(\w+\))?[sd]\b")
+"""A name in braces, as `{n}`, or as `%(n)s` or `%d`, where the interface puts a value."""
 
 
 class PluralRule(msgspec.Struct, frozen=True):

@@ -14,7 +14,7 @@ _LETTERS = str.maketrans("abcdefghijklmnopqrstuvwxyz", "ابثدوفجحيكقل
 _ARABIC = (
     "nplurals=6; plural=n==0 ? 0 : n==1 ? 1 : n==2 ? 2 : n%100>=3 && n%100<=10 ? 3 : n%100>=11 && n%100<=99 ? 4 : 5;"
 )
-_KEPT = re.compile(r"(%\(\w+\)[sd]|\{[a-z]+:[^{}|]*\||\{[^{}]*\}|\]\([^)]*\)|`[^`]*`|\\\n)")
+_KEPT = re.compile(r"(%(?:\(\w+\))?[sd]\b|\{[a-z]+:[^{}|]*\||\{[^{}]*\}|\]\([^)]*\)|`[^`]*`|\\\n)")
 """What a translator leaves as it is: roles, values, addresses, code."""
 
 
