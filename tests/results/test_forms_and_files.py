@@ -16,6 +16,7 @@ from tutela.results.follow_up_file import UnreadableFollowUp, read_file, write_f
 from tutela.results.table_file import write_csv
 
 IDS = ("government", "workers")
+TITLES = ("Government", "Workers' organisations")
 FOLLOW_UP = read_forms()["follow-up"]
 WORDS = read_words({})
 
@@ -65,7 +66,8 @@ def test_a_form_is_counted_by_question_and_left_out_questions_do_not_count() -> 
 
 
 def test_a_follow_up_file_is_filled_in_and_read() -> None:
-    empty = write_file(FOLLOW_UP, IDS, 3, WORDS)
+    empty = write_file(FOLLOW_UP, dict(zip(IDS, TITLES, strict=True)), 3, WORDS)
+    assert "#   workers: Workers' organisations\nwith:" in empty
     written = empty.replace("\ncode:", "\ncode: bako limu tesa nori").replace("\nused:", "\nused: often")
     written = written.replace("\nstood:", "\nStood : time, money").replace("\nnext:", "\nnext: a: b, c")
     code, months, given = read_file(written, FOLLOW_UP)
@@ -91,7 +93,7 @@ def test_a_follow_up_file_is_filled_in_and_read() -> None:
 def test_a_faulty_file_is_told_by_line(text: str, message: str) -> None:
     with pytest.raises(UnreadableFollowUp) as fault:
         read_file(text, FOLLOW_UP)
-    assert str(fault.value) == message
+    assert fault.value.tell(WORDS) == message
 
 
 @pytest.mark.parametrize("cell", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r=1", " =1", "\uff1d1"])

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tutela.server.limits import MOST_BYTES, REFUSAL, limit_bodies
+from tutela.server.limits import MOST_BYTES, limit_bodies, tell_limit
 
 KEPT_IN = {
     (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
@@ -48,13 +48,24 @@ def test_a_body_within_the_limit_goes_through() -> None:
 
 
 def test_an_announced_large_body_is_refused_unread() -> None:
-    assert send_body([b""], [(b"content-length", b"2147483648")]) == (413, REFUSAL.encode(), 0)
+    assert send_body([b""], [(b"content-length", b"2147483648")]) == (413, tell_limit().encode(), 0)
 
 
 def test_a_large_body_without_a_length_is_refused_where_it_grows_too_large() -> None:
-    assert send_body([b"x" * MOST_BYTES] * 50, []) == (413, REFUSAL.encode(), 2)
+    assert send_body([b"x" * MOST_BYTES] * 50, []) == (413, tell_limit().encode(), 2)
 
 
 @pytest.mark.parametrize("length", [b"-1", b"many", b"1e9"])
 def test_a_length_that_is_no_number_is_refused(length: bytes) -> None:
     assert send_body([b""], [(b"content-length", length)])[0] == 413
+
+
+def test_the_refusal_says_the_limit_and_what_to_do() -> None:
+    assert tell_limit() == (
+        "413: larger than 256 kB. Nothing was kept. No form here takes files; go back and send text."
+    )
+
+
+def test_it_is_said_in_the_language_of_the_hub(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("tutela.server.limits._", lambda text: "413 : plus de {most} ko." if "413" in text else text)
+    assert send_body([b""], [(b"content-length", b"2147483648")])[1] == b"413 : plus de 256 ko."

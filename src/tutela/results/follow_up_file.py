@@ -6,19 +6,37 @@ reader.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping
+from typing import Protocol
 
 from tutela.model.evaluation import Form, Question, options_of
 
 CODE, MONTHS = "code", "months"
 
 
+class Say(Protocol):
+    """Gives the words of a key of the interface, with values filled in."""
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Give the words."""
+        ...
+
+
 class UnreadableFollowUp(Exception):
-    """The file cannot be read; the message says in which line, what was found and what to do."""
+    """The file cannot be read: `key` names the words that say in which line, what was found and what to do."""
+
+    def __init__(self, key: str, **values: object) -> None:
+        super().__init__(key)
+        self.key = key
+        self.values = values
+
+    def tell(self, say: Say) -> str:
+        """Give the message in the language of the interface."""
+        return say(self.key, **self.values)
 
 
-def write_file(form: Form, constituents: Sequence[str], months: int, say: Callable[[str], str]) -> str:
-    """Give the empty file; `say` gives the words of a key of the interface."""
+def write_file(form: Form, constituents: Mapping[str, str], months: int, say: Callable[[str], str]) -> str:
+    """Give the empty file; `constituents` are titles by id, `say` gives the words of a key of the interface."""
     lines = [
         f"# {line}"
         for line in (say("evaluation.form.follow-up"), say("evaluation.file.how"), say("evaluation.no-names"))
@@ -30,13 +48,11 @@ def write_file(form: Form, constituents: Sequence[str], months: int, say: Callab
     return "\n".join(lines) + "\n"
 
 
-def _offer(form: Form, question: Question, constituents: Sequence[str], say: Callable[[str], str]) -> list[str]:
-    options = options_of(question, constituents)
+def _offer(form: Form, question: Question, constituents: Mapping[str, str], say: Callable[[str], str]) -> list[str]:
+    is_whom = question.kind == "constituents"
     told = [
-        f"#   {option}"
-        if question.kind == "constituents"
-        else f"#   {option}: {say(f'evaluation.{form.id}.{question.id}.{option}')}"
-        for option in options
+        f"#   {option}: {constituents[option] if is_whom else say(f'evaluation.{form.id}.{question.id}.{option}')}"
+        for option in options_of(question, tuple(constituents))
     ]
     if not told:
         return []
@@ -54,18 +70,16 @@ def read_file(text: str, form: Form) -> tuple[str, int, dict[str, list[str]]]:
         name, colon, value = line.partition(":")
         name = name.strip().casefold()
         if not colon or (name not in kinds and name not in (CODE, MONTHS)):
-            raise UnreadableFollowUp(
-                f"Line {number} does not begin with the name of a question and a colon. "
-                f"Names are: {', '.join((CODE, MONTHS, *kinds))}. Mend the line, then hand the file in again."
-            )
+            names = ", ".join((CODE, MONTHS, *kinds))
+            raise UnreadableFollowUp("evaluation.file.no-name", line=number, names=names)
         if name in found:
-            raise UnreadableFollowUp(f"Line {number} answers “{name}” a second time. Keep one of the two lines.")
+            raise UnreadableFollowUp("evaluation.file.twice", line=number, name=name)
         found[name] = value.strip()
     code, months = found.pop(CODE, ""), found.pop(MONTHS, "")
     if not code:
-        raise UnreadableFollowUp("The line “code:” is empty. Write the code of the printed slip there.")
+        raise UnreadableFollowUp("evaluation.file.no-code", name=CODE)
     if not months.isdigit():
-        raise UnreadableFollowUp("The line “months:” holds no number. Write 3 or 6 there.")
+        raise UnreadableFollowUp("evaluation.file.no-months", name=MONTHS)
     return code, int(months), {name: _values(value, kinds[name]) for name, value in found.items()}
 
 

@@ -28,7 +28,7 @@ _django = get_asgi_application()
 # Models can be named only once Django is set up.
 from tutela.server.door import Door
 from tutela.server.evidence.runs import close_runs, open_runs
-from tutela.server.evidence.uploads import MOST_BYTES, PATHS, REFUSAL, UploadApplication
+from tutela.server.evidence.uploads import MOST_BYTES, PATHS, UploadApplication, tell_upload_limit
 from tutela.server.live.answering import serve_answers
 from tutela.server.live.expiry import erase_expired as erase_expired_entries
 from tutela.server.live.following import Following
@@ -114,7 +114,7 @@ def _compose() -> Any:
     record = open_record()
     door = Door(record.log, record.append, find_credential)
     package = serve_package(limit_bodies(_django), Path(os.environ["TUTELA_SITE"]))
-    uploads = limit_bodies(UploadApplication(), MOST_BYTES, REFUSAL)
+    uploads = limit_bodies(UploadApplication(), MOST_BYTES, tell_upload_limit)
 
     async def hub(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] == "lifespan":

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 MOST_BYTES = 256 * 1024
 """The largest body of a form or a shared text; statements have their own door and limit."""
-REFUSAL = (
-    f"413: larger than {MOST_BYTES // 1024} kB. Nothing was kept. No form here takes files; go back and send text."
-)
+
+
+def tell_limit() -> str:
+    """Say, in the hub's language, that a form is too large."""
+    told = _("413: larger than {most} kB. Nothing was kept. No form here takes files; go back and send text.")
+    return told.format(most=MOST_BYTES // 1024)
 
 
 class _TooLarge(Exception):
@@ -34,15 +40,15 @@ def _announced(scope: dict[str, Any], most: int) -> int:
     return int(length) if length.isdigit() else most + 1
 
 
-def limit_bodies(application: Any, most: int = MOST_BYTES, refusal: str = REFUSAL) -> Any:
-    """Give the ASGI application with bodies over `most` answered 413, whether they announce their length or not."""
+def limit_bodies(application: Any, most: int = MOST_BYTES, refusal: Callable[[], str] = tell_limit) -> Any:
+    """Give the ASGI application with bodies over `most` answered 413 in the words of `refusal`, announced or not."""
 
     async def limited(scope: dict[str, Any], receive: Any, send: Any) -> None:
         if scope["type"] != "http":
             await application(scope, receive, send)
             return
         if _announced(scope, most) > most:
-            await _refuse(send, refusal)
+            await _refuse(send, refusal())
             return
         taken, begun = 0, False
 
@@ -63,6 +69,6 @@ def limit_bodies(application: Any, most: int = MOST_BYTES, refusal: str = REFUSA
             await application(scope, counted, noted)
         except _TooLarge:
             if not begun:
-                await _refuse(send, refusal)
+                await _refuse(send, refusal())
 
     return limited

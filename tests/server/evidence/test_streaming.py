@@ -14,7 +14,7 @@ from django.test import Client
 
 from tests.server.evidence.conftest import ESTIMATE, TWO_LISTS
 from tutela.server.evidence.runs import open_runs
-from tutela.server.evidence.uploads import MOST_BYTES, REFUSAL, UploadApplication
+from tutela.server.evidence.uploads import MOST_BYTES, UploadApplication, tell_upload_limit
 from tutela.server.limits import limit_bodies
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -54,7 +54,7 @@ def ask(browser: Client, receive: Receive, length: int | None) -> tuple[int, dic
     async def send(message: dict[str, Any]) -> None:
         answer.append(message)
 
-    application = limit_bodies(UploadApplication(), MOST_BYTES, REFUSAL)
+    application = limit_bodies(UploadApplication(), MOST_BYTES, tell_upload_limit)
     asyncio.run(asyncio.wait_for(application(scope, receive, send), 30))
     if not answer:
         return 0, {}, ""
@@ -98,7 +98,7 @@ def test_a_large_upload_touches_no_shared_folder(browser: Client, monkeypatch: p
 def test_70_mb_are_refused_unread_where_they_are_announced(browser: Client, scratch: Path) -> None:
     receive, read = pieces(BEFORE)
     status, _headers, body = ask(browser, receive, 70 * 1024**2)
-    assert (status, body, read) == (413, REFUSAL, [])
+    assert (status, body, read) == (413, tell_upload_limit(), [])
     assert not scratch.exists()
 
 

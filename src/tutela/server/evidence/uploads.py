@@ -17,12 +17,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.core.handlers.asgi import ASGIHandler
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
 MOST_BYTES = 64 * 1024 * 1024
-REFUSAL = (
-    f"413: larger than {MOST_BYTES // 1024**2} MB. Nothing was kept. Go back and send a smaller file, or run "
-    "`tutela evidence` on your own machine: it takes any size."
-)
 PATHS = ("/hub/evidence/profile/", "/hub/evidence/estimate/")
 """The addresses that take files."""
 WAIT_SECONDS = 60.0
@@ -30,6 +27,15 @@ WAIT_SECONDS = 60.0
 PIECE = 64 * 1024
 FIELDS = ("file", "geojson", "areas")
 """The fields of a form that take a file each."""
+
+
+def tell_upload_limit() -> str:
+    """Say, in the hub's language, that a file is too large."""
+    told = _(
+        "413: larger than {most} MB. Nothing was kept. Go back and send a smaller file, or run `tutela evidence` on "
+        "your own machine: it takes any size."
+    )
+    return told.format(most=MOST_BYTES // 1024**2)
 
 
 class BodyStream(io.RawIOBase):

@@ -109,8 +109,7 @@ def _print(request: HttpRequest, words: str) -> Printed:
 def follow_up_file(request: HttpRequest, course_id: uuid.UUID, months: int) -> HttpResponse:
     """Give the empty file for people whom the hub does not reach."""
     find_course(request, course_id, "run room")
-    ids = list(dict(constituents()))
-    content = write_file(read_forms()[FORM], ids, months, read_interface())
+    content = write_file(read_forms()[FORM], dict(constituents()), months, read_interface())
     return give_file(content.encode(), f"follow-up-{months}", "txt")
 
 
@@ -131,7 +130,7 @@ def handed_in(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
             kept = keep_filled(course, FORM, months, filled, slip=slip)
             messages.success(request, _("Kept.") if kept else _("This code was used before. The first answers stand."))
     except UnreadableFollowUp as fault:
-        messages.error(request, str(fault))
+        messages.error(request, fault.tell(read_interface()))
     except Unusable as fault:
         messages.error(request, f"{fault.question} {read_interface()(fault.key)}".strip())
     return redirect("slips", course.id)
