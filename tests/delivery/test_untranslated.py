@@ -21,7 +21,7 @@ from tutela.delivery.web import write_site
 from tutela.delivery.web.elements import join, tag
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.words import read_words
-from tutela.model.language import MixedText, UntranslatedText, end_sentence, fill_text, join_texts
+from tutela.model.language import MixedText, UntranslatedText, fill_text, join_texts
 
 _LATIN, _ARABIC = re.compile("[A-Za-z]{3,}"), re.compile("[\u0600-\u06ff]")
 OWN = UntranslatedText("Two words", "en")
@@ -150,8 +150,19 @@ def test_texts_are_joined_and_filled_in_with_their_languages() -> None:
     assert fill_text(UntranslatedText("Next: {title}, {n}", "en"), {"title": "كلمة", "n": 3}) == (
         "Next: \u2068كلمة\u2069, 3"
     )
-    assert join(end_sentence(OWN)) == '<span lang="en" dir="ltr">Two words.</span>'
-    assert end_sentence("كلمة") == "كلمة."
+
+
+def test_lists_and_sentences_have_the_signs_of_their_language() -> None:
+    words = read_words({"list.comma": "، ", "list.stop": "।"})
+    assert words.join("comma", ("واحد", "اثنان", "ثلاثة")) == "واحد، اثنان، ثلاثة"
+    assert words.end("كلمة") == "كلمة।"
+    assert join(words.end(OWN)) == '<span lang="en" dir="ltr">Two words.</span>'
+
+
+def test_signs_that_are_not_translated_do_not_make_a_list_english() -> None:
+    words = read_words({"list.colon": UntranslatedText(": ", "en")})
+    assert words.join("colon", ("كلمة", "معنى")) == "كلمة: معنى"
+    assert type(words.join("colon", ("كلمة", "معنى"))) is str
 
 
 def test_words_that_are_not_translated_keep_their_language_when_filled_in() -> None:

@@ -82,7 +82,7 @@ def test_a_number_takes_the_form_of_its_language(minutes: int, form: str) -> Non
     forms = ("минута", "минуты", "минут")
     said = {f"planner.fault-short.{at}": f"{{exercises}}: {{n}} {form}, {{least}}" for at, form in enumerate(forms)}
     said |= {f"desk.minutes-alone.{at}": f"{{n}} {form}" for at, form in enumerate(forms)}
-    said |= {PLURAL: SLAVIC, "planner.quoted": "«{title}»", "planner.too-short": "{room}, {lacking}"}
+    said |= {PLURAL: SLAVIC, "list.quoted": "«{text}»", "planner.too-short": "{room}, {lacking}"}
     say = read_words(said)
     short = Sentence(key="planner.fault-short", number=minutes, exercises=("walk",), values={"least": 40})
     assert tell(short, say, Titles({"walk": "Прогулка"})) == f"«Прогулка»: {minutes} {form}, 40"
@@ -93,9 +93,7 @@ def test_a_number_takes_the_form_of_its_language(minutes: int, form: str) -> Non
 def test_what_is_in_another_language_is_set_apart_in_its_sentence() -> None:
     builds = Sentence(key="planner.why-builds-on", exercises=("walk", "talk"))
     titles = Titles({"walk": UntranslatedText("Walk", "en"), "talk": "حديث"})
-    say = Words(
-        {"planner.why-builds-on": "يقوم على {exercises}.", "planner.quoted": "«{title}»", "planner.between": "، "}
-    )
+    say = Words({"planner.why-builds-on": "يقوم على {exercises}.", "list.quoted": "«{text}»", "list.comma": "، "})
     assert tell(builds, say, titles) == "يقوم على «\u2068Walk\u2069»، «حديث»."
 
 

@@ -77,11 +77,6 @@ def language_of(text: object) -> str | None:
     return text.language if isinstance(text, UntranslatedText) else ""
 
 
-def end_sentence(text: str) -> str:
-    """Give a text with its full stop, which stands on the side where its language has it."""
-    return text.replace_text(f"{text}.") if isinstance(text, UntranslatedText) else join_texts("", (text, "."))
-
-
 def join_texts(separator: str, texts: Iterable[str]) -> str:
     """Give texts as one, like `str.join`, with the languages of those that are in another one kept."""
     texts = tuple(texts)

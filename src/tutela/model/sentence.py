@@ -47,8 +47,8 @@ def tell(told: Told, say: Say, titles: Titles) -> str:
     """Give a sentence in the language of `say` and `titles`; an id that the kit does not have stands for itself."""
     if isinstance(told, str):
         return told
-    exercises = (say("planner.quoted", title=title) for title in _titles(told.exercises, titles.exercises))
-    between = say("planner.between")
+    exercises = (say("list.quoted", text=title) for title in _titles(told.exercises, titles.exercises))
+    between = say("list.comma")
     values: dict[str, object] = {
         "exercises": join_texts(between, exercises),
         "competency": titles.competencies.get(told.competency, told.competency),

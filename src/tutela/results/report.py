@@ -142,7 +142,7 @@ def _plan(facts: CourseFacts, say: Say) -> Section:
 
 def say_gap(gap: Gap, constituents: dict[str, str], say: Say) -> str:
     """Give a gap in words; the rows it is about stand after it."""
-    where = ", ".join(f"“{constituents.get(each, each)}”" for each in gap.where)
+    where = say("list.comma").join(say("list.quoted", text=constituents.get(each, each)) for each in gap.where)
     return say(f"gap.{gap.kind}", where=where)
 
 

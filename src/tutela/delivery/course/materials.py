@@ -14,7 +14,10 @@ def write(site: Site, plan: CoursePlan) -> paper.Publication:
     held = [each.exercise for _, each in exercises_of(site, plan)]
     needed = paper.Grid(
         tuple(text(words(f"course.{name}")) for name in ("session", "materials", "room")),
-        tuple((text(each.title, strong=True), text("; ".join(each.materials)), text(each.room)) for each in held),
+        tuple(
+            (text(each.title, strong=True), text(words.join("semicolon", each.materials)), text(each.room))
+            for each in held
+        ),
         widths=(3, 5, 3),
     )
     sheets = paper.Grid(

@@ -37,7 +37,14 @@ def _first(site: Site, plan: CoursePlan, sheets: list[tuple[str, tuple[paper.Cha
     """Give the first page: whose it is, what all agree, what is in it."""
     words = site.words
     contents = tuple(
-        (paper.Paragraph((*text(f"{title}: ", strong=True), *text("; ".join(each.title for each in made)))),)
+        (
+            paper.Paragraph(
+                (
+                    *text(words.join("colon", (title, "")), strong=True),
+                    *text(words.join("semicolon", (each.title for each in made))),
+                )
+            ),
+        )
         for title, made in sheets
         if made
     )

@@ -81,5 +81,5 @@ def cell_of(row: PlanRow, column: str, constituents: Mapping[str, str], words: W
     if column == "aim":
         return words(f"action-plan.aim.{row.aim}") if row.aim else ""
     if column == "constituents":
-        return ", ".join(constituents.get(each, each) for each in row.constituents)
+        return words.join("comma", (constituents.get(each, each) for each in row.constituents))
     return str(getattr(row, column))

@@ -33,7 +33,7 @@ def _imprint(site: Site) -> tuple[str, ...]:
     """Give the lines on the back of the cover (safeguarding rules 31, 34 and 35)."""
     words, manifest = site.words, site.manifest
     return (
-        join_texts(". ", (manifest.title, manifest.subtitle)),
+        join_texts(" ", (words.end(manifest.title), manifest.subtitle)),
         words("print.version", version=manifest.version, digest=manifest.digest[:12]),
         words("print.licence"),
         words("print.endorsement"),

@@ -9,7 +9,6 @@ from tutela.delivery.publication import paper
 from tutela.delivery.publication.text import PaperText, refer_on_paper
 from tutela.delivery.web.site import Site
 from tutela.delivery.web.words import Words
-from tutela.model.language import join_texts
 from tutela.model.package import ExerciseObject
 from tutela.model.plan import hour_of
 from tutela.model.training import Exercise, Handout, Span, TimedStep
@@ -59,7 +58,7 @@ def write_facts(site: Site, exercise: Exercise) -> tuple[paper.Block, ...]:
     titles |= {each.id: each.title for each in manifest.competencies}
 
     def named(ids: Iterable[str]) -> str:
-        return join_texts(", ", (titles.get(id, id) for id in ids))
+        return words.join("comma", (titles.get(id, id) for id in ids))
 
     lines = (
         ("competencies", named(exercise.competencies)),
@@ -68,7 +67,7 @@ def write_facts(site: Site, exercise: Exercise) -> tuple[paper.Block, ...]:
         ("groups", _span(exercise.groups, words) if exercise.groups else ""),
         ("mix", words(f"mix.{exercise.mix}")),
         ("half", words.count("desk.minutes-alone", exercise.half)),
-        ("materials", join_texts(", ", exercise.materials)),
+        ("materials", words.join("comma", exercise.materials)),
         ("room", exercise.room),
         ("sensitivity", words(f"sensitivity.{exercise.sensitivity}")),
         ("leaves", exercise.leaves),

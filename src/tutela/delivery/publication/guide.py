@@ -44,7 +44,7 @@ def _write_icebreaker(site: Site, each: Icebreaker) -> tuple[paper.Block, ...]:
     words = site.words
     time = words.count("desk.minutes-alone", each.minutes)
     people = words.count("desk.people", each.people.most, least=each.people.least)
-    materials = (("icebreaker.materials", join_texts(", ", each.materials)),) if each.materials else ()
+    materials = (("icebreaker.materials", words.join("comma", each.materials)),) if each.materials else ()
     told = (
         ("icebreaker.why", each.why),
         ("icebreaker.care", each.care),

@@ -13,7 +13,7 @@ from tutela.delivery.web.references import References, figure_of, refer
 from tutela.delivery.web.site import Site
 from tutela.model import document
 from tutela.model.kit import Fact, Source
-from tutela.model.language import end_sentence, join_texts
+from tutela.model.language import join_texts
 from tutela.model.package import ChapterObject, ExerciseObject, ToolObject, UnitObject
 
 Containers = Callable[[document.Block, "PaperText"], Iterable[paper.Block]]
@@ -221,8 +221,8 @@ def describe_fact(fact: Fact, part: str, refs: References) -> Iterator[paper.Pie
     words, figure = refs.words, figure_of(fact, part)
     if figure is not None:
         value = words.figure(figure, unit=True)
-        yield paper.Run(join_texts(": ", (figure.label, value)) if figure.label else value, strong=True)
-        yield paper.Run(join_texts("", (" ", end_sentence(fact.says), " ")))
+        yield paper.Run(words.join("colon", (figure.label, value)) if figure.label else value, strong=True)
+        yield paper.Run(join_texts("", (" ", words.end(fact.says), " ")))
     kind = words("note.kind", measure=words(f"measure.{fact.measure}"), basis=words(f"basis.{fact.basis}"))
     yield paper.Run(join_texts("", (join_texts(" · ", filter(None, (kind, fact.period, fact.place))), ". ")))
     for source in fact.sources:

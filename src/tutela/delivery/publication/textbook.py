@@ -36,7 +36,11 @@ def _introduce(site: Site, book: BookEntry) -> paper.Chapter:
     own = [competency for competency in site.manifest.competencies if competency.book == book.id]
     able = paper.Bullets(
         tuple(
-            (paper.Paragraph((paper.Run(join_texts("", (each.title, ". ")), strong=True), paper.Run(each.can))),)
+            (
+                paper.Paragraph(
+                    (paper.Run(join_texts("", (site.words.end(each.title), " ")), strong=True), paper.Run(each.can))
+                ),
+            )
             for each in own
         )
     )
@@ -80,7 +84,9 @@ def _write_unit(site: Site, held: UnitObject, number: int, labels: set[str]) -> 
 
 def _list_terms(site: Site, terms: Iterable[Term]) -> paper.Chapter:
     lines = tuple(
-        paper.Paragraph((paper.Run(join_texts("", (term.term, ". ")), strong=True), paper.Run(term.means)))
+        paper.Paragraph(
+            (paper.Run(join_texts("", (site.words.end(term.term), " ")), strong=True), paper.Run(term.means))
+        )
         for term in sorted(terms, key=lambda term: term.term.casefold())
     )
     return paper.Chapter(title=site.words("print.glossary"), blocks=lines, numbered=False)

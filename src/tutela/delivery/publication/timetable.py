@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from tutela.delivery.publication import paper
 from tutela.delivery.web.site import Site
-from tutela.model.language import join_texts
 from tutela.model.package import IcebreakersObject
 from tutela.model.plan import CoursePlan, Day, Session, hour_of, starts_of
 
@@ -16,7 +15,7 @@ def write_timetable(site: Site, agenda: CoursePlan) -> tuple[paper.Block, ...]:
     """Give for whom the course is and its days."""
     words = site.words
     for_whom = paper.Paragraph(
-        (paper.Run(join_texts("", (words("agenda.who"), ": ")), strong=True), paper.Run(agenda.who))
+        (paper.Run(words.join("colon", (words("agenda.who"), "")), strong=True), paper.Run(agenda.who))
     )
     notes = (paper.Paragraph((paper.Run(agenda.notes),)),) if agenda.notes else ()
     return (for_whom, *notes, *(block for day in agenda.days for block in _write_day(site, day)))
@@ -46,14 +45,14 @@ def title_of(site: Site, session: Session) -> str:
     kind = words(f"session.{session.kind}")
     if session.exercise:
         title = next((entry.title for entry in manifest.exercises if entry.id == session.exercise), session.exercise)
-        return join_texts("", (title, " (", words("agenda.half"), ")")) if session.half else title
+        return words("list.brackets", text=title, more=words("agenda.half")) if session.half else title
     if session.title:
         return session.title
     if session.unit:
         titles = {unit.id: unit.title for book in manifest.books for unit in book.units}
-        return join_texts(": ", (kind, titles.get(session.unit, session.unit)))
+        return words.join("colon", (kind, titles.get(session.unit, session.unit)))
     if session.icebreaker and manifest.icebreakers:
         held = site.read_as(manifest.icebreakers, IcebreakersObject)
         title = next((each.title for each in held.icebreakers if each.id == session.icebreaker), "")
-        return join_texts(": ", (kind, title)) if title else kind
+        return words.join("colon", (kind, title)) if title else kind
     return kind

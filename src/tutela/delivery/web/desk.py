@@ -10,7 +10,6 @@ from tutela.delivery.web.references import References
 from tutela.delivery.web.site import Site, root_of
 from tutela.delivery.web.words import Words
 from tutela.model.kit import Named
-from tutela.model.language import join_texts
 from tutela.model.training import Span
 
 
@@ -20,27 +19,27 @@ def write_rows(rows: Iterable[tuple[str, Content]]) -> Markup:
     return tag("dl", *pairs, class_="rows")
 
 
-def write_links(links: Iterable[tuple[str, str]]) -> Content:
-    """Give links (words, address), separated by commas; their words alone where there is no address."""
-    made = [tag("a", words, href=address) if address else words for words, address in links]
-    return [(", " if place else "", link) for place, link in enumerate(made)]
+def write_links(links: Iterable[tuple[str, str]], words: Words) -> Content:
+    """Give links (text, address), separated by commas; their texts alone where there is no address."""
+    made = [tag("a", text, href=address) if address else text for text, address in links]
+    return [(words("list.comma") if place else "", link) for place, link in enumerate(made)]
 
 
-def titles_of(ids: Collection[str], named: Iterable[Named]) -> str:
+def titles_of(ids: Collection[str], named: Iterable[Named], words: Words) -> str:
     """Give the titles of ids, in the order of the kit."""
-    return join_texts(", ", (one.title for one in named if one.id in ids))
+    return words.join("comma", (one.title for one in named if one.id in ids))
 
 
 def link_units(site: Site, path: str, ids: Sequence[str]) -> Content:
     """Give links to units, seen from the page at `path`."""
     titles = {unit.id: unit.title for book in site.manifest.books for unit in book.units}
-    return write_links((titles[id], root_of(path) + site.address("unit", id)) for id in ids)
+    return write_links(((titles[id], root_of(path) + site.address("unit", id)) for id in ids), site.words)
 
 
 def link_exercises(site: Site, path: str, ids: Iterable[str]) -> Content:
     """Give links to exercises, seen from the page at `path`."""
     titles = {entry.id: entry.title for entry in site.manifest.exercises}
-    return write_links((titles[id], root_of(path) + site.address("exercise", id)) for id in ids)
+    return write_links(((titles[id], root_of(path) + site.address("exercise", id)) for id in ids), site.words)
 
 
 def minutes_of(span: Span, words: Words) -> str:

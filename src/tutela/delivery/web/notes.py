@@ -12,7 +12,7 @@ from tutela.delivery.web.references import References, figure_of
 from tutela.delivery.web.words import is_currency
 from tutela.model.document import FactRef
 from tutela.model.kit import Fact, Source
-from tutela.model.language import end_sentence, join_texts
+from tutela.model.language import join_texts
 
 
 def print_fact(fact: Fact, part: str, refs: References) -> str:
@@ -27,7 +27,7 @@ def brief_note(fact: Fact, part: str, refs: References) -> str:
     beside = figure is None or figure.unit == "per cent" or is_currency(figure.unit)
     unit = figure.unit if figure and not beside and figure.unit not in refs.words.figure(figure) else ""
     pieces = (unit, refs.words(f"measure.{fact.measure}"), refs.words(f"basis.{fact.basis}"))
-    return join_texts(", ", (*filter(None, pieces), refs.sources[fact.sources[0]].by, fact.period))
+    return refs.words.join("comma", (*filter(None, pieces), refs.sources[fact.sources[0]].by, fact.period))
 
 
 def write_notes(mentions: Iterable[FactRef], refs: References) -> Markup | None:
@@ -60,9 +60,9 @@ def describe_fact(fact: Fact, parts: Iterable[str], refs: References) -> Iterato
     words = refs.words
     figures = [figure for part in parts if (figure := figure_of(fact, part)) is not None]
     values = [(figure.label, words.figure(figure, unit=True)) for figure in figures]
-    named = [join_texts(": ", (label, value)) if label else value for label, value in values]
+    named = [words.join("colon", (label, value)) if label else value for label, value in values]
     yield tag(
-        "p", tag("b", join_texts("; ", named)) if named else None, " " if named else None, end_sentence(fact.says)
+        "p", tag("b", words.join("semicolon", named)) if named else None, " " if named else None, words.end(fact.says)
     )
     kind = words("note.kind", measure=words(f"measure.{fact.measure}"), basis=words(f"basis.{fact.basis}"))
     yield tag("p", join_texts(" · ", (piece for piece in (kind, fact.period, fact.place) if piece)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import msgspec
@@ -10,7 +10,7 @@ import msgspec
 from tutela.delivery.web.kept import Shelf
 from tutela.model.counting import PLURAL, counted_words, form_of
 from tutela.model.kit import Figure
-from tutela.model.language import fill_text
+from tutela.model.language import UntranslatedText, fill_text, join_texts
 
 _FOLDER = Path(__file__).parent
 
@@ -40,6 +40,16 @@ class Words(msgspec.Struct, frozen=True):
     def number(self, value: float | int) -> str:
         """Give a number with the language's own marks for thousands and decimals."""
         return f"{value:,}".translate({ord(","): self("number.group"), ord("."): self("number.point")})
+
+    def join(self, sign: str, texts: Iterable[str]) -> str:
+        """Give texts as one, parted by the language's own `comma`, `semicolon` or `colon` with its spaces."""
+        return join_texts("" + self(f"list.{sign}"), texts)
+
+    def end(self, text: str) -> str:
+        """Give a text with the full stop of its language, on the side where that has it."""
+        if isinstance(text, UntranslatedText):
+            return text.replace_text(f"{text}.")
+        return join_texts("", (text, "" + self("list.stop")))
 
     def figure(self, figure: Figure, *, unit: bool = False) -> str:
         """Give a figure as the text prints it.

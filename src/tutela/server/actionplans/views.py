@@ -65,7 +65,7 @@ def _context(course: Course) -> dict[str, object]:
         "gaps": _say_gaps(plan),
         "words": {key.removeprefix("action-plan.").replace("-", "_"): text for key, text in named},
         "aims": {row.id: words(f"action-plan.aim.{row.aim}") for row in rows if row.aim},
-        "who": {row.id: ", ".join(titles.get(each, each) for each in row.constituents) for row in rows},
+        "who": {row.id: words.join("comma", (titles.get(each, each) for each in row.constituents)) for row in rows},
     }
 
 

@@ -13,7 +13,7 @@ from tutela.server.courses.models import Course
 from tutela.server.live.kinds import Setting
 from tutela.server.package import find_package
 from tutela.server.site import read_site
-from tutela.server.wording import books, competencies
+from tutela.server.wording import books, competencies, read_interface
 
 
 @dataclass(frozen=True)
@@ -48,7 +48,8 @@ def say_asked(setting: Setting) -> tuple[str, ...]:
         return ()
     titles = competencies()
     asked = [titles.get(id, id) for id in setting.competencies]
-    about = (_("It asks about: {competencies}.").format(competencies="; ".join(asked)),) if asked else ()
+    named = read_interface().join("semicolon", asked)
+    about = (_("It asks about: {competencies}.").format(competencies=named),) if asked else ()
     return about + _say_lack(setting)
 
 

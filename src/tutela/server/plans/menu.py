@@ -60,7 +60,7 @@ class Desk:
 
     def name_things(self, ids: Collection[str]) -> str:
         """Give the titles of things that a room may lack, in the order of the kit."""
-        return titles_of(ids, self.site.manifest.at_hand)
+        return titles_of(ids, self.site.manifest.at_hand, self.site.words)
 
     def newest_plan(self) -> tuple[PlanVersion, CoursePlan]:
         """Give the newest version of the plan and the plan; NoPlan leads whoever asked to the ways to begin one."""

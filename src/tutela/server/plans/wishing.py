@@ -278,8 +278,8 @@ def count_locked(desk: Desk) -> int:
 
 def name_competencies(desk: Desk, ids: Iterable[str]) -> str:
     """Give competencies in one line, the aim of a course for which none was written."""
-    titles = desk.titles
-    return "; ".join(titles.get(id, id) for id in ids) + "."
+    titles, words = desk.titles, desk.site.words
+    return words.end(words.join("semicolon", (titles.get(id, id) for id in ids)))
 
 
 def initial_of(desk: Desk, wishes: Wishes) -> tuple[dict[str, Any], list[dict[str, Any]]]:

@@ -160,9 +160,12 @@ def _keep(
         plan = msgspec.structs.replace(plan, days=days, who=from_plan.who, people=from_plan.people)
     else:
         titles = {one.id: one.title for one in desk.site.manifest.constituents}
-        people = wishes.audience.constituents
+        people, words = wishes.audience.constituents, desk.site.words
         plan = msgspec.structs.replace(
-            plan, who=", ".join(f"{titles.get(id, id)}: {number}" for id, number in people.items())
+            plan,
+            who=words.join(
+                "comma", (words.join("colon", (titles.get(id, id), words.number(n))) for id, n in people.items())
+            ),
         )
     keep_plan(
         desk.course,

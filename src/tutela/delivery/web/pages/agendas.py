@@ -68,9 +68,9 @@ def _rows(site: Site, agenda: CoursePlan) -> Iterator[tuple[str, Content]]:
     yield words("agenda.aim"), agenda.aim
     yield words("exercise.people"), people_of(agenda.people, words)
     yield words("exercise.level"), words(f"degree.{agenda.level}")
-    yield words("exercise.constituents"), titles_of(agenda.constituents, manifest.constituents)
-    yield words("exercise.reach"), titles_of(agenda.reach, manifest.reach)
-    yield words("exercise.competencies"), join_texts("; ", (titles[id] for id in agenda.competencies))
+    yield words("exercise.constituents"), titles_of(agenda.constituents, manifest.constituents, site.words)
+    yield words("exercise.reach"), titles_of(agenda.reach, manifest.reach, site.words)
+    yield words("exercise.competencies"), words.join("semicolon", (titles[id] for id in agenda.competencies))
 
 
 def _write_day(site: Site, path: str, day: Day, icebreakers: Mapping[str, str]) -> Markup:

@@ -64,7 +64,7 @@ def _write_entry(site: Site, case: CaseEntry) -> Markup:
 def _said(site: Site, case: CaseEntry) -> Iterator[str]:
     words = site.words
     if case.forms:
-        yield titles_of(case.forms, site.manifest.forms)
+        yield titles_of(case.forms, site.manifest.forms, site.words)
     if case.region:
         yield case.region
     if case.children not in ("", "not-told"):
@@ -104,7 +104,10 @@ def _write_used(site: Site, path: str, id: str) -> Content:
     unit = site.case_places.get(id, "")
     titles = {f"{book.id}/{unit.id}.html": unit.title for book in site.manifest.books for unit in book.units}
     rows = [
-        (words("page.units"), write_links([(titles[unit.split("#")[0]], root_of(path) + unit)]) if unit else None),
+        (
+            words("page.units"),
+            write_links([(titles[unit.split("#")[0]], root_of(path) + unit)], words) if unit else None,
+        ),
         (
             words("desk.exercises"),
             link_exercises(site, path, [each.id for each in site.manifest.exercises if id in each.cases]),

@@ -129,7 +129,7 @@ def _goods(country: Country, words: Words) -> Content:
 
 def _good(good: Good, words: Words) -> Iterator[Content]:
     marks = [words(f"country-good.{mark.replace('_', '-')}") for mark in _MARKS if getattr(good, mark)]
-    yield join_texts(": ", (good.name, join_texts(", ", marks)))
+    yield words.join("colon", (good.name, words.join("comma", marks)))
     yield " "
     yield tag("small", str(good.year))
 

@@ -24,7 +24,6 @@ from tutela.delivery.web.references import References
 from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.delivery.web.text import write_label
 from tutela.model.document import Block, Heading, NumberedList, Paragraph, Strong, Text
-from tutela.model.language import join_texts
 from tutela.model.package import ExerciseObject
 from tutela.model.training import Exercise, TimedStep
 
@@ -94,22 +93,22 @@ def _rows(site: Site, path: str, exercise: Exercise, refs: References) -> Iterat
         yield words("exercise.groups"), size
     yield words("exercise.mix"), words(f"mix.{exercise.mix}")
     yield words("exercise.level"), words(f"degree.{exercise.level}")
-    yield words("exercise.reach"), titles_of(exercise.reach, manifest.reach)
-    yield words("exercise.constituents"), titles_of(exercise.constituents, manifest.constituents)
+    yield words("exercise.reach"), titles_of(exercise.reach, manifest.reach, site.words)
+    yield words("exercise.constituents"), titles_of(exercise.constituents, manifest.constituents, site.words)
     titles = {one.id: one.title for one in manifest.competencies}
-    yield words("exercise.competencies"), join_texts("; ", (titles[id] for id in exercise.competencies))
+    yield words("exercise.competencies"), words.join("semicolon", (titles[id] for id in exercise.competencies))
     yield words("exercise.units"), link_units(site, path, exercise.units)
-    yield words("exercise.materials"), join_texts("; ", exercise.materials)
+    yield words("exercise.materials"), words.join("semicolon", exercise.materials)
     yield words("exercise.room"), exercise.room
-    yield words("exercise.requires"), titles_of(exercise.requires, manifest.at_hand)
+    yield words("exercise.requires"), titles_of(exercise.requires, manifest.at_hand, site.words)
     yield words("exercise.sensitivity"), words(f"sensitivity.{exercise.sensitivity}")
     yield words("exercise.leaves"), exercise.leaves
-    yield words("exercise.plan"), titles_of(exercise.plan, manifest.plan)
-    yield words("exercise.needs"), titles_of(exercise.needs, manifest.plan)
+    yield words("exercise.plan"), titles_of(exercise.plan, manifest.plan, site.words)
+    yield words("exercise.needs"), titles_of(exercise.needs, manifest.plan, site.words)
     cases = {entry.id: entry.title for entry in manifest.cases}
-    yield words("exercise.cases"), write_links((cases[id], refs.href("case", id)) for id in exercise.cases)
-    yield words("exercise.tools"), write_links((tools[id], refs.href("tool", id)) for id in exercise.tools)
-    yield words("exercise.to-print"), write_links(sheets)
+    yield words("exercise.cases"), write_links(((cases[id], refs.href("case", id)) for id in exercise.cases), words)
+    yield words("exercise.tools"), write_links(((tools[id], refs.href("tool", id)) for id in exercise.tools), words)
+    yield words("exercise.to-print"), write_links(sheets, words)
 
 
 def _blocks(exercise: Exercise, refs: References) -> Iterator[Block]:

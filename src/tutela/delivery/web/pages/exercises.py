@@ -58,7 +58,7 @@ def _write_exercise(site: Site, exercise: ExerciseEntry) -> Markup:
         time=minutes_of(exercise.minutes, words),
         people=people_of(exercise.people, words),
     )
-    things = titles_of(exercise.requires, site.manifest.at_hand)
+    things = titles_of(exercise.requires, site.manifest.at_hand, site.words)
     return tag(
         "li",
         tag("a", exercise.title, href=f"{exercise.id}.html"),

@@ -11,7 +11,6 @@ from tutela.delivery.web.site import Sheet, Site
 from tutela.delivery.web.words import Words
 from tutela.model.items import Level, Side
 from tutela.model.kit import Factor
-from tutela.model.language import join_texts
 from tutela.model.package import FrameworkObject
 
 
@@ -85,13 +84,13 @@ def _write_factor(site: Site, factor: Factor) -> Markup:
         (words("framework-page.counts"), observe.label),
         (
             words("framework-page.near"),
-            join_texts(
-                "; ",
-                (join_texts(": ", (_name(words, survey), told)) for survey, told in observe.near_variables.items()),
+            words.join(
+                "semicolon",
+                (words.join("colon", (_name(words, survey), told)) for survey, told in observe.near_variables.items()),
             ),
         ),
-        (words("framework-page.reduced-by"), join_texts("; ", factor.reduced_by)),
-        (words("framework-page.who-acts"), titles_of(factor.who_acts, site.manifest.constituents)),
+        (words("framework-page.reduced-by"), words.join("semicolon", factor.reduced_by)),
+        (words("framework-page.who-acts"), titles_of(factor.who_acts, site.manifest.constituents, site.words)),
         (words("framework-page.avoid"), factor.avoid),
     ]
     sensitive = tag("p", words("framework-page.sensitive"), class_="doubt") if observe.sensitive else None

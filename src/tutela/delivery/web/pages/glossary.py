@@ -50,7 +50,10 @@ def _write_term(term: Term, terms: dict[str, Term], sources: dict[str, Source], 
     if term.see:
         links = [tag("a", terms[id].term, href=f"#{id}") for id in term.see]
         see = tag(
-            "p", words("glossary-page.see"), " ", *((", " if index else "", link) for index, link in enumerate(links))
+            "p",
+            words("glossary-page.see"),
+            " ",
+            *((words("list.comma") if index else "", link) for index, link in enumerate(links)),
         )
     avoid = tag("p", words("glossary-page.avoid"), " ", term.avoid, class_="avoid") if term.avoid else None
     return tag(

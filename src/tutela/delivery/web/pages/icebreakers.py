@@ -39,7 +39,7 @@ def _write_one(site: Site, icebreaker: Icebreaker) -> Markup:
     kicker = join_texts(
         " · ", (words.count("desk.minutes-alone", icebreaker.minutes), people_of(icebreaker.people, words))
     )
-    lines = [("materials", join_texts("; ", icebreaker.materials))]
+    lines = [("materials", words.join("semicolon", icebreaker.materials))]
     lines += [(name, getattr(icebreaker, name)) for name in ("why", "care", "online")]
     return tag(
         "section",

@@ -19,7 +19,6 @@ from tutela.delivery.web.desk import (
 from tutela.delivery.web.elements import Content, join, tag
 from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.model.document import Heading, Text
-from tutela.model.language import join_texts
 from tutela.model.package import ToolObject
 from tutela.model.training import Tool
 
@@ -69,11 +68,11 @@ def _rows(site: Site, path: str, tool: Tool) -> Iterator[tuple[str, Content]]:
     titles = {one.id: one.title for one in manifest.competencies}
     yield words("tool.who"), tool.who
     yield words("tool.when"), tool.when
-    yield words("exercise.constituents"), titles_of(tool.constituents, manifest.constituents)
-    yield words("exercise.reach"), titles_of(tool.reach, manifest.reach)
-    yield words("exercise.competencies"), join_texts("; ", (titles[id] for id in tool.competencies))
+    yield words("exercise.constituents"), titles_of(tool.constituents, manifest.constituents, site.words)
+    yield words("exercise.reach"), titles_of(tool.reach, manifest.reach, site.words)
+    yield words("exercise.competencies"), words.join("semicolon", (titles[id] for id in tool.competencies))
     yield words("exercise.units"), link_units(site, path, tool.units)
     yield words("exercise.sensitivity"), words(f"sensitivity.{tool.sensitivity}")
-    yield words("exercise.plan"), titles_of(tool.plan, manifest.plan)
+    yield words("exercise.plan"), titles_of(tool.plan, manifest.plan, site.words)
     using = [each.id for each in manifest.exercises if tool.id in each.tools]
     yield words("tool.exercises"), link_exercises(site, path, using)

@@ -22,7 +22,10 @@ def _write_tools(site: Site) -> Sheet:
     tools, words = site.manifest.tools, site.words
     title = words("desk.toolkit")
     users = [
-        (one.title, write_links((tool.title, f"{tool.id}.html") for tool in tools if one.id in tool.constituents))
+        (
+            one.title,
+            write_links(((tool.title, f"{tool.id}.html") for tool in tools if one.id in tool.constituents), site.words),
+        )
         for one in site.manifest.constituents
         if any(one.id in tool.constituents for tool in tools)
     ]
@@ -44,6 +47,6 @@ def _write_tool(site: Site, tool: ToolEntry) -> Markup:
     return tag(
         "li",
         tag("a", tool.title, href=f"{tool.id}.html"),
-        tag("p", titles_of(tool.constituents, site.manifest.constituents), class_="kicker"),
+        tag("p", titles_of(tool.constituents, site.manifest.constituents, site.words), class_="kicker"),
         tag("p", tool.what_for),
     )
