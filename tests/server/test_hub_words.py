@@ -10,9 +10,11 @@ from pathlib import Path
 
 import msgspec
 
+import tutela.server
 from tutela.model.language import UntranslatedText, write_untranslated
-from tutela.server.hub_words import choose_language, list_hub_words, write_hub_words
+from tutela.server.hub_words import choose_language, find_hub_places, list_hub_words, write_hub_words
 
+ROOT = Path(tutela.server.__file__).parents[2]
 WORDS = list_hub_words()
 KEYS = {text: key for key, text in WORDS.items()}
 
@@ -23,6 +25,16 @@ def test_texts_of_templates_and_code_are_listed_with_their_plurals() -> None:
     assert KEYS["%(n)s answers"] == KEYS["%(n)s answer"].replace(".one", ".other")
     assert "Write at least {least} lines, one below the other." in KEYS
     assert all(key.startswith("hub.") for key in WORDS)
+
+
+def test_each_text_of_the_hub_names_the_line_where_it_stands() -> None:
+    places = find_hub_places()
+    (place,) = places[KEYS["Skip to the text"]]
+    assert place[0] == "tutela/server/templates/hub/base.html"
+    assert "Skip to the text" in (ROOT / place[0]).read_text("utf-8").splitlines()[place[1] - 1]
+    assert len(places[KEYS["%(n)s answer"].removesuffix(".one")]) >= 1
+    one = KEYS["“%(title)s” now has %(minutes)s minute."].removesuffix(".one")
+    assert [file for file, _ in places[one]] == ["tutela/server/plans/requests.py"]
 
 
 def test_a_counted_text_has_the_forms_and_the_rule_of_its_language(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from tutela.model.document import Paragraph, TermRef, Text, Untranslated
 from tutela.model.kit import Figure, Kit
 from tutela.model.language import language_of
 from tutela.source import read_kit
-from tutela.source.catalogue import extract_template, read_catalogue
+from tutela.source.catalogue import Note, extract_template, read_catalogue
 from tutela.source.translation import list_messages, roles_of, translate
 
 _kit = read_kit(SMALLEST, today=TODAY).kit
@@ -178,13 +178,17 @@ def test_a_catalogue_that_is_none(kit: KitCopy) -> None:
 
 def test_the_template_has_places_and_comments_and_reads_back(tmp_path: Path) -> None:
     interface = {"web.leave": "Leave now", "web.of": "{n} of {m}", "hub.1": "%(n)s answers"}
-    template, problems = extract_template(SMALLEST, interface, today=TODAY)
+    notes = {"web.leave": Note((("a.yaml", 3),), "A button."), "hub.1": Note((("b.html", 7), ("c.html", 1)))}
+    template, problems = extract_template(SMALLEST, interface, notes, today=TODAY)
     assert template is not None
     assert problems == ()
     entries = {(entry.msgctxt or "", entry.msgid): entry for entry in polib.pofile(template)}
     assert set(entries) == {(message.context, message.text) for message in MESSAGES} | set(interface.items())
     flags = {entry.msgid: entry.flags for entry in entries.values() if entry.flags}
     assert flags == {"{n} of {m}": ["python-brace-format"], "%(n)s answers": ["python-format"]}
+    leave, answers = entries["web.leave", "Leave now"], entries["hub.1", "%(n)s answers"]
+    assert (leave.comment, leave.occurrences) == ("A button.\nA word of the interface.", [("a.yaml", "3")])
+    assert answers.occurrences == [("b.html", "7"), ("c.html", "1")]
     without_place = [
         entry.msgid for entry in entries.values() if not entry.occurrences and entry.msgctxt not in interface
     ]

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.interface import list_interface
+from tutela.cli.interface import describe_interface, list_interface
 from tutela.source.catalogue import extract_template
 
 
@@ -18,7 +18,7 @@ from tutela.source.catalogue import extract_template
 def command(kit: Path, file: Path, edition: str | None) -> None:
     """Write the strings of KIT and of the interface to a .pot file, each with its places and a word to translators."""
     today = datetime.datetime.now(datetime.UTC).date()
-    template, problems = extract_template(kit, list_interface(), today=today, edition=edition)
+    template, problems = extract_template(kit, list_interface(), describe_interface(), today=today, edition=edition)
     errors = [problem for problem in problems if problem.severity == "error"]
     if template is None:
         for problem in errors:

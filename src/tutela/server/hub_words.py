@@ -35,6 +35,15 @@ class _Head(msgspec.Struct, frozen=True):
     interface: dict[str, str] = {}
 
 
+class _Said(msgspec.Struct, frozen=True, order=True):
+    """A text and, where a number decides, its plural; the file and the line where it stands, none for Django's."""
+
+    one: str
+    other: str = ""
+    file: str = ""
+    line: int = 0
+
+
 def choose_language(package: Path | None, folder: Path) -> str:
     """Give the language of the hub's pages, that of the package where its translation has words of them, else English.
 
@@ -55,13 +64,34 @@ def list_hub_words() -> dict[str, str]:
     A counted text has two keys, those of its singular with `.one` and `.other`. Reads the files of the hub; nothing of
     it runs.
     """
-    texts = {text for file in sorted(_FOLDER.rglob("*.html")) for text in _read_template(file.read_text("utf-8"))}
-    texts |= {text for file in sorted(_FOLDER.rglob("*.py")) for text in _read_code(file.read_text("utf-8"))}
-    texts |= set(framework_words.SINGLE)
-    words = {_key(text): text for text in sorted(texts)}
-    for one, other in sorted(_list_plurals()):
-        words |= {f"{_key(one)}.one": one, f"{_key(one)}.other": other}
+    found = set(_list_said())
+    words = {_key(said.one): said.one for said in sorted(found) if not said.other}
+    for said in sorted(found):
+        if said.other:
+            words |= {f"{_key(said.one)}.one": said.one, f"{_key(said.one)}.other": said.other}
     return words
+
+
+def find_hub_places() -> dict[str, tuple[tuple[str, int], ...]]:
+    """Give where each text stands, file below `src` and line, by its key; a counted text by its key without a form."""
+    places: dict[str, tuple[tuple[str, int], ...]] = {}
+    for said in sorted(set(_list_said())):
+        if said.line:
+            places[_key(said.one)] = (*places.get(_key(said.one), ()), (said.file, said.line))
+    return places
+
+
+def _list_said() -> Iterator[_Said]:
+    for file in sorted(_FOLDER.rglob("*.html")):
+        yield from _read_template(_below(file), file.read_text("utf-8"))
+    for file in sorted(_FOLDER.rglob("*.py")):
+        yield from _read_code(_below(file), file.read_text("utf-8"))
+    yield from (_Said(text) for text in framework_words.SINGLE)
+    yield from (_Said(*both) for both in framework_words.COUNTED)
+
+
+def _below(file: Path) -> str:
+    return file.relative_to(_FOLDER.parents[1]).as_posix()
 
 
 def write_hub_words(interface: Mapping[str, str], language: str, folder: Path) -> bool:
@@ -118,14 +148,16 @@ def _nodes(source: str) -> Iterator[Node]:
         yield from nodes.get_nodes_by_type(kind)
 
 
-def _read_template(source: str) -> Iterator[str]:
+def _read_template(file: str, source: str) -> Iterator[_Said]:
     for node in _nodes(source):
-        if isinstance(node, BlockTranslateNode) and not node.plural:
-            yield _read_block(node)[0]
+        line = (node.token and node.token.lineno) or 0
+        if isinstance(node, BlockTranslateNode):
+            yield _Said(*_read_block(node), file, line)
         elif isinstance(node, TranslateNode):
-            yield "" + node.filter_expression.var.literal  # Django marks it as safe; joined it is a plain text
+            # Django marks it as safe; joined it is a plain text
+            yield _Said("" + node.filter_expression.var.literal, "", file, line)
     for found in re.finditer(r'\b_\("([^"]+)"\)', source):
-        yield found[1]
+        yield _Said(found[1], "", file, source.count("\n", 0, found.start()) + 1)
 
 
 def _read_block(node: BlockTranslateNode) -> tuple[str, str]:
@@ -135,27 +167,9 @@ def _read_block(node: BlockTranslateNode) -> tuple[str, str]:
     return singular, plural
 
 
-def _list_plurals() -> Iterator[tuple[str, str]]:
-    yield from framework_words.COUNTED
-    for file in sorted(_FOLDER.rglob("*.html")):
-        for node in _nodes(file.read_text("utf-8")):
-            if isinstance(node, BlockTranslateNode) and node.plural:
-                yield _read_block(node)
-
-    for file in sorted(_FOLDER.rglob("*.py")):
-        for one, other, *_ in _calls(file.read_text("utf-8"), frozenset((COUNTED,))):
-            yield one, other
-
-
-def _read_code(source: str) -> Iterator[str]:
-    for text, *_ in _calls(source, CALLS):
-        yield text
-
-
-def _calls(source: str, names: frozenset[str]) -> Iterator[list[str]]:
-    """Give the texts that each call of one of the names is given."""
+def _read_code(file: str, source: str) -> Iterator[_Said]:
     for node in ast.walk(ast.parse(source)):
-        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in names:
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in (COUNTED, *CALLS):
             texts = [text.value for text in node.args if isinstance(text, ast.Constant) and isinstance(text.value, str)]
             if texts:
-                yield texts
+                yield _Said(texts[0], texts[1] if node.func.id == COUNTED else "", file, node.lineno)

@@ -6,6 +6,7 @@ import datetime
 import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 import polib
@@ -53,10 +54,22 @@ class Entry(msgspec.Struct, frozen=True):
     comments: tuple[str, ...]
 
 
+class Note(msgspec.Struct, frozen=True):
+    """Where a word of the interface stands, file and line, and what a translator must know of it."""
+
+    places: tuple[tuple[str, int], ...] = ()
+    said: str = ""
+
+
 def extract_template(
-    root: Path, interface: Mapping[str, str], *, today: datetime.date, edition: str | None = None
+    root: Path,
+    interface: Mapping[str, str],
+    notes: Mapping[str, Note] = MappingProxyType({}),
+    *,
+    today: datetime.date,
+    edition: str | None = None,
 ) -> tuple[str | None, tuple[Problem, ...]]:
-    """Give the text of a .pot file with every string of the kit in `root` and of the interface.
+    """Give the text of a .pot file with every string of the kit in `root` and of the interface, with notes by key.
 
     None, with the problems, when the kit cannot be read.
     """
@@ -64,7 +77,8 @@ def extract_template(
     if reading.kit is None:
         return None, reading.problems
     draft, _, _ = read_draft(root, today=today, edition=edition)
-    return write_template(list_entries(draft, reading.kit), interface, reading.kit, today), reading.problems
+    entries = _interface_entries(interface, notes)
+    return write_template(list_entries(draft, reading.kit), entries, reading.kit, today), reading.problems
 
 
 def list_entries(draft: Draft, kit: Kit) -> list[Entry]:
@@ -104,8 +118,8 @@ def _print(figure: Figure) -> str:
     return " ".join((f"{value[0]} to {value[1]}" if isinstance(value, tuple) else str(value), figure.unit)).strip()
 
 
-def write_template(entries: Iterable[Entry], interface: Mapping[str, str], kit: Kit, day: datetime.date) -> str:
-    """Give the text of a .pot file; `interface` are the words of the interface by key, which is their context."""
+def write_template(entries: Iterable[Entry], interface: Iterable[polib.POEntry], kit: Kit, day: datetime.date) -> str:
+    """Give the text of a .pot file: the strings of the kit, then the words of the interface."""
     template = polib.POFile(wrapwidth=0)
     template.metadata = {
         "Project-Id-Version": f"{kit.id} {kit.version}",
@@ -125,28 +139,34 @@ def write_template(entries: Iterable[Entry], interface: Mapping[str, str], kit: 
                 comment="\n".join(entry.comments),
             )
         )
-    template.extend(_interface_entries(interface))
+    template.extend(interface)
     return str(template) + "\n"
 
 
-def _interface_entries(interface: Mapping[str, str]) -> Iterable[polib.POEntry]:
-    """Give the words of the interface, a counted word as one entry with its singular and its plural."""
+def _interface_entries(
+    interface: Mapping[str, str], notes: Mapping[str, Note] = MappingProxyType({})
+) -> Iterable[polib.POEntry]:
+    """Give the words of the interface by key, their context; a counted word as one entry with singular and plural."""
     counted = counted_words(interface)
     for whole, text in interface.items():
         key, _, half = whole.rpartition(".")
+        note = notes.get(whole) or notes.get(key) or Note()
+        places = [(file, str(line)) for file, line in note.places]
         if key not in counted or half not in ("one", "other"):
-            yield polib.POEntry(msgid=text, msgctxt=whole, comment=_say_values(text), flags=_flags(text))
+            comment = "\n".join(filter(None, (note.said, _say_values(text))))
+            yield polib.POEntry(msgid=text, msgctxt=whole, comment=comment, flags=_flags(text), occurrences=places)
         elif half == "one":
             one, other = counted[key]
-            comment = "\n".join((_say_values(other), "A form for a single number may leave the number out."))
+            said = (note.said, _say_values(other), "A form for a single number may leave the number out.")
             forms = {0: "", 1: ""}
             yield polib.POEntry(
                 msgid=one,
                 msgid_plural=other,
                 msgstr_plural=forms,
                 msgctxt=key,
-                comment=comment,
+                comment="\n".join(filter(None, said)),
                 flags=_flags(other),
+                occurrences=places,
             )
 
 

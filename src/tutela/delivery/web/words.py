@@ -72,6 +72,22 @@ class Words(msgspec.Struct, frozen=True):
         return self(f"number.{figure.bound}", value=text) if figure.bound else text
 
 
+def find_word_notes() -> dict[str, tuple[str, int, str]]:
+    """Give where each English word stands, file below `src` and line, and the comment right above it, by its key."""
+    notes: dict[str, tuple[str, int, str]] = {}
+    for file in sorted(_FOLDER.glob("interface*.yaml")):
+        said: list[str] = []
+        for line, text in enumerate(file.read_text("utf-8").splitlines(), 1):
+            if text.startswith("# "):
+                said.append(text[2:])
+                continue
+            key = text.partition(":")[0]
+            if key:
+                notes[key] = (file.relative_to(_FOLDER.parents[2]).as_posix(), line, " ".join(said))
+            said = []
+    return notes
+
+
 def is_currency(unit: str) -> bool:
     """Tell whether a unit is money, by its code or its sign."""
     return "$" in unit or (len(unit) == 3 and unit.isupper()) or unit in _CURRENCY_SIGNS
