@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import docx
 import page
@@ -57,9 +58,16 @@ def test_slides_run_from_right_to_left_and_name_english(tmp_path: Path) -> None:
     frames = [shape.text_frame for slide in deck.slides for shape in slide.shapes if shape.has_text_frame]
     paragraphs = [each for frame in frames for each in frame.paragraphs if each.text]
     assert {each._p.pPr.get("rtl") for each in paragraphs} == {"1"}
+    notes = [each for slide in deck.slides if slide.has_notes_slide for each in _notes_of(slide) if each.text]
+    assert {each._p.pPr.get("rtl") for each in notes} == {"1"}
+    assert (deck.core_properties.author, deck.core_properties.comments) == ("", "")
     runs = [(run.text, run._r.rPr.get("lang")) for each in paragraphs for run in each.runs]
     assert {lang for _, lang in runs} == {"en", None}
     assert all(lang is None for text, lang in runs if re.search("[\u0600-\u06ff]", text))
+
+
+def _notes_of(slide: Any) -> list[Any]:
+    return list(slide.notes_slide.notes_text_frame.paragraphs)
 
 
 def test_a_word_processor_finds_english_runs_in_paragraphs_of_their_own_direction(tmp_path: Path) -> None:
@@ -70,6 +78,15 @@ def test_a_word_processor_finds_english_runs_in_paragraphs_of_their_own_directio
     assert [node for node in found if node.tag == qn("w:bidi")] == []
     assert {node.get(qn("w:val")) for node in found if node.tag == qn("w:lang")} == {"en"}
     assert len([node for node in found if node.tag == qn("w:lang")]) == len(english.runs)
+
+
+def test_a_word_processor_is_told_the_title_and_that_columns_begin_on_the_right(tmp_path: Path) -> None:
+    site = open_site(compile_kit(half_translated(), today=TODAY))
+    agenda = DOCUMENTS["agenda"](site, site.read_as(site.manifest.agendas[0].object, AgendaObject).agenda)
+    made = docx.Document(str(write_docx(agenda, tmp_path / "agenda.docx", today=TODAY)))
+    assert made.core_properties.title == agenda.title
+    assert made.tables
+    assert all(table._tbl.bidiVisual_val for table in made.tables)
 
 
 def test_an_epub_is_valid_and_marks_english(tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ def write_pptx(show: Show, path: Path, *, today: datetime.date) -> Path:
     deck.slide_width, deck.slide_height = Emu(_WIDTH), Emu(_HEIGHT)
     properties = deck.core_properties
     properties.title, properties.language = show.title, show.language
+    properties.author = properties.last_modified_by = properties.comments = ""  # python-pptx names its own author
     properties.created = properties.modified = datetime.datetime.combine(today, datetime.time())
     for slide in show.slides:
         _add(deck, slide, show.foot, show.direction)
@@ -72,7 +73,7 @@ def _add(deck: Deck, slide: Slide, foot: str, direction: Direction) -> None:
     if slide.notes:
         frame = made.notes_slide.notes_text_frame
         if frame is not None:
-            frame.text = slide.notes
+            _write(frame, tuple(slide.notes.split("\n")), Pt(12), _INK, direction=direction)
 
 
 def _write(
