@@ -21,7 +21,7 @@ class Part:
     """A book of which a course teaches a part, and the titles of what it teaches of it."""
 
     book: str
-    titles: tuple[str, ...]
+    titles: str
 
 
 def taught_of(course: Course, book: str) -> tuple[str, ...]:
@@ -37,9 +37,9 @@ def taught_of(course: Course, book: str) -> tuple[str, ...]:
 
 def parts_taught(course: Course) -> list[Part]:
     """Give the books of which the course teaches a part."""
-    titles = competencies()
+    titles, words = competencies(), read_interface()
     parts = [(title, taught_of(course, book)) for book, title in books().items()]
-    return [Part(title, tuple(titles[id] for id in taught)) for title, taught in parts if taught]
+    return [Part(title, words.join("semicolon", (titles[id] for id in taught))) for title, taught in parts if taught]
 
 
 def say_asked(setting: Setting) -> tuple[str, ...]:
