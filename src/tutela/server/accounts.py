@@ -28,7 +28,7 @@ from tutela.server.known_device import find_device, remember_device
 from tutela.server.second_step.signing_in import begin_second_step, has_second_step
 from tutela.server.site import may_carry_passwords
 
-_CHECKING = threading.BoundedSemaphore(2)
+CHECKING = threading.BoundedSemaphore(2)
 """Passwords checked at once: Argon2 takes 100 MB for each, and who guesses from many addresses sends hundreds."""
 
 
@@ -53,7 +53,7 @@ class SignInForm(AuthenticationForm):
         who = (device,) if device else (throttle.address_of(request), name)
         if not throttle.begin_try("password", *who):
             raise ValidationError(_("Too many wrong passwords. Wait five minutes, then try again."), code="paused")
-        with _CHECKING:
+        with CHECKING:
             cleaned: dict[str, Any] = super().clean()
         if self.user_cache is not None:  # nothing was checked where a field was left empty
             throttle.forget_failures("password", *who)

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
 from tutela.server import throttle
-from tutela.server.accounts import user_of
+from tutela.server.accounts import CHECKING, user_of
 from tutela.server.courses.removal import erase_account, find_left_alone
 from tutela.server.record import open_record
 from tutela.server.second_step.signing_in import has_second_step
@@ -95,13 +95,14 @@ def erase(request: HttpRequest) -> HttpResponse:
 
 def _is_right(request: HttpRequest, form: PasswordForm | EraseAccountForm) -> bool:
     """Tell whether a form that asks for the present password is right; too many wrong ones bring a pause."""
+    if not form.is_bound:
+        return False
     who = (throttle.address_of(request), user_of(request).username.casefold())
-    if form.is_bound and throttle.is_paused("password", *who):
+    if not throttle.begin_try("password", *who):
         messages.error(request, _("Too many wrong passwords. Wait five minutes, then try again."))
         return False
-    if form.is_valid():
+    with CHECKING:
+        right = form.is_valid()
+    if form.asked not in form.errors:
         throttle.forget_failures("password", *who)
-        return True
-    if form.asked in form.errors:
-        throttle.count_failure("password", *who)
-    return False
+    return right
