@@ -47,6 +47,7 @@ def test_a_port_that_is_taken_is_told_and_nothing_is_promised(tmp_path: Path) ->
 
 def test_a_hub_that_compiled_its_kit_collects_its_garbage(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     collects: list[bool] = []
+    gc.enable()  # a build leaves it off, in this process too
     monkeypatch.setattr(serving, "run_hub", lambda plan: collects.append(gc.isenabled()))
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     CliRunner().invoke(main, ["serve", "--kit", "kit/_smallest", "--data", str(tmp_path / "hub")])

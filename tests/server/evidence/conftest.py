@@ -39,6 +39,7 @@ def facilitator(db: None) -> User:
 @pytest.fixture(autouse=True)
 def scratch(tmp_path: Path, settings: LazySettings) -> Iterator[Path]:
     """Give the folder of uploads of a hub that ends with the test."""
+    close_runs()  # those of a test that looked at these pages in another folder
     settings.DATA = tmp_path
     yield tmp_path / NAME
     close_runs()
