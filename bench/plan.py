@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from bench.places import REPOSITORY
 from bench.processes import wait_for_calm
 from bench.report import keep_figures, median, print_table, print_verdicts
-from tutela.cli.opened import open_kit, this_day
+from tutela.cli.day import this_day
+from tutela.cli.opened import open_kit
 from tutela.delivery.web.site import Site
 from tutela.planner import Audience, Hours, Offer, Pause, Wishes, offer_of, plan_course
 

@@ -13,7 +13,8 @@ from click.testing import CliRunner, Result
 from tests.delivery.publication.smallest import KIT, first_plan, words_of
 from tests.roads.journeys.right_to_left import copy_with_arabic, write_arabic
 from tutela.cli import main
-from tutela.cli.opened import open_kit, this_day
+from tutela.cli.day import this_day
+from tutela.cli.opened import open_kit
 from tutela.cli.planfile import read_plan_file, write_plan_file
 from tutela.delivery.course import DOCUMENTS
 

@@ -10,8 +10,9 @@ import click
 
 from tutela.cli.building import Choice, read_chosen, write_chosen
 from tutela.cli.counted import counted
+from tutela.cli.day import this_day
 from tutela.cli.ending import Done
-from tutela.delivery.web import FolderInUse, SiteReport
+from tutela.delivery.web import SiteReport
 from tutela.model.kit import Kit
 
 
@@ -47,10 +48,11 @@ def command(
 ) -> None:
     """Read KIT, stop with its problems where it has errors, else compile it and write the site."""
     gc.disable()  # a run is short and keeps nearly all it makes: walking it again and again finds nothing
-    day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
+    day = today.date() if today else this_day()
     choice = Choice(kit, edition, language)
     read = read_or_stop(choice, day)
-    write_and_tell(choice, read, out, today=day, hub=hub, zip_to=zip_to, package_to=package_to)
+    report, digest = write_chosen(choice, read, out, today=day, hub=hub, zip_to=zip_to, package_to=package_to)
+    tell_site(report, digest, out, zip_to)
     if hub is None:
         click.echo(f"open {out / 'index.html'}")
     raise Done
@@ -69,25 +71,8 @@ def read_or_stop(choice: Choice, today: datetime.date) -> Kit:
     return reading.kit
 
 
-def write_and_tell(
-    choice: Choice,
-    kit: Kit,
-    out: Path,
-    *,
-    today: datetime.date,
-    hub: str | None = None,
-    zip_to: Path | None = None,
-    package_to: Path | None = None,
-) -> None:
-    """Write the site of a kit that was read, and tell what was done; a folder in use stops the run."""
-    try:
-        report, digest = write_chosen(choice, kit, out, today=today, hub=hub, zip_to=zip_to, package_to=package_to)
-    except FolderInUse as error:
-        raise click.ClickException(str(error)) from error
-    _tell(report, out, zip_to, digest)
-
-
-def _tell(report: SiteReport, out: Path, zip_to: Path | None, digest: str) -> None:
+def tell_site(report: SiteReport, digest: str, out: Path, zip_to: Path | None = None) -> None:
+    """Tell what was written to a folder, and to a zip, and by what digest the package is known."""
     if report.missing:
         click.echo(f"no script for {', '.join(report.missing)}: these pages can be read only; npm run bundle", err=True)
     click.echo(f"package {digest[:12]}")

@@ -7,11 +7,12 @@ import hashlib
 import os
 from pathlib import Path
 
+import click
 import msgspec
 
 import tutela
 from tutela.compiler import compile_kit, write_package
-from tutela.delivery.web import SiteReport, write_site
+from tutela.delivery.web import FolderInUse, SiteReport, write_site
 from tutela.model.kit import Kit
 from tutela.source import Reading, read_kit
 
@@ -51,12 +52,15 @@ def write_chosen(
 ) -> tuple[SiteReport, str]:
     """Compile a kit that was read and write its site, and its package where asked; give what was done and its digest.
 
-    Raises FolderInUse, and ClickException where the language has no catalogue.
+    Raises ClickException where the folder is in use, and where the language has no catalogue.
     """
     package = compile_kit(_translated(kit, choice), today=today)
     if package_to:
         write_package(package, package_to)
-    report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to, kept=choice.cache / "pages")
+    try:
+        report = write_site(package, out, hub=hub, bundles=BUNDLES, zip_to=zip_to, kept=choice.cache / "pages")
+    except FolderInUse as error:
+        raise click.ClickException(str(error)) from error
     return report, package.manifest.digest
 
 

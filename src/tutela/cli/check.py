@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 
 from tutela.cli.counted import counted
+from tutela.cli.day import this_day
 from tutela.cli.interface import list_interface
 from tutela.model.problem import Problem
 from tutela.source import editions_of, read_kit
@@ -29,7 +30,7 @@ def command(kit: Path, edition: str | None, today: datetime.datetime | None) -> 
 
     Each is told as `file:line: what is wrong; what was expected; what to do`.
     """
-    day = today.date() if today else datetime.datetime.now(datetime.UTC).date()
+    day = today.date() if today else this_day()
     editions = (edition,) if edition else (None, *editions_of(kit))
     problems = sorted(_read(kit, editions, day))
     if (kit / "locale").is_dir():

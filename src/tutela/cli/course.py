@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.opened import need, open_kit, this_day
+from tutela.cli.day import this_day
+from tutela.cli.opened import need, open_kit
 from tutela.cli.planfile import read_plan_file
 from tutela.cli.print import find_writer
 from tutela.delivery.course import DOCUMENTS

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import click
 
+from tutela.cli.day import this_day
 from tutela.cli.interface import describe_interface, list_interface
 from tutela.source.catalogue import extract_template
 
@@ -17,7 +17,7 @@ from tutela.source.catalogue import extract_template
 @click.option("--edition", help="Lay this edition over the kit.")
 def command(kit: Path, file: Path, edition: str | None) -> None:
     """Write the strings of KIT and of the interface to a .pot file, each with its places and a word to translators."""
-    today = datetime.datetime.now(datetime.UTC).date()
+    today = this_day()
     template, problems = extract_template(kit, list_interface(), describe_interface(), today=today, edition=edition)
     errors = [problem for problem in problems if problem.severity == "error"]
     if template is None:

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tutela.server.start import HubPlan, set_environment
-from tutela.statements.erasures import Erasure, open_erasures
+from tutela.statements.erasures import open_erasures
 from tutela.statements.folder import ERASURES
 
 
@@ -84,5 +84,5 @@ def _erase(name: str, data: Path) -> None:
             f"{name} alone organises: {titles}; expected another organiser there; make one under Who runs it"
         )
     with closing(open_erasures(data / ERASURES)) as register:
-        erase_account(user, lambda names: register.add([Erasure(one, now_in_microseconds()) for one in names]))
+        erase_account(user, lambda names: register.enter(names, now_in_microseconds()))
     click.echo(f"{name} is erased.")

@@ -27,11 +27,6 @@ def open_kit(kit: Path | None, edition: str | None, today: datetime.date, langua
     return open_site(compile_kit(read, today=today))
 
 
-def this_day() -> datetime.date:
-    """Give today."""
-    return datetime.datetime.now(datetime.UTC).date()
-
-
 def need(extra: str, missing: ImportError) -> click.ClickException:
     """Give the error for an extra that is not installed."""
     return click.ClickException(f"{missing.name} is not installed; expected the extra; pip install 'tutela[{extra}]'")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from tutela.cli.opened import need, open_kit, this_day
+from tutela.cli.day import this_day
+from tutela.cli.opened import need, open_kit
 from tutela.cli.planfile import read_plan_file, read_shaped, write_plan_file
 from tutela.delivery.publication.telling import teller_of
 from tutela.delivery.web.site import Site

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import click
 
-from tutela.cli.opened import need, open_kit, this_day
+from tutela.cli.day import this_day
+from tutela.cli.opened import need, open_kit
 from tutela.delivery.publication.exercise_book import write_exercise_book
 from tutela.delivery.publication.guide import write_guide
 from tutela.delivery.publication.paper import Publication

@@ -87,10 +87,11 @@ def command(
 def _compile(kit: Path, edition: str | None, language: str | None, *, site: Path, package: Path) -> None:
     """Compile the kit for the hub, which keeps nothing of it in memory."""
     # Reading and compiling kits is a third of all imports; a hub that serves a built site starts without it.
-    from tutela.cli.build import read_or_stop, write_and_tell
-    from tutela.cli.building import Choice
-    from tutela.cli.opened import this_day
+    from tutela.cli.build import read_or_stop, tell_site
+    from tutela.cli.building import Choice, write_chosen
+    from tutela.cli.day import this_day
 
     choice, today = Choice(kit, edition, language), this_day()
     with without_collecting():
-        write_and_tell(choice, read_or_stop(choice, today), site, today=today, hub="/hub/", package_to=package)
+        read = read_or_stop(choice, today)
+        tell_site(*write_chosen(choice, read, site, today=today, hub="/hub/", package_to=package), site)

@@ -23,7 +23,7 @@ from tutela.server.courses.removal import erase_account, find_left_alone
 from tutela.server.record import open_record
 from tutela.server.second_step.signing_in import has_second_step
 from tutela.server.second_step.views import CodeForm
-from tutela.server.site import may_carry_passwords
+from tutela.server.site import may_carry_passwords, where_passwords_may_travel
 
 
 @login_required
@@ -64,10 +64,9 @@ class EraseAccountForm(forms.Form):
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@where_passwords_may_travel
 def change_password(request: HttpRequest) -> HttpResponse:
     """Change the password; whoever is signed in with the old one elsewhere is signed out."""
-    if not may_carry_passwords(request):
-        return render(request, "hub/sign_in_elsewhere.html", status=403)
     form = PasswordForm(user_of(request), request.POST or None)
     if _is_right(request, form):
         update_session_auth_hash(request, form.save())
@@ -78,10 +77,9 @@ def change_password(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@where_passwords_may_travel
 def erase(request: HttpRequest) -> HttpResponse:
     """Erase the account, unless a course would be without an organiser."""
-    if not may_carry_passwords(request):
-        return render(request, "hub/sign_in_elsewhere.html", status=403)
     user = user_of(request)
     alone, form = find_left_alone(user), EraseAccountForm(user, request.POST or None)
     if not alone and _is_right(request, form):

@@ -14,7 +14,7 @@ from django.conf import settings
 from tutela.projections import Projections, open_projections
 from tutela.server.agents import agent_of
 from tutela.statements import folder
-from tutela.statements.erasures import Erasure, Erasures, open_erasures
+from tutela.statements.erasures import Erasures, open_erasures
 from tutela.statements.log import Conflict, Log, LogUnavailable
 from tutela.statements.mentions import identify
 from tutela.statements.prepare import Entry
@@ -53,12 +53,12 @@ class Record:
 
     def register_erasure(self, actor: str) -> None:
         """Enter an actor in the register and take its rows out of the projections."""
-        self._erasures.add([Erasure(identity_of(actor), now_in_microseconds())])
+        self._erasures.enter([identity_of(actor)], now_in_microseconds())
         self._projections.forget(identity_of(actor))
 
     def register_rows(self, names: Iterable[str]) -> None:
         """Enter rows by their names (`name_in_register`); they are on disk when it returns."""
-        self._erasures.add([Erasure(name, now_in_microseconds()) for name in names])
+        self._erasures.enter(names, now_in_microseconds())
 
     def select_erased_rows(self, kind: str, ids: Iterable[object]) -> list[str]:
         """Give those of the ids of rows of a kind that are in the register."""

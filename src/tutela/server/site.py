@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import os
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, wraps
 from pathlib import Path
 from typing import Any
 
 import msgspec
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 
@@ -47,3 +49,15 @@ def is_loopback(request: HttpRequest) -> bool:
 def may_carry_passwords(request: HttpRequest) -> bool:
     """Tell whether a password may travel: over TLS or on this machine; a room's Wi-Fi can be listened to."""
     return request.is_secure() or is_loopback(request)
+
+
+def where_passwords_may_travel(view: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Give the view of a page that takes a password or a code; where these could be overheard it refuses in words."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest) -> HttpResponse:
+        if not may_carry_passwords(request):
+            return render(request, "hub/sign_in_elsewhere.html", status=403)
+        return view(request)
+
+    return guarded

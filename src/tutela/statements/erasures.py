@@ -41,6 +41,10 @@ class Erasures:
         self._connection = connection
         self._turn = Lock()
 
+    def enter(self, names: Iterable[str], erased: int) -> None:
+        """Add what was erased just now, by its names; `erased` is in microseconds since 1970."""
+        self.add([Erasure(name, erased) for name in names])
+
     def add(self, erasures: Iterable[Erasure]) -> None:
         """Add erasures; one that is there already stays as it is. On disk when it returns."""
         with self._turn, self._connection.transaction():

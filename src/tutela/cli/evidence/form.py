@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from tutela.cli.day import this_day
 from tutela.cli.evidence.refusing import refusing
 from tutela.delivery.web.words import read_words
 from tutela.evidence.forms import Form, Protection, Speech, elsewhere_mapping_of, make_form, mapping_of, write_form
@@ -48,7 +48,7 @@ def command(
     file: Path,
 ) -> None:
     """Write an XLSForm for ODK, KoboToolbox or SurveyCTO: consent first, adults answer, no names or places."""
-    today = datetime.datetime.now(datetime.UTC).date()
+    today = this_day()
     folder = kit or (_SHIPPED if _SHIPPED.is_dir() else Path("kit"))
     with refusing():
         if file.suffix != ".xlsx" or not file.parent.is_dir():

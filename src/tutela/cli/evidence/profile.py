@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import csv
-import datetime
 from pathlib import Path
 from typing import get_args
 
 import click
 
+from tutela.cli.day import this_day
 from tutela.cli.evidence.paper import paper_writers
 from tutela.cli.evidence.refusing import refusing
 from tutela.delivery.web.assets import gather_styles, squeeze
@@ -92,7 +92,7 @@ def command(
         )
         with click.progressbar(length=_STEPS, label="Profiling") as bar:
             findings = find(dataset, request, lambda _: bar.update(1))
-        others = paper_writers(datetime.datetime.now(datetime.UTC).date()) if paper else {}
+        others = paper_writers(this_day()) if paper else {}
         styles = squeeze(gather_styles())
         written = write_report(findings, folder, outlines=outlines, styles=styles, others=others)
     for fault in dataset.faults:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import datetime
 from pathlib import Path
 
 import click
 
+from tutela.cli.day import this_day
 from tutela.source import read_kit
 from tutela.source.draft import Draft
 from tutela.source.reading import read_draft
@@ -23,7 +23,7 @@ from tutela.source.review.spelling import can_check, find_words, list_unknown
 @click.option("--strict", is_flag=True, help="Exit with 1 when there is a hole or a fault.")
 def command(kit: Path, edition: str | None, strict: bool) -> None:
     """Tell what KIT covers and every hole; how each piece reads; unknown words; sources and links."""
-    today = datetime.datetime.now(datetime.UTC).date()
+    today = this_day()
     read = read_kit(kit, today=today, edition=edition).kit
     if read is None:
         raise click.ClickException(f"{kit} has errors; nothing is reported; tutela check {kit}")

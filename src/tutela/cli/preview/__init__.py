@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import datetime
 import secrets
 import signal
 import socket
@@ -16,6 +15,7 @@ import click
 
 from tutela.cli.building import Choice
 from tutela.cli.counted import counted
+from tutela.cli.day import this_day
 from tutela.cli.preview.folder import open_folder
 from tutela.cli.preview.turns import Turn, Turns, build_turn, look_at
 from tutela.server.start import HubRefused, take_port
@@ -51,7 +51,7 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
 
     port = listening.getsockname()[1]
     build = partial(build_turn, choice, out)
-    seen = look_at(choice.kit), _today()
+    seen = look_at(choice.kit), this_day()
     first = secrets.randbelow(10**8)  # a page left open by an earlier preview does not take this for its own turn
     turns = Turns(build, await asyncio.to_thread(build, first, seen[1]))
     _tell(turns.newest)
@@ -72,7 +72,7 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
         turns.end()
         server.should_exit = True
 
-    following = asyncio.create_task(turns.follow(choice.kit, seen, _today, _tell))
+    following = asyncio.create_task(turns.follow(choice.kit, seen, this_day, _tell))
     following.add_done_callback(stop)  # pages that no longer follow would be taken for the newest
     try:
         await server.serve(sockets=[listening])
@@ -80,10 +80,6 @@ async def _show(choice: Choice, out: Path, listening: socket.socket) -> None:
         following.cancel()
         with suppress(asyncio.CancelledError):
             await following
-
-
-def _today() -> datetime.date:
-    return datetime.datetime.now(datetime.UTC).date()
 
 
 def _tell(turn: Turn) -> None:

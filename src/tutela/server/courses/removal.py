@@ -45,8 +45,7 @@ def name_account(user: User) -> str:
 
     The account's own name is not in it, so that nobody can find out from the register who ran courses here.
     """
-    made = hashlib.sha256(f"{user.pk} {user.date_joined.isoformat()}".encode()).hexdigest()
-    return name_in_register(ACCOUNT, made[:32])
+    return name_in_register(ACCOUNT, _digest(user))
 
 
 def find_left_alone(user: User) -> list[str]:
@@ -67,8 +66,11 @@ def erase_account(user: User, register: Callable[[Iterable[str]], None]) -> None
 
 def finish_accounts() -> None:
     """Erase the accounts in the register that are here again, after a restore; who alone organises a course stays."""
-    erased = open_record()
+    register = open_record()
     for user in User.objects.all():
-        _, made = name_account(user).split()
-        if erased.is_erased(ACCOUNT, made) and not find_left_alone(user):
+        if register.is_erased(ACCOUNT, _digest(user)) and not find_left_alone(user):
             user.delete()
+
+
+def _digest(user: User) -> str:
+    return hashlib.sha256(f"{user.pk} {user.date_joined.isoformat()}".encode()).hexdigest()[:32]

@@ -21,7 +21,7 @@ from tutela.server.known_device import remember_device
 from tutela.server.second_step.codes import find_step, make_secret, switch_on, take_code, write_address
 from tutela.server.second_step.models import SecondStep
 from tutela.server.second_step.signing_in import end_second_step, find_half_signed_in, has_second_step
-from tutela.server.site import may_carry_passwords, read_site
+from tutela.server.site import read_site, where_passwords_may_travel
 
 _WISHED = "second-step-secret"
 
@@ -37,10 +37,9 @@ class CodeForm(forms.Form):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@where_passwords_may_travel
 def sign_in_code(request: HttpRequest) -> HttpResponse:
     """Ask for the code after the password; too many wrong ones bring a pause."""
-    if not may_carry_passwords(request):
-        return render(request, "hub/sign_in_elsewhere.html", status=403)
     half = find_half_signed_in(request)
     if half is None:
         return redirect("sign-in")
@@ -65,10 +64,9 @@ def sign_in_code(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
+@where_passwords_may_travel
 def set_up(request: HttpRequest) -> HttpResponse:
     """Show a secret as QR code and letters; switch the step on once a code of it was typed."""
-    if not may_carry_passwords(request):
-        return render(request, "hub/sign_in_elsewhere.html", status=403)
     user = user_of(request)
     if has_second_step(user):
         messages.error(request, _("The second step is on. Switch it off first."))
@@ -92,10 +90,9 @@ def set_up(request: HttpRequest) -> HttpResponse:
 
 @login_required
 @require_POST
+@where_passwords_may_travel
 def switch_off(request: HttpRequest) -> HttpResponse:
     """Switch the second step off with a last code."""
-    if not may_carry_passwords(request):
-        return render(request, "hub/sign_in_elsewhere.html", status=403)
     user = user_of(request)
     step = SecondStep.objects.filter(user=user).first()
     who = (throttle.address_of(request), user.username.casefold())

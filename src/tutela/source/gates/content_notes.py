@@ -69,8 +69,9 @@ def _check_piece(piece: Piece[Any], words: WordList, expected: str) -> list[Prob
 def _first_hard(passages: list[Passage], words: WordList) -> tuple[int, str] | None:
     """Give line and word of the first hard word, or of the first that names a topic where the section dwells on it."""
     named: list[tuple[int, str]] = []
+    sought = (*words.hard, *words.named)
     for passage in passages:
-        if not may_hold(passage.text, (*words.hard, *words.named)):
+        if not may_hold(passage.text, sought):
             continue
         text = blank(blank(blank(passage.text, ROLES), QUOTED), any_of(words.titles))
         if found := any_of(words.hard).search(text):
