@@ -75,15 +75,21 @@ def test_a_page_that_stands_is_not_put_together_again(built: Path, monkeypatch: 
     assert report.size == sum(map(len, before.values()))
 
 
-def test_a_page_that_but_tells_the_digest_is_not_put_together_again(
+def test_a_page_of_what_did_not_change_keeps_its_bytes_when_a_unit_changes(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unit = KIT.books[0].units[0]
     units = (msgspec.structs.replace(unit, blocks=(*unit.blocks, Paragraph((Text("New."),)))), *KIT.books[0].units[1:])
     changed = msgspec.structs.replace(KIT, books=(msgspec.structs.replace(KIT.books[0], units=units), *KIT.books[1:]))
     package, framed = compile_kit(changed, today=TODAY), count_framed(monkeypatch)
+    before = contents(built / "site")
     build(built, package=package)
     book = KIT.books[0].id
+    after = contents(built / "site")
+    told = {"certificate.html", "package.json", "search.html"}
+    search = {path for path in before.keys() | after.keys() if path.startswith("assets/search-index-")}
+    changed_files = {path for path in before.keys() | after.keys() if before.get(path) != after.get(path)}
+    assert changed_files == {f"{book}/{unit.id}.html", *told, *search}
     assert f"{book}/{unit.id}.html" in framed
     assert not {f"{book}/test.html", f"{book}/precheck.html", f"{book}/{KIT.books[0].units[1].id}.html"} & {*framed}
     build(built, "alone", package=package)

@@ -81,6 +81,7 @@ def test_a_learner_may_not_void(client: Client) -> None:
             "/context/contextActivities/other/id",
         ),
         ({"context": {"extensions": {"x:" + "k" * 200: 1}}}, "/context/extensions/*"),
+        ({"context": {"revision": "what I read"}}, "/context/revision"),
         ({"context": {"instructor": {"mbox": "mailto:a@example.org"}}}, "/context/instructor"),
     ],
 )
@@ -97,6 +98,10 @@ def test_a_learner_writes_codes_only(client: Client, parts: dict[str, Any], path
 )
 def test_coded_responses_of_every_kind_are_taken(client: Client, response: str) -> None:
     assert client.post(make_statement(1, result={"response": response}), user="learner").status == 200
+
+
+def test_the_text_that_was_there_is_named_by_its_hash(client: Client) -> None:
+    assert client.post(make_statement(1, context={"revision": "0123456789ab"}), user="learner").status == 200
 
 
 def test_a_learners_statement_is_short(client: Client) -> None:

@@ -66,7 +66,10 @@ class KitShape(Shape, frozen=True, kw_only=True):
     id: Id
     title: Line
     subtitle: str = ""
-    version: Annotated[Line, Meta(description='a version as "0.1.0"')]
+    version: Annotated[
+        str,
+        Meta(pattern=r"^[A-Za-z0-9._+-]{1,40}$", description='a version of letters, digits and points, as "0.1.0"'),
+    ]
     language: Language
     licence: Line
     iri: Annotated[

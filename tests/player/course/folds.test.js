@@ -93,7 +93,7 @@ test("an attempt keeps the latest answer to each question and its result", () =>
   assert.equal(attempt.passed, true);
   assert.deepEqual([attempt.right, attempt.questions, attempt.score, attempt.form], [2, 2, 1, 1]);
   assert.equal(attempt.answers.get("q1").score, 1);
-  assert.equal(attempt.digest, "0123456789ab");
+  assert.equal(attempt.revision, "0123456789ab");
 });
 
 test("an attempt tells its questions and what it was limited to; a part that went well passes no book", () => {

@@ -11,7 +11,7 @@ const bank = (sizes) =>
     Array.from({ length: size }, (_, place) => ({ id: `${competency}-${place}`, competency, level: LEVELS[place % 3] })),
   );
 const BLUEPRINT = { seed: "0123456789ab", perCompetency: 2, precheck: 1 };
-const attempt = (form, begun, more = {}) => ({ form, begun, digest: "d", answers: new Map(), asked: [], only: [], ...more });
+const asking = (question, begun) => ({ begun, answers: new Map(), asked: [question] });
 
 test("forms share no question, ask the blueprint's number of each competency, and leave the pre-check its own", () => {
   for (const sizes of [{ a: 8, b: 12, c: 9 }, { a: 5, b: 5 }, { a: 24 }]) {
@@ -28,7 +28,7 @@ test("forms share no question, ask the blueprint's number of each competency, an
   }
 });
 
-test("the order of the bank does not matter; another package deals otherwise", () => {
+test("the order of the bank does not matter; another seed deals otherwise", () => {
   const questions = bank({ a: 12, b: 12 });
   const dealt = deal(questions, BLUEPRINT);
   assert.deepEqual(deal(shuffled(questions, seeded(3)), BLUEPRINT), dealt);
@@ -58,23 +58,23 @@ test("an empty bank gives no form", () => {
 
 test("a retry takes the next unused form, and the oldest when all are used up", () => {
   const forms = [["a"], ["b"], ["c"]];
-  assert.deepEqual(nextForm(forms, [], "d"), { form: 0, repeated: false });
-  assert.deepEqual(nextForm(forms, [attempt(1, "2026-01-01")], "d"), { form: 1, repeated: false });
-  const used = [attempt(1, "2026-01-03"), attempt(2, "2026-01-01"), attempt(3, "2026-01-02")];
-  assert.deepEqual(nextForm(forms, used, "d"), { form: 1, repeated: true });
-  assert.deepEqual(nextForm(forms, [...used, attempt(2, "2026-01-04")], "d"), { form: 2, repeated: true });
+  assert.deepEqual(nextForm(forms, []), { form: 0, repeated: false });
+  assert.deepEqual(nextForm(forms, [asking("a", "2026-01-01")]), { form: 1, repeated: false });
+  const used = [asking("a", "2026-01-03"), asking("b", "2026-01-01"), asking("c", "2026-01-02")];
+  assert.deepEqual(nextForm(forms, used), { form: 1, repeated: true });
+  assert.deepEqual(nextForm(forms, [...used, asking("b", "2026-01-04")]), { form: 2, repeated: true });
 });
 
 test("a hub says with which form to begin, and the other one follows", () => {
   const forms = [["a"], ["b"], ["c"]];
-  assert.deepEqual(nextForm(forms, [], "d", 2), { form: 1, repeated: false });
-  assert.deepEqual(nextForm(forms, [attempt(2, "2026-01-01")], "d", 2), { form: 0, repeated: false });
-  assert.deepEqual(nextForm([["a"]], [], "d", 2), { form: 0, repeated: false });
+  assert.deepEqual(nextForm(forms, [], 2), { form: 1, repeated: false });
+  assert.deepEqual(nextForm(forms, [asking("b", "2026-01-01")], 2), { form: 0, repeated: false });
+  assert.deepEqual(nextForm([["a"]], [], 2), { form: 0, repeated: false });
 });
 
-test("a form of another package counts as used by the questions answered in it", () => {
-  const before = attempt(1, "2026-01-01", { digest: "older", answers: new Map([["b", {}]]) });
-  assert.deepEqual(nextForm([["b"], ["a"]], [before], "d"), { form: 1, repeated: false });
+test("an attempt that does not tell what it asked has used the forms whose questions it answered", () => {
+  const before = { begun: "2026-01-01", answers: new Map([["b", {}]]), asked: [] };
+  assert.deepEqual(nextForm([["b"], ["a"]], [before]), { form: 1, repeated: false });
 });
 
 const OWN = { id: "own-1", competency: "a", level: "advanced", constituents: ["workers"] };
@@ -141,10 +141,10 @@ test("what a form has too few of is told by competency", () => {
 
 test("an attempt that tells what it asked uses up the forms that hold one of its questions", () => {
   const forms = [["a", "b"], ["c", "d"], ["e", "f"]];
-  const part = attempt(1, "2026-01-01", { asked: ["c"], only: ["x"] });
-  assert.deepEqual(nextForm(forms, [part], "d"), { form: 0, repeated: false });
-  assert.deepEqual(nextForm(forms, [part, attempt(1, "2026-01-02", { asked: ["a", "b"] })], "d"), { form: 2, repeated: false });
-  assert.deepEqual(nextForm(forms, [part], "d", 2), { form: 0, repeated: false });
+  const part = asking("c", "2026-01-01");
+  assert.deepEqual(nextForm(forms, [part]), { form: 0, repeated: false });
+  assert.deepEqual(nextForm(forms, [part, { ...asking("a", "2026-01-02"), asked: ["a", "b"] }]), { form: 2, repeated: false });
+  assert.deepEqual(nextForm(forms, [part], 2), { form: 0, repeated: false });
 });
 
 test("the pre-check lets skip what is known and starts at the first unit that is not", () => {

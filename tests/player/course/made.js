@@ -4,7 +4,8 @@ import * as say from "../../../src/tutela/player/course/statement.js";
 export const PACKAGE = {
   kit: "sample",
   iri: "https://tutela.example/kit/sample",
-  digest: "0123456789abcdef0123456789abcdef",
+  version: "0.1.0",
+  revision: "0123456789ab",
   language: "en",
 };
 

@@ -6,7 +6,7 @@ import { PACKAGE, answer } from "./made.js";
 const X = "https://tutela.example/xapi/";
 const IRI = PACKAGE.iri;
 const ADL = "http://adlnet.gov/expapi/";
-const GROUPING = [{ id: `${IRI}/package/0123456789ab` }];
+const GROUPING = [{ id: `${IRI}/package/0.1.0` }];
 
 test("an answer is written as docs/record.md shapes it", () => {
   const draft = say.answered(PACKAGE, answer("farmers-part", 0.5), { place: "practice", unit: "how-it-happens" });
@@ -29,6 +29,7 @@ test("an answer is written as docs/record.md shapes it", () => {
         [`${X}device`]: "d",
         [`${X}sequence`]: 7,
       },
+      revision: "0123456789ab",
       language: "en",
       platform: "Tutela player unbundled",
       registration: "r",

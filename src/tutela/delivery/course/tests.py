@@ -8,7 +8,7 @@ import msgspec
 
 from tutela.delivery.course.sheets import bind, line, text
 from tutela.delivery.publication import paper
-from tutela.delivery.publication.forms import deal_forms
+from tutela.delivery.publication.forms import deal_forms, seed_of
 from tutela.delivery.publication.items import write_item
 from tutela.delivery.publication.text import PaperText
 from tutela.delivery.web.references import refer
@@ -39,8 +39,9 @@ def _taught(site: Site, plan: CoursePlan, book: str) -> set[str]:
 
 def _write_book(site: Site, plan: CoursePlan, book: BookEntry) -> Iterator[paper.Chapter]:
     held = site.read_as(book.bank, BankObject)
-    seed = site.manifest.digest[:12]
-    dealt = deal_forms(held.questions, seed, book.test.per_competency, book.precheck_per_competency)
+    dealt = deal_forms(
+        held.questions, seed_of(site.manifest.kit, book.id), book.test.per_competency, book.precheck_per_competency
+    )
     taught = _taught(site, plan, book.id)
     for name, form in zip(FORMS, dealt, strict=False):
         questions = [each for each in form if each.competency in taught]

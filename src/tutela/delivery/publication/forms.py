@@ -11,10 +11,15 @@ from tutela.model.training import Degree
 _LEVELS: tuple[str, ...] = get_args(Degree)
 
 
+def seed_of(kit: str, book: str) -> str:
+    """Give the seed of a book's forms: always the same, so that a mended word deals nothing anew, nor on paper."""
+    return f"{kit}/{book}"
+
+
 def deal_forms(questions: Sequence[Question], seed: str, per_competency: int, precheck: int) -> list[list[Question]]:
     """Give the forms of a bank for everybody: a sheet does not know who takes it, so no question is for some only.
 
-    `seed` is the digest that pages carry; no question is in two forms.
+    `seed` is what `seed_of` gives; no question is in two forms.
     """
     common = [each for each in questions if not each.constituents]
     hands = [

@@ -25,17 +25,12 @@ SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
 """The groups of interface words that each page kind's script gets."""
 
 
-RECORDS: frozenset[PageKind] = frozenset({"read", "assess"})
-"""The page kinds that make statements, and so tell the digest; others keep their bytes when another text changes."""
-
-
 def frame_all(
     sheets: Iterable[Sheet | KeptSheet], site: Site, assets: Assets, standing: Standing
 ) -> tuple[dict[str, bytes | Page], dict[str, str]]:
     """Give each sheet as a whole HTML document, by path; what several have in common is made once.
 
-    A page that stands already is given as such, or with the digest of this package. Besides, the paths of pages that
-    may stand for the next run, by key.
+    A page that stands already is given as such. Besides, the paths of pages that may stand for the next run, by key.
     """
     bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
@@ -54,10 +49,9 @@ def frame_all(
     pages: dict[str, bytes | Page] = {}
     keys: dict[str, str] = {}
     for each in sheets:
-        if isinstance(each, KeptSheet) and (found := standing.find(each.key)):
+        if isinstance(each, KeptSheet) and (page := standing.find(each.key)):
             site.shelf.hold(each.key)
-            path, page = found
-            pages[path], keys[each.key] = page, path
+            pages[page.path], keys[each.key] = page, page.path
             continue
         sheet = each.give() if isinstance(each, KeptSheet) else each
         pages[sheet.path] = frame(sheet).encode()
@@ -97,7 +91,6 @@ def page_data(sheet: Sheet, site: Site, strings: Mapping[str, str]) -> dict[str,
     return {
         "kit": manifest.kit,
         "iri": manifest.iri,
-        **({"digest": manifest.digest} if sheet.kind in RECORDS else {}),
         "version": manifest.version,
         "language": manifest.language,
         "kind": sheet.kind,

@@ -42,6 +42,11 @@ def describe_cards(manifest: Manifest) -> dict[str, object]:
     return {"cards": {book.id: _keys(book) for book in manifest.books}}
 
 
+def revision_of(object: str) -> str:
+    """Give `revision`, by which statements name the text that was there: 12 digits of the hash of the page's object."""
+    return object[:12]
+
+
 def is_reviewed(kind: str) -> bool:
     """Tell whether items of a kind are scored, and so come back before they are forgotten."""
     return kind not in _NEVER_SCORED

@@ -28,7 +28,8 @@ def put_files(files: Mapping[str, bytes | Page], out: Path) -> tuple[int, int]:
         # A run that is stopped leaves a folder that the next one knows as its own: the list of all that may be in it.
         begun = {"files": [[path] for path in sorted({*earlier, *files})]}
         put_file(out / "package.json", msgspec.json.encode(begun))
-        changed = sorted({*changed, "package.json"}, key=lambda path: path == "package.json")
+        # and the worker, which tells browsers what to fetch, comes when all the rest is there
+        changed = sorted({*changed, "package.json"}, key=lambda path: (path == "package.json", path == "sw.js"))
     for path in changed:
         put_file(out / path, made[path])
     old = [path for path in sorted(earlier - files.keys()) if _is_inside(path) and (out / path).is_file()]

@@ -1,8 +1,7 @@
 """Pages that stand: an earlier run wrote them from the same, and nobody has touched them since.
 
-When one unit changes, 390 of 430 pages are the same, and 30 but for the digest of the package that they tell. Such a
-page need not be put together again, only to be found equal to its file: it is known by all that it is made from, and
-its file by size and time, as version control does it.
+When one unit changes, 425 of 430 pages are the same. Such a page need not be put together again, only to be found equal
+to its file: it is known by all that it is made from, and its file by size and time, as version control does it.
 """
 
 from __future__ import annotations
@@ -20,16 +19,12 @@ from tutela.model.kept_file import put_kept
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
-    """A page on disk: its path from the root, 12 hexadecimal digits of its SHA-256, its bytes, its time in ns.
-
-    `tells` is the digest of the package where the page tells it.
-    """
+    """A page on disk: its path from the root, 12 hexadecimal digits of its SHA-256, its bytes, its time in ns."""
 
     path: str
     name: str
     size: int
     time: int
-    tells: str = ""
 
 
 def describe_file(file: bytes | Page) -> tuple[str, int]:
@@ -53,7 +48,7 @@ class Standing:
     """The pages of an earlier run into the folder `out`, as `file` keeps them; without a file none stands."""
 
     def __init__(self, file: Path | None, out: Path, site: Site, assets: Assets) -> None:
-        self._file, self._out, self._digest = file, out, site.manifest.digest
+        self._file, self._out = file, out
         looks = (assets.style, assets.unit_style, assets.drawn_icon, assets.scripts)
         around = msgspec.json.encode((site.outlined, site.hub, looks, str(out.resolve())))
         self._frame = hashlib.sha256(around).hexdigest()
@@ -66,20 +61,12 @@ class Standing:
                 return run.pages if run.frame == self._frame else {}
         return {}
 
-    def find(self, key: str) -> tuple[str, bytes | Page] | None:
-        """Give path and page of what was made from what `key` names, where its file is as it was written.
-
-        A page that tells the digest of an earlier package is given as it reads with that of this one.
-        """
+    def find(self, key: str) -> Page | None:
+        """Give the page of what was made from what `key` names, where its file is as it was written."""
         page = self._earlier.get(key)
         if page is None or _look_at(self._out / page.path) != (page.size, page.time):
             return None
-        if page.tells in ("", self._digest):
-            return page.path, page
-        with suppress(OSError):
-            content = (self._out / page.path).read_bytes()
-            return page.path, content.replace(page.tells.encode(), self._digest.encode())
-        return None
+        return page
 
     def keep(self, paths: Mapping[str, str], files: Mapping[str, bytes | Page]) -> None:
         """Keep the pages of this run: their paths by key, and the files as they were written."""
@@ -93,8 +80,7 @@ class Standing:
         if isinstance(file, Page):
             return file
         look = _look_at(self._out / path)
-        tells = self._digest if self._digest.encode() in file else ""
-        return Page(path, *describe_file(file), look[1], tells) if look else None
+        return Page(path, *describe_file(file), look[1]) if look else None
 
 
 def _look_at(path: Path) -> tuple[int, int] | None:

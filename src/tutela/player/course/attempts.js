@@ -5,10 +5,10 @@ import { VERB, extension } from "./vocabulary.js";
 
 /**
  * @typedef {{
- *   attempt: string, kind: "test" | "precheck", book: string, form: number, begun: string, digest: string,
+ *   attempt: string, kind: "test" | "precheck", book: string, form: number, begun: string, revision: string,
  *   ended: string, score: number, right: number, questions: number, passed: boolean,
  *   answers: Map<string, import("./answers.js").Given>, asked: string[], only: string[],
- * }} Attempt `ended` is "" while it is open; `answers` are the latest by question id; `asked` are the ids of its questions,
+ * }} Attempt `revision` names the questions as they were; `ended` is "" while it is open; `answers` are the latest by question id; `asked` are the ids of its questions,
  *   none where it does not tell; `only` the competencies that it was limited to, none for the whole test; a part is never passed
  */
 
@@ -45,7 +45,7 @@ function begin(found, statement, iri) {
     book,
     form: Number(statement.context.extensions[extension("form")]),
     begun: statement.timestamp,
-    digest: packageOf(statement, iri),
+    revision: statement.context.revision || "",
     ended: "",
     score: 0,
     right: 0,
@@ -74,9 +74,4 @@ function end(found, statement, iri) {
 function listOf(statement, name) {
   const list = statement.context.extensions[extension(name)];
   return Array.isArray(list) ? list.map(String) : [];
-}
-
-/** The first twelve digits of the package's digest. @param {import("./statement.js").Statement} statement @param {string} iri */
-function packageOf(statement, iri) {
-  return statement.context.contextActivities.grouping.map((one) => idOf(iri, "package", one.id)).find(Boolean) || "";
 }

@@ -44,7 +44,8 @@ function certificate({ page, statements }, book, attempt) {
   const language = document.documentElement.lang || "en";
   const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(Date.parse(attempt.ended));
   const score = { right: attempt.right, m: attempt.questions, share: Math.round(attempt.score * 100) };
-  const pack = { title: page.title || page.kit, version: page.version, digest: attempt.digest };
+  const digest = (page.digest || "").slice(0, 12);
+  const pack = { title: page.title || page.kit, version: page.version, digest, revision: attempt.revision };
   const edition = page.edition ? ` · ${page.edition}` : "";
   return build(
     "section",

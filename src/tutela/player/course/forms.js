@@ -1,4 +1,4 @@
-// Parallel forms of a test, dealt from the question bank by the package's digest: every device deals the same.
+// Parallel forms of a test, dealt from the question bank: every device deals the same, and a mended word deals nothing anew.
 
 /**
  * @typedef {{id: string, competency: string, level: string, constituents?: string[]}} Question one without constituents
@@ -91,27 +91,23 @@ function exchange(forms, common, own, { seed, perCompetency }) {
  * with which form somebody begins, so that a course's group is crossed over.
  * @param {string[][]} forms
  * @param {import("./attempts.js").Attempt[]} attempts at this test
- * @param {string} digest of this package, twelve digits
  * @param {number} [begin] the number of the form to begin with
  * @returns {{form: number, repeated: boolean}} the place in `forms`, and whether all are used up
  */
-export function nextForm(forms, attempts, digest, begin = 1) {
-  const uses = forms.map((form, place) => lastUse(form, place + 1, attempts, digest));
+export function nextForm(forms, attempts, begin = 1) {
+  const uses = forms.map((form) => lastUse(form, attempts));
   const unused = uses[begin - 1] === "" ? begin - 1 : uses.indexOf("");
   if (unused >= 0) return { form: unused, repeated: false };
   return { form: uses.indexOf(uses.reduce((one, other) => (other < one ? other : one))), repeated: true };
 }
 
 /**
- * When a form was last used, or "": by an attempt that asked one of its questions. Older attempts do not tell what they
- * asked; their number names a form of this package, or else what they answered counts.
- * @param {string[]} form @param {number} number @param {import("./attempts.js").Attempt[]} attempts @param {string} digest
+ * When a form was last used, or "": by an attempt that asked one of its questions, or answered one where it does not tell
+ * what it asked.
+ * @param {string[]} form @param {import("./attempts.js").Attempt[]} attempts
  */
-function lastUse(form, number, attempts, digest) {
-  const used = attempts.filter((attempt) => {
-    if (attempt.asked.length) return form.some((id) => attempt.asked.includes(id));
-    return attempt.digest === digest ? attempt.form === number : form.some((id) => attempt.answers.has(id));
-  });
+function lastUse(form, attempts) {
+  const used = attempts.filter(({ asked, answers }) => form.some((id) => (asked.length ? asked.includes(id) : answers.has(id))));
   return used.reduce((last, attempt) => (attempt.begun > last ? attempt.begun : last), "");
 }
 

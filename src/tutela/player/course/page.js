@@ -7,7 +7,7 @@
  * }} BookLine
  * @typedef {{id: string, title: string, can: string, book: string}} Competency
  * @typedef {{
- *   kit: string, iri: string, digest: string, version: string, language: string, kind: string, book: string, unit: string,
+ *   kit: string, iri: string, version: string, revision?: string, digest?: string, language: string, kind: string, book: string, unit: string,
  *   hub: string | null, strings: Record<string, string>, title?: string, edition?: string,
  *   books?: BookLine[], competencies?: Competency[], constituents?: {id: string, title: string}[],
  *   country?: string, name?: string, year?: number, publisher?: string,

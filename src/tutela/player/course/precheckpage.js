@@ -11,7 +11,7 @@ import { refill, root } from "./page.js";
 import { suggestPath } from "./path.js";
 import { answersFold, showOutcome, takeSitting } from "./sitting.js";
 import { begun } from "./statement.js";
-import { dealFrom } from "./testpage.js";
+import { dealFrom, stillAsked } from "./testpage.js";
 
 /**
  * @typedef {import("./learning.js").Learning} Learning
@@ -24,14 +24,13 @@ import { dealFrom } from "./testpage.js";
 export function showPrecheck(place, learning, bank, choice) {
   const { page } = learning;
   const { precheck } = dealFrom(learning, bank);
-  const digest = page.digest.slice(0, 12);
   const own = attempts(learning.statements, page.iri).filter(
-    (one) => one.kind === "precheck" && one.book === page.book && one.digest === digest,
+    (one) => one.kind === "precheck" && one.book === page.book && stillAsked(bank, one).length,
   );
   const last = own[own.length - 1];
   if (last && !last.ended) return sit(place, learning, bank, choice, last);
   const begin = makeButton("button", words(last ? "assess.precheck-again" : "assess.begin-precheck"), async () => {
-    const sitting = { kind: /** @type {const} */ ("precheck"), book: page.book, form: 1, attempt: makeId(fillRandom) };
+    const sitting = { kind: /** @type {const} */ ("precheck"), book: page.book, form: 1, attempt: makeId(fillRandom), asked: precheck };
     await add(learning, begun(page, sitting));
     showPrecheck(place, learning, bank, choice);
     place.focus();
@@ -48,13 +47,13 @@ export function showPrecheck(place, learning, bank, choice) {
 /** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank @param {Choice} choice @param {Attempt} open */
 function sit(place, learning, bank, choice, open) {
   const { page } = learning;
-  const { book, precheck } = dealFrom(learning, bank);
+  const { book } = dealFrom(learning, bank);
   takeSitting({
     place,
     learning,
     bank,
     sitting: { kind: "precheck", book: page.book, form: 1, attempt: open.attempt },
-    ids: precheck,
+    ids: stillAsked(bank, open),
     given: open.answers,
     pass: book.test.pass_share,
     done: () => {
@@ -66,8 +65,9 @@ function sit(place, learning, bank, choice, open) {
 
 /** @param {Learning} learning @param {Bank} bank @param {Attempt} attempt @param {Choice} choice */
 function path(learning, bank, attempt, choice) {
-  const { book, precheck } = dealFrom(learning, bank);
-  const asked = precheck.map((id) => {
+  const { book } = dealFrom(learning, bank);
+  const ids = stillAsked(bank, attempt);
+  const asked = ids.map((id) => {
     const entry = bank.entry(`question/${id}`);
     const given = attempt.answers.get(id);
     return { competency: entry ? entry.competency : "", right: Boolean(given && given.success) };
@@ -90,7 +90,7 @@ function path(learning, bank, attempt, choice) {
     build("ol", { class: "path" }, ...steps),
     build("p", {}, ownPart(learning, choice)),
     ...(known ? [build("p", {}, build("a", { href: "test.html", class: "button quiet" }, words("assess.to-test")))] : []),
-    answersFold(bank, precheck, attempt),
+    answersFold(bank, ids, attempt),
   );
 }
 

@@ -36,10 +36,16 @@ function showQuestions(place, bank, ids, given) {
     ),
   );
   for (const item of items) {
-    const answer = given.get(item.dataset.id || "");
-    if (answer && answer.response !== undefined && answer.version === item.dataset.version) item.restore(answer.response);
+    const answer = answerTo(item, given);
+    if (answer && answer.response !== undefined) item.restore(answer.response);
   }
   return items;
+}
+
+/** The answer to an item as it reads now; none to one that was reworded since. @param {Item} item @param {Attempt["answers"]} given */
+function answerTo({ dataset }, given) {
+  const answer = given.get(dataset.id || "");
+  return answer && answer.version === dataset.version ? answer : undefined;
 }
 
 /** @param {Item | undefined} item @returns {item is Item} */
@@ -58,7 +64,12 @@ export function takeSitting({ place, learning, bank, sitting, ids, given, pass, 
   const end = build("div", { class: "sitting-end" }, said);
   refill(place, questions, end);
   const items = showQuestions(questions, bank, ids, given);
-  const answers = new Map([...given].map(([id, answer]) => [id, answer.success === true]));
+  /** @type {Map<string, boolean>} */
+  const answers = new Map();
+  for (const item of items) {
+    const answer = answerTo(item, given);
+    if (answer) answers.set(item.dataset.id || "", answer.success === true);
+  }
   const left = () => items.filter((item) => !answers.has(item.dataset.id || "")).length;
   let warned = false;
   const button = makeButton("button", words(`assess.end-${sitting.kind}`), async () => {

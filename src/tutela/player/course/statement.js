@@ -2,14 +2,15 @@
 import { ACTIVITY_TYPE, VERB, extension } from "./vocabulary.js";
 
 /**
- * @typedef {{kit: string, iri: string, digest: string, language: string}} Package what every page says of its package
+ * @typedef {{kit: string, iri: string, version: string, language: string, revision?: string}} Package what every page says of its
+ *   package, and `revision` of its own text
  * @typedef {{id: string, definition?: {type: string}}} Activity
  * @typedef {{scaled: number, raw?: number, min?: number, max?: number}} Score
  * @typedef {{response?: string, success?: boolean, score?: Score, duration?: string, completion?: boolean}} Result
  * @typedef {{
  *   contextActivities: {grouping: Activity[], parent?: Activity[]},
  *   extensions: Record<string, any>,
- *   registration?: string, language: string, platform: string,
+ *   registration?: string, revision?: string, language: string, platform: string,
  * }} Context
  * @typedef {{verb: {id: string}, object: Activity, result?: Result, context: Context}} Draft a statement without id and time
  * @typedef {Draft & {id: string, timestamp: string}} Statement stored without actor; the connector adds it
@@ -46,10 +47,11 @@ function context(pack, parent, extensions) {
   /** @type {Record<string, any>} */
   const named = {};
   for (const name of Object.keys(extensions)) named[extension(name)] = extensions[name];
-  const grouping = [{ id: `${pack.iri}/package/${pack.digest.slice(0, 12)}` }];
+  const grouping = [{ id: `${pack.iri}/package/${pack.version}` }];
   return {
     contextActivities: parent ? { grouping, parent: [parent] } : { grouping },
     extensions: named,
+    ...(pack.revision ? { revision: pack.revision } : {}),
     language: pack.language,
     platform: PLATFORM,
   };

@@ -35,9 +35,12 @@ export function dealFrom(learning, bank, scope) {
   const { page } = learning;
   const book = (page.books || []).find((one) => one.id === page.book);
   if (!book) throw new Error(`The page names no book "${page.book}" among its books.`);
-  const blueprint = { seed: page.digest, perCompetency: book.test.per_competency, precheck: book.precheck };
+  const blueprint = { seed: `${page.kit}/${book.id}`, perCompetency: book.test.per_competency, precheck: book.precheck };
   return { book, ...deal(bank.entries(), blueprint, scope) };
 }
+
+/** The questions of an attempt that the package still has. @param {Bank} bank @param {Attempt} attempt */
+export const stillAsked = (bank, { asked }) => asked.filter((id) => bank.entry(`question/${id}`));
 
 /** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank @param {Scope} scope */
 export function showTest(place, learning, bank, scope) {
@@ -45,13 +48,11 @@ export function showTest(place, learning, bank, scope) {
   const { book, forms } = dealFrom(learning, bank, scope);
   const all = attempts(learning.statements, page.iri).filter((one) => one.kind === "test" && one.book === page.book);
   const own = all.filter(({ only }) => [...only].sort().join() === scope.only.join());
-  const digest = page.digest.slice(0, 12);
-  const idsOf = (/** @type {Attempt} */ one) => (one.digest !== digest ? [] : one.asked.length ? one.asked : forms[one.form - 1] || []);
-  const open = own.filter((one) => !one.ended && idsOf(one).length).pop();
+  const open = own.filter((one) => !one.ended && stillAsked(bank, one).length).pop();
   const again = () => showTest(place, learning, bank, scope);
-  if (open) return sit(place, learning, bank, { attempt: open, ids: idsOf(open), pass: book.test.pass_share, again });
+  if (open) return sit(place, learning, bank, { attempt: open, ids: stillAsked(bank, open), pass: book.test.pass_share, again });
   const last = own.filter((one) => one.ended).pop();
-  const { form, repeated } = nextForm(forms, all, digest, (learning.hub && learning.hub.form) || 1);
+  const { form, repeated } = nextForm(forms, all, (learning.hub && learning.hub.form) || 1);
   const asked = forms[form] || [];
   const begin = makeButton("button", words(last ? "assess.again" : "assess.begin-test"), async () => {
     const about = scope.only.length ? { asked, only: scope.only } : { asked };
@@ -61,7 +62,7 @@ export function showTest(place, learning, bank, scope) {
   });
   refill(
     place,
-    ...(last ? [result(learning, bank, last, idsOf(last))] : []),
+    ...(last ? [result(learning, bank, last, stillAsked(bank, last))] : []),
     ...about(learning, book, scope, asked.length),
     ...tooFew(learning, bank, book, scope, asked),
     ...(repeated && last ? [build("p", { class: "content-note" }, words("assess.forms-used-up"))] : []),
@@ -109,7 +110,7 @@ function sit(place, learning, bank, { attempt, ids, pass, again }) {
   });
 }
 
-/** @param {Learning} learning @param {Bank} bank @param {Attempt} attempt @param {string[]} ids its questions, none where this package has others */
+/** @param {Learning} learning @param {Bank} bank @param {Attempt} attempt @param {string[]} ids those of its questions that the package still has */
 function result(learning, bank, attempt, ids) {
   const { page } = learning;
   const values = { right: attempt.right, m: attempt.questions, share: Math.round(attempt.score * 100) };

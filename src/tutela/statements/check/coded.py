@@ -15,7 +15,8 @@ from tutela.statements.check.remember import remember
 _CODE = re.compile(r"[\w.:/@#?=&%~+-]{1,200}", re.ASCII)
 _RESPONSE = re.compile(r"[\w.:-]{1,100}(?:\[[.,:]\][\w.:-]{1,100}){0,400}", re.ASCII)
 _PLATFORM = re.compile(r"[\w .:/()+-]{1,100}", re.ASCII)
-_OTHERS = frozenset(("instructor", "team", "contextAgents", "contextGroups", "statement", "revision"))
+_OTHERS = frozenset(("instructor", "team", "contextAgents", "contextGroups", "statement"))
+_REVISION = re.compile(r"[0-9a-f]{12}")
 
 
 def check_coded(value: Json) -> list[Fault]:
@@ -71,6 +72,9 @@ def _check_context(context: Table, faults: Faults) -> None:
     platform = context.get("platform")
     if isinstance(platform, str) and not _PLATFORM.fullmatch(platform):
         faults.append(Fault("/context/platform", "text that is no code", "at most 100 plain characters"))
+    revision = context.get("revision")
+    if isinstance(revision, str) and not _REVISION.fullmatch(revision):
+        faults.append(Fault("/context/revision", "text that is no code", "12 digits of a hash"))
     if "contextActivities" in context:
         _check_activities(context["contextActivities"], "/context/contextActivities", faults)
     _check_extensions(context.get("extensions"), "/context/extensions", faults)

@@ -23,5 +23,6 @@ def write(site: Site) -> Iterator[Sheet]:
         "task": "certificate",
         "title": site.manifest.title,
         "edition": site.manifest.edition,
+        "digest": site.manifest.digest,
     }
     yield Sheet(path="certificate.html", title=title, kind="assess", main=main, data=data)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tutela.delivery.web.elements import Markup, join, tag
-from tutela.delivery.web.page_data import describe_package
+from tutela.delivery.web.page_data import describe_package, revision_of
 from tutela.delivery.web.pages.bank import write_bank
 from tutela.delivery.web.site import KeptSheet, Sheet, Site
 
@@ -25,7 +25,7 @@ def _write_precheck(site: Site, bank: str, id: str) -> Sheet:
         write_task(site),
         write_bank(site, bank, id),
     )
-    data = {**describe_package(site.manifest), "task": "precheck"}
+    data = {**describe_package(site.manifest), "task": "precheck", "revision": revision_of(bank)}
     return Sheet(path=f"{id}/precheck.html", title=title, kind="assess", main=main, book=id, data=data)
 
 

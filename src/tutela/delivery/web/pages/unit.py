@@ -9,6 +9,7 @@ from tutela.delivery.web.article import write_article
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.item import write_item
 from tutela.delivery.web.notes import cite
+from tutela.delivery.web.page_data import revision_of
 from tutela.delivery.web.references import References
 from tutela.delivery.web.site import KeptSheet, Sheet, Site
 from tutela.delivery.web.text import write_inlines
@@ -51,7 +52,7 @@ def _write_unit(site: Site, object: str, id: str) -> Sheet:
         main=main,
         book=book.id,
         unit=entry.id,
-        data={"competencies": entry.competencies},
+        data={"competencies": entry.competencies, "revision": revision_of(object)},
         blocks={"tutela-terms": {term.id: [term.term, term.means] for term in held.terms}} if held.terms else {},
         contents=_contents(site, book, held.unit, refs),
     )
