@@ -71,6 +71,7 @@ class Hub:
 
     `mode`: `up`; `busy` answers 503; `lost` keeps statements and answers nothing; `strange` answers a sign-in page;
     `unknown` knows nobody. `conflicts` are ids that it refuses with 409. `times` counts how often each id came.
+    `fetched` are the files of the package that were asked for, in order.
     """
 
     def __init__(self) -> None:
@@ -78,6 +79,7 @@ class Hub:
         self.log: dict[str, dict[str, Any]] = {}
         self.times: dict[str, int] = {}
         self.conflicts: set[str] = set()
+        self.fetched: list[str] = []
         self.texts: dict[str, str] = {}
         self.actor = {"objectType": "Agent", "account": {"homePage": "https://hub.example", "name": "actor-1"}}
         self.phrase = ""
@@ -131,7 +133,8 @@ class _Door(http.server.BaseHTTPRequestHandler):
         elif path == "/hub/join/":
             self._send(200, ".html", _joined(self.folder, self.hub.credentials()).encode())
         elif path.startswith("/learn/"):
-            file = self.folder / (path.removeprefix("/learn/") or "index.html")
+            self.hub.fetched.append(path.removeprefix("/learn/") or "index.html")
+            file = self.folder / self.hub.fetched[-1]
             if file.is_file():
                 self._send(200, file.suffix, file.read_bytes())
             else:

@@ -26,17 +26,33 @@ export async function takeFile(address, told) {
 
 /**
  * Puts every file of a list that is not there yet into a cache, one after the other, so that a slow line stays free for
- * the reader. A file that fails ends it; the next visit goes on from there.
+ * the reader. What an earlier package had with the same bytes is taken from there. A file that fails ends it; the next
+ * visit goes on from there.
  * @param {Cache} cache
  * @param {string} base address of the package's root
- * @param {string[]} paths
+ * @param {[string, string, number][]} files path, twelve digits of the SHA-256, bytes
+ * @param {(bytes: ArrayBuffer) => Promise<string>} hash the SHA-256 of a file in hexadecimal digits
  */
-export async function keepPages(cache, base, paths) {
-  for (const path of paths) {
+export async function keepPages(cache, base, files, hash) {
+  for (const [path, name] of files) {
     const address = new URL(path, base).href;
-    if (await cache.match(address)) continue;
+    const sealed = `${address}?${name}`;
+    if ((await cache.match(sealed)) || (await cache.match(address))) continue;
+    const earlier = await caches.match(sealed);
+    if (earlier) {
+      await cache.put(sealed, earlier);
+      continue;
+    }
     const response = await fetch(address, { credentials: "omit", cache: "no-cache" });
     if (!response.ok || response.redirected) throw new Error(`${path}: answered ${response.status}`);
-    await cache.put(address, response);
+    const found = await hash(await response.clone().arrayBuffer());
+    // What a network changed on the way is shown all the same, but no later package takes it over.
+    await cache.put(found.startsWith(name) ? sealed : address, response);
   }
+}
+
+/** A file that `keepPages` kept. @param {Cache} cache @param {string} base @param {string} path @param {string} name twelve digits of its SHA-256 */
+export async function findPage(cache, base, path, name) {
+  const address = new URL(path, base).href;
+  return (await cache.match(`${address}?${name}`)) || cache.match(address);
 }

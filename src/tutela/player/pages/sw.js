@@ -1,6 +1,6 @@
 // The worker that lets the package be read without a line. The site puts `self.tutela` before this script: what the package
 // holds. Only these files are ever kept or answered; all else, as the hub's own paths, passes by.
-import { keepPages } from "../connectors/package.js";
+import { findPage, keepPages } from "../connectors/package.js";
 
 /** @typedef {{kit: string, build: string, files: [string, string, number][]}} Holding */
 
@@ -9,14 +9,14 @@ const { kit, build, files } = worker.tutela;
 const ours = `tutela-${kit}-`;
 const name = ours + build;
 const base = new URL("./", worker.location.href).href;
-const paths = new Set(files.map(([path]) => path));
+const names = new Map(files.map(([path, hash]) => [path, hash]));
 
 // Old pages keep their own build until all of the new one is here.
 worker.addEventListener("install", (event) => {
   event.waitUntil(
     caches
       .open(name)
-      .then((cache) => keepPages(cache, base, [...paths]))
+      .then((cache) => keepPages(cache, base, files, hash))
       .then(() => worker.skipWaiting()),
   );
 });
@@ -36,7 +36,7 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(
     caches
       .open(name)
-      .then((cache) => cache.match(new URL(path, base).href))
+      .then((cache) => findPage(cache, base, path, names.get(path) || ""))
       .then((kept) => kept || fetch(event.request)),
   );
 });
@@ -47,5 +47,11 @@ function pathOf(request) {
   if (request.method !== "GET" || !address.startsWith(base)) return null;
   const path = decodeURIComponent(address.slice(base.length));
   const page = path === "" || path.endsWith("/") ? `${path}index.html` : path;
-  return paths.has(page) ? page : null;
+  return names.has(page) ? page : null;
+}
+
+/** The SHA-256 of a file in hexadecimal digits; a worker runs in secure contexts only, so that it always has it. @param {ArrayBuffer} bytes */
+async function hash(bytes) {
+  const digits = new Uint8Array(await crypto.subtle.digest("SHA-256", bytes));
+  return Array.from(digits, (digit) => digit.toString(16).padStart(2, "0")).join("");
 }
