@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import os
 import zipfile
 from collections.abc import Mapping
@@ -17,6 +18,8 @@ from tutela.compiler import compile_kit
 from tutela.delivery.web import SiteReport, write_site
 from tutela.delivery.web import frame as framing
 from tutela.delivery.web.alone import alone_in
+from tutela.delivery.web.elements import Markup
+from tutela.delivery.web.pages import review
 from tutela.delivery.web.site import Sheet, Site
 from tutela.model.document import Paragraph, Text
 from tutela.model.package import Package
@@ -75,13 +78,38 @@ def test_a_page_that_stands_is_not_put_together_again(built: Path, monkeypatch: 
     assert report.size == sum(map(len, before.values()))
 
 
+def with_sentence(text: str) -> Package:
+    """Give the package of the sample kit with one more sentence in its first unit."""
+    book = KIT.books[0]
+    unit = msgspec.structs.replace(book.units[0], blocks=(*book.units[0].blocks, Paragraph((Text(text),))))
+    changed = msgspec.structs.replace(book, units=(unit, *book.units[1:]))
+    return compile_kit(msgspec.structs.replace(KIT, books=(changed, *KIT.books[1:])), today=TODAY)
+
+
+def test_the_parts_of_a_page_that_stands_are_not_thrown_away(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    genuine, made = review._write_items, []
+
+    @functools.wraps(genuine)
+    def write_items(site: Site, object: str, unit: str) -> Markup:
+        made.append(unit)
+        return genuine(site, object, unit)
+
+    monkeypatch.setattr(review, "_write_items", write_items)
+    sizes = []
+    for turn in range(12):
+        package = with_sentence(f"{turn} " * 4_000)
+        for _ in range(2):  # the second time the review stands
+            build(built, package=package)
+            sizes.append((built / "kept" / "pages").stat().st_size)
+    assert sizes != sorted(sizes), "at least once the file was written anew"
+    assert {*made} == {KIT.books[0].units[0].id}
+
+
 def test_a_page_of_what_did_not_change_keeps_its_bytes_when_a_unit_changes(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     unit = KIT.books[0].units[0]
-    units = (msgspec.structs.replace(unit, blocks=(*unit.blocks, Paragraph((Text("New."),)))), *KIT.books[0].units[1:])
-    changed = msgspec.structs.replace(KIT, books=(msgspec.structs.replace(KIT.books[0], units=units), *KIT.books[1:]))
-    package, framed = compile_kit(changed, today=TODAY), count_framed(monkeypatch)
+    package, framed = with_sentence("New."), count_framed(monkeypatch)
     before = contents(built / "site")
     build(built, package=package)
     book = KIT.books[0].id

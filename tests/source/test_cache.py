@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import msgspec
@@ -11,7 +13,9 @@ from tests.source.copies import FACTS, TODAY, UNIT, KitCopy
 from tutela.model.kept_file import Kept, read_kept, write_kept
 from tutela.model.problem import Problem
 from tutela.source import read_kit, reading
-from tutela.source.draft import Draft, Passage, name_passage
+from tutela.source.cache import SheetCache, look_at
+from tutela.source.draft import Draft, Passage, Pieces, Sheet, name_passage
+from tutela.source.files import read_bytes
 
 
 def test_a_kept_reading_is_the_same_as_a_fresh_one(kit: KitCopy, tmp_path: Path) -> None:
@@ -74,6 +78,59 @@ def test_a_changed_file_is_read_again(kit: KitCopy, tmp_path: Path) -> None:
     reading = read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
     assert reading.kit is not None
     assert reading.kit.pages[0].title == "Anxious about a child now?"
+
+
+def count_read(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """Give the names of the files whose bytes are read from now on."""
+    read: list[str] = []
+
+    def note(kit: Path, name: str) -> tuple[bytes | None, Problem | None]:
+        read.append(name)
+        return read_bytes(kit, name)
+
+    monkeypatch.setattr(reading, "read_bytes", note)
+    return read
+
+
+def test_a_file_that_looks_as_it_did_is_not_read(kit: KitCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    time.sleep(0.1)  # what changed just now is not known by its look
+    fresh = read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    read = count_read(monkeypatch)
+    assert read_kit(kit.root, today=TODAY, cache=tmp_path / "kept") == fresh
+    assert read == []
+
+
+def test_a_change_that_hides_its_size_and_time_is_read_all_the_same(
+    kit: KitCopy, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = kit.root / "pages/worried.md"
+    time.sleep(0.1)
+    read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    before = page.stat()
+    kit.put("pages/worried.md", "title: Worried", "title: Anxious")
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    after = page.stat()
+    assert (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    read = count_read(monkeypatch)
+    found = read_kit(kit.root, today=TODAY, cache=tmp_path / "kept")
+    assert read == ["pages/worried.md"]
+    assert found.kit is not None
+    assert found.kit.pages[0].title == "Anxious about a child now?"
+
+
+def test_what_changed_just_now_is_known_by_its_bytes_alone(tmp_path: Path) -> None:
+    file = tmp_path / "kit.yaml"
+    file.write_bytes(b"title: One")
+    look = look_at(file)
+    assert look is not None
+    for now, known in ((look.entered + 1_000_000, False), (look.entered + 1_000_000_000, True)):
+        kept = SheetCache(tmp_path / f"kept-{known}", clock=lambda now=now: now)  # type: ignore[misc]
+        kept.keep(Sheet(Pieces()), frozenset(), b"title: One", look, "kit.yaml")
+        kept.save()
+        again = SheetCache(tmp_path / f"kept-{known}")
+        assert (again.glance(look, "kit.yaml") is not None) == known
+        assert again.find(b"title: One", look, "kit.yaml") is not None
+        assert again.glance(None, "kit.yaml") is None
 
 
 def test_a_spoilt_cache_is_as_good_as_none(kit: KitCopy, tmp_path: Path) -> None:

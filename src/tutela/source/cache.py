@@ -1,32 +1,86 @@
-"""What each file gave, kept by the hash of its bytes and of the code that read it."""
+"""What each file gave, kept by the hash of its bytes and of the code that read it.
+
+A file whose size, times and place on disk are as they were is not even read for that, as version control does it.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
+import time
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
 import msgspec
 
+import tutela.model
+from tutela.model.code_version import name_code
 from tutela.model.kept_file import read_kept, write_kept
 from tutela.source.draft import Sheet
+
+
+class Look(msgspec.Struct, frozen=True, array_like=True):
+    """How a file looks from outside: its bytes, the times in ns when its content and its entry changed, its number."""
+
+    size: int
+    changed: int
+    entered: int
+    number: int
+
+
+def look_at(file: Path) -> Look | None:
+    """Give how a file looks, or None where there is none."""
+    try:
+        status = os.stat(file)  # noqa: PTH116  for hundreds of files quicker by half than Path.stat
+    except OSError:
+        return None
+    return Look(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
+
+
+class _Known(msgspec.Struct, frozen=True, array_like=True):
+    """The name under which the sheet of a file stands that looks so."""
+
+    look: Look
+    name: str
 
 
 class SheetCache:
     """The sheets of one kit in one file; one that cannot be read or written is as good as none.
 
-    Once most of the file is no longer asked for, `save` throws that away.
+    Once most of the file is no longer asked for, `save` throws that away. `clock` gives the time in ns.
     """
 
-    def __init__(self, file: Path) -> None:
-        self._file = file
-        self._decoder = msgspec.msgpack.Decoder(Sheet)
+    def __init__(self, file: Path, clock: Callable[[], int] = time.time_ns) -> None:
+        self._file, self._clock = file, clock
+        self._decoder, self._known = msgspec.msgpack.Decoder(Sheet), msgspec.msgpack.Decoder(_Known)
         self._earlier = read_kept(file)
         self._used: dict[str, bytes | memoryview] = {}
 
-    def find(self, data: bytes, *key: str) -> Sheet | None:
-        """Give what a file of these bytes gave the last time, or None; `key` is what else the reading depends on."""
+    def glance(self, look: Look | None, *key: str) -> Sheet | None:
+        """Give what a file gave that looks as it did then, or None; `key` is what else its reading depends on."""
+        place = _known(key)
+        kept = self._earlier.entries.get(place)
+        if kept is None or look is None:
+            return None
+        try:
+            known = self._known.decode(kept)
+        except msgspec.DecodeError:
+            return None
+        if known.look != look:
+            return None
+        self._used[place] = kept
+        return self._find(known.name, key)
+
+    def find(self, data: bytes, look: Look | None, *key: str) -> Sheet | None:
+        """Give what a file of these bytes gave the last time, or None; `look` is how it looked before it was read."""
         name = _name(data, key)
+        sheet = self._find(name, key)
+        if sheet is not None:
+            self._know(look, name, key)
+        return sheet
+
+    def _find(self, name: str, key: tuple[str, ...]) -> Sheet | None:
         kept = self._used.get(name) or self._earlier.entries.get(name)
         if kept is None:
             return None
@@ -47,21 +101,34 @@ class SheetCache:
         except msgspec.DecodeError:
             return frozenset()
 
-    def keep(self, sheet: Sheet, sound: frozenset[bytes], data: bytes, *key: str) -> None:
+    def keep(self, sheet: Sheet, sound: frozenset[bytes], data: bytes, look: Look | None, *key: str) -> None:
         """Keep what the file gave, and the names of its passages that are sound."""
-        self._used[_name(data, key)] = msgspec.msgpack.encode(sheet)
+        name = _name(data, key)
+        self._used[name] = msgspec.msgpack.encode(sheet)
         self._used[_sound(key)] = msgspec.msgpack.encode(sound)
+        self._know(look, name, key)
+
+    def _know(self, look: Look | None, name: str, key: tuple[str, ...]) -> None:
+        """Know a file by its look, unless it changed just now: a second change in the same tick would look the same."""
+        if look is not None and max(look.changed, look.entered) < self._clock() - _JUST_NOW:
+            self._used[_known(key)] = msgspec.msgpack.encode(_Known(look, name))
 
     def save(self) -> None:
         """Keep what was read anew."""
         write_kept(self._file, self._earlier, self._used)
 
 
+_JUST_NOW = 50_000_000
+"""In ns: longer than the tick of the clocks by which file systems note times."""
 _NONE = msgspec.msgpack.encode(())
 
 
 def _sound(key: tuple[str, ...]) -> str:
     return "\0".join((_code_version(), *key))
+
+
+def _known(key: tuple[str, ...]) -> str:
+    return "\0".join(("look", _code_version(), *key))
 
 
 def _name(data: bytes, key: tuple[str, ...]) -> str:
@@ -71,9 +138,5 @@ def _name(data: bytes, key: tuple[str, ...]) -> str:
 
 @cache
 def _code_version() -> str:
-    """Give a hash of the code of this room and of the model: a sheet read by other code is not used."""
-    here = Path(__file__).parent
-    code = hashlib.sha256()
-    for file in sorted((*here.rglob("*.py"), *here.rglob("*.yaml"), *(here.parent / "model").glob("*.py"))):
-        code.update(file.read_bytes())
-    return code.hexdigest()
+    """Give what names the code of this room and of the model."""
+    return name_code(Path(__file__).parent, Path(tutela.model.__path__[0]))

@@ -11,7 +11,7 @@ from tutela.model.collecting import without_collecting
 from tutela.model.kit import Kit
 from tutela.model.problem import Problem
 from tutela.source.assemble import assemble
-from tutela.source.cache import SheetCache
+from tutela.source.cache import SheetCache, look_at
 from tutela.source.draft import Draft, Pieces, Sheet, keep_passages, name_passage
 from tutela.source.files import decode, list_files, read_bytes
 from tutela.source.gates import PASSAGES, STRUCTURE, TEXT, WHOLE, facts
@@ -104,10 +104,14 @@ def _language_of(root: Path, layer: str, cache: SheetCache | None) -> str | None
 
 
 def _read_file(root: Path, layer: str, name: str, language: str, cache: SheetCache | None) -> Sheet:
+    look = look_at(root / name) if cache else None
+    kept = cache.glance(look, name, layer, language) if cache else None
+    if kept is not None:
+        return kept
     data, problem = read_bytes(root, name)
     if data is None:
         return Sheet(Pieces(), (problem,) if problem else (), lost=True)
-    kept = cache.find(data, name, layer, language) if cache else None
+    kept = cache.find(data, look, name, layer, language) if cache else None
     if kept is not None:
         return kept
     text, problem = decode(data, name)
@@ -120,7 +124,7 @@ def _read_file(root: Path, layer: str, name: str, language: str, cache: SheetCac
     if not cache:
         return sheet
     sheet = msgspec.structs.replace(sheet, pieces=keep_passages(sheet.pieces, facts.reads))
-    cache.keep(sheet, sound, data, name, layer, language)
+    cache.keep(sheet, sound, data, look, name, layer, language)
     return sheet
 
 

@@ -50,7 +50,8 @@ def frame_all(
     keys: dict[str, str] = {}
     for each in sheets:
         if isinstance(each, KeptSheet) and (page := standing.find(each.key)):
-            site.shelf.hold(each.key)
+            for key in (each.key, *each.parts):
+                site.shelf.hold(key)
             pages[page.path], keys[each.key] = page, page.path
             continue
         sheet = each.give() if isinstance(each, KeptSheet) else each

@@ -18,6 +18,7 @@ import msgspec
 
 import tutela.model
 from tutela.delivery.web.elements import Markup
+from tutela.model.code_version import name_code
 from tutela.model.kept_file import Kept, read_kept, write_kept
 from tutela.model.language import HELD_IN_MSGPACK, UntranslatedText, read_untranslated, write_untranslated
 from tutela.model.package import Manifest, Package
@@ -108,9 +109,5 @@ def _without(value: Any, hashes: Container[str]) -> Any:
 
 @cache
 def code_version() -> str:
-    """Give a hash of the code that makes pages: what other code made is not used."""
-    folders = (Path(__file__).parent.rglob("*.py"), Path(tutela.model.__path__[0]).glob("*.py"))
-    code = hashlib.sha256()
-    for file in sorted(file for folder in folders for file in folder):
-        code.update(file.read_bytes())
-    return code.hexdigest()
+    """Give what names the code that makes pages."""
+    return name_code(Path(__file__).parent, Path(tutela.model.__path__[0]))

@@ -45,10 +45,14 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class KeptSheet(msgspec.Struct, frozen=True):
-    """A sheet that an earlier run may have made: `key` names all that it is made from, `give` finds or makes it."""
+    """A sheet that an earlier run may have made: `key` names all that it is made from, `give` finds or makes it.
+
+    `parts` name what it is put together of, for as long as it stands.
+    """
 
     key: str
     give: Callable[[], Sheet]
+    parts: tuple[str, ...] = ()
 
 
 class TakeAlong(msgspec.Struct, frozen=True):
@@ -97,29 +101,35 @@ class Site(msgspec.Struct, frozen=True, kw_only=True, dict=True):
         """Give the sheet that `make(site, object, *names)` gives, as `keep` does, found or made only when asked for."""
         return KeptSheet(self.name(make, object, *names), lambda: self.keep(Sheet, make, object, *names))
 
-    def name_sheet(self, make: Callable[..., Sheet], object: str, *names: str) -> KeptSheet:
-        """Give the sheet as `keep_sheet` does, without keeping more than its page: for one whose parts are kept."""
-        return KeptSheet(self.name(make, object, *names), lambda: make(self._only(object), object, *names))
+    def name_sheet(
+        self, make: Callable[..., Sheet], objects: tuple[str, ...], *names: str, parts: tuple[str, ...]
+    ) -> KeptSheet:
+        """Give the sheet that `make(site, *objects, *names)` gives; its `parts` are kept, it itself only as a page."""
+        key = self.name(make, *objects, *names)
+        return KeptSheet(key, lambda: make(self._only(*objects), *objects, *names), parts)
 
     def keep_outlined(self, make: Callable[..., Sheet], *names: str) -> KeptSheet:
         """Give the sheet that `make(site, *names)` makes of the outline of the package alone, as `keep_sheet` does."""
-        name = self.name(make, "", *names)
-        return KeptSheet(name, lambda: self.shelf.find(name, Sheet, lambda: make(self._only(""), *names)))
+        name = self.name(make, *names)
+        return KeptSheet(name, lambda: self.shelf.find(name, Sheet, lambda: make(self._only(), *names)))
 
-    def name(self, make: Callable[..., object], object: str, *names: str) -> str:
-        """Give what names all that `make(site, object, *names)` may know."""
-        key = "\0".join((self.outlined, make.__module__, make.__qualname__, object, *names))
+    def name(self, make: Callable[..., object], *names: str) -> str:
+        """Give what names all that `make(site, *names)` may know; the objects it reads are among the names."""
+        key = "\0".join((self.outlined, make.__module__, make.__qualname__, *names))
         return hashlib.sha256(key.encode()).hexdigest()
 
-    def _only(self, object: str) -> Site:
+    def _only(self, *objects: str) -> Site:
         def read(hash: str) -> PackageObject:
-            if hash != object:
-                raise LookupError(f"a part made of object {object} reads {hash}; expected it to be kept on its own")
+            if hash not in objects:
+                made_of = ", ".join(objects)
+                raise LookupError(f"a part made of object {made_of} reads {hash}; expected it to be kept on its own")
             return self.read(hash)
 
-        return msgspec.structs.replace(
+        only = msgspec.structs.replace(
             self, manifest=self.outline, read=read, search_index="", hub=None, take_along=None
         )
+        only.__dict__["outlined"] = self.outlined  # the same, and dear
+        return only
 
     @cached_property
     def outlined(self) -> str:

@@ -21,6 +21,11 @@ def write_bank(site: Site, bank: str, book: str) -> Markup:
     return site.keep(Markup, _write_questions, bank, book)
 
 
+def name_bank(site: Site, bank: str, book: str) -> str:
+    """Give what names these templates among all that is kept."""
+    return site.name(_write_questions, bank, book)
+
+
 def _write_questions(site: Site, object: str, book: str) -> Markup:
     held = site.read_as(object, BankObject)
     refs = site.refer(f"{book}/", facts=held.facts, sources=held.sources, terms=held.terms)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutela.delivery.web.elements import Markup, join, tag
 from tutela.delivery.web.page_data import describe_package, revision_of
-from tutela.delivery.web.pages.bank import write_bank
+from tutela.delivery.web.pages.bank import name_bank, write_bank
 from tutela.delivery.web.site import KeptSheet, Sheet, Site
 
 
@@ -14,7 +14,7 @@ def write(site: Site) -> Iterator[KeptSheet]:
     """Give the pre-check of each book that has questions and asks some before."""
     for book in site.manifest.books:
         if book.questions and book.precheck_per_competency:
-            yield site.name_sheet(_write_precheck, book.bank, book.id)
+            yield site.name_sheet(_write_precheck, (book.bank,), book.id, parts=(name_bank(site, book.bank, book.id),))
 
 
 def _write_precheck(site: Site, bank: str, id: str) -> Sheet:

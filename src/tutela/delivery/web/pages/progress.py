@@ -6,14 +6,18 @@ from collections.abc import Iterator
 
 from tutela.delivery.web.elements import Content, Markup, join, tag
 from tutela.delivery.web.page_data import describe_cards, describe_package
-from tutela.delivery.web.site import Sheet, Site
+from tutela.delivery.web.site import KeptSheet, Sheet, Site
 
 _PLACES = ("units", "competencies", "attempts", "notes", "file", "waiting", "kept")
 """The sections in order; each has a place that the player fills."""
 
 
-def write(site: Site) -> Iterator[Sheet]:
+def write(site: Site) -> Iterator[KeptSheet]:
     """Give the sheet of the learner's own page."""
+    yield site.keep_outlined(_write_progress)
+
+
+def _write_progress(site: Site) -> Sheet:
     words = site.words
     title = words("page.progress")
     main = join(
@@ -29,7 +33,7 @@ def write(site: Site) -> Iterator[Sheet]:
         *(_write_place(site, name) for name in _PLACES),
     )
     data = {**describe_package(site.manifest), **describe_cards(site.manifest), "task": "progress"}
-    yield Sheet(path="progress.html", title=title, kind="assess", main=main, data=data)
+    return Sheet(path="progress.html", title=title, kind="assess", main=main, data=data)
 
 
 def _write_place(site: Site, name: str) -> Markup:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from tutela.delivery.web.elements import join, tag
 from tutela.delivery.web.page_data import describe_package, revision_of
-from tutela.delivery.web.pages.bank import write_bank
+from tutela.delivery.web.pages.bank import name_bank, write_bank
 from tutela.delivery.web.pages.precheck import write_task
 from tutela.delivery.web.site import KeptSheet, Sheet, Site
 
@@ -15,7 +15,7 @@ def write(site: Site) -> Iterator[KeptSheet]:
     """Give the test of each book that has questions."""
     for book in site.manifest.books:
         if book.questions:
-            yield site.name_sheet(_write_test, book.bank, book.id)
+            yield site.name_sheet(_write_test, (book.bank,), book.id, parts=(name_bank(site, book.bank, book.id),))
 
 
 def _write_test(site: Site, bank: str, id: str) -> Sheet:
