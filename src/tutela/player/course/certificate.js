@@ -3,6 +3,7 @@ import { makeButton } from "../items/make.js";
 import { words } from "../items/words.js";
 import { attempts } from "./attempts.js";
 import { build } from "./build.js";
+import { dayInWords } from "./inwords.js";
 import { mastery } from "./mastery.js";
 import { fill, root } from "./page.js";
 
@@ -41,8 +42,7 @@ function certificate({ page, statements }, book, attempt) {
     const state = states.get(id);
     return state && (state.told || state.mastered);
   });
-  const language = document.documentElement.lang || "en";
-  const date = new Intl.DateTimeFormat(language, { day: "numeric", month: "long", year: "numeric" }).format(Date.parse(attempt.ended));
+  const date = dayInWords(Date.parse(attempt.ended), { day: "numeric", month: "long", year: "numeric" });
   const score = { right: attempt.right, m: attempt.questions, share: Math.round(attempt.score * 100) };
   const digest = (page.digest || "").slice(0, 12);
   const pack = { title: page.title || page.kit, version: page.version, digest, revision: attempt.revision };

@@ -9,6 +9,7 @@ import { counted } from "./counted.js";
 import { dayHere } from "./day.js";
 import { fileButtons } from "./filebuttons.js";
 import { dayName, saveFile } from "./files.js";
+import { dayInWords } from "./inwords.js";
 import { readMarks } from "./marks.js";
 import { mastery } from "./mastery.js";
 import { masteryClass, masteryWords } from "./masterywords.js";
@@ -76,11 +77,10 @@ function showCompetencies({ statements, page }, fading) {
 function showAttempts({ statements, page }) {
   const ended = attempts(statements, page.iri).filter((attempt) => attempt.ended);
   if (!ended.length) return fill("attempts", build("p", {}, words("assess.no-attempts")));
-  const language = document.documentElement.lang || "en";
   const rows = ended.map((attempt) => {
     const book = (page.books || []).find((one) => one.id === attempt.book);
     const cells = [
-      new Intl.DateTimeFormat(language, { dateStyle: undefined, day: "numeric", month: "short", year: "numeric" }).format(Date.parse(attempt.ended)),
+      dayInWords(Date.parse(attempt.ended), { day: "numeric", month: "short", year: "numeric" }),
       book ? book.title : attempt.book,
       counted("assess.right", attempt.right, { m: attempt.questions }),
       words(outcomeOf(attempt)),

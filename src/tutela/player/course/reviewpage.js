@@ -4,6 +4,8 @@ import { words } from "../items/words.js";
 import { addAnswer } from "./adding.js";
 import { build } from "./build.js";
 import { counted } from "./counted.js";
+import { DAY } from "./day.js";
+import { dayInWords } from "./inwords.js";
 import { setMark } from "./marks.js";
 import { refill, root } from "./page.js";
 import { readReviews } from "./reviewing.js";
@@ -63,17 +65,12 @@ function asking(learning, answer, statement, next) {
 /** When the next of these is due, in words. @param {import("./cards.js").Card[]} cards */
 export function nothingDue(cards) {
   if (!cards.length) return words("assess.nothing-yet");
-  return words("assess.nothing-due", { day: dayInWords(Math.min(...cards.map((card) => card.due))) });
+  const day = dayInWords(Math.min(...cards.map((card) => card.due)) * DAY, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" });
+  return words("assess.nothing-due", { day });
 }
 
 /** The way to what is due in other books. @param {import("./reviewing.js").BookReview[]} reviews */
 function otherBooks(reviews) {
   const left = reviews.reduce((sum, { queue }) => sum + queue.length, 0);
   return left ? [build("p", {}, build("a", { href: `${root()}review.html` }, counted("assess.other-books", left)))] : [];
-}
-
-/** @param {number} day */
-function dayInWords(day) {
-  const language = document.documentElement.lang || "en";
-  return new Intl.DateTimeFormat(language, { weekday: "long", day: "numeric", month: "long", timeZone: "UTC" }).format(day * 86_400_000);
 }
