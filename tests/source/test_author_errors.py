@@ -54,6 +54,38 @@ def test_a_kit_that_is_a_file(kit: KitCopy) -> None:
     assert kit.problems() == ["kit.yaml: the kit is no folder; expected a folder with a kit.yaml; name the folder"]
 
 
+def test_a_missing_book(kit: KitCopy) -> None:
+    (kit.root / "textbooks/first-steps/book.yaml").unlink()
+    told = kit.problems()
+    assert told[-1] == (
+        "textbooks/first-steps/book.yaml: the file is missing; expected it beside the units; "
+        "write it: it lists them in their order"
+    )
+    assert not any(problem.startswith(UNIT) for problem in told)
+
+
+def test_a_list_that_is_empty_lacks_all_that_is_named(kit: KitCopy) -> None:
+    kit.write(FACTS, "")
+    assert (
+        f"{UNIT}:33: there is no fact `EST-01`; expected the id of a fact of this kit; mend the id, or write the fact"
+        in (kit.problems())
+    )
+
+
+def test_what_stands_behind_a_link_out_of_the_kit_is_not_called_unknown(kit: KitCopy, tmp_path: Path) -> None:
+    (kit.root / "cases").rename(tmp_path / "cases")
+    (kit.root / "cases").symlink_to(tmp_path / "cases")
+    assert kit.problems() == ["cases: this folder is a link; expected a folder; copy what it holds into the kit"]
+
+
+def test_emphasis_without_end(kit: KitCopy) -> None:
+    kit.put(UNIT, "*Both* must", f"{'*' * 9000}Both{'*' * 9000} must")
+    assert kit.problems() == [
+        f"{UNIT}:10: emphasis stands too deep in one another; expected `*word*` or `**word**`; "
+        "take some of the marks out"
+    ]
+
+
 def test_a_missing_help_page(kit: KitCopy) -> None:
     (kit.root / "pages/worried.md").unlink()
     assert kit.problems() == [

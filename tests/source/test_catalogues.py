@@ -80,6 +80,30 @@ def test_a_translation_that_lost_a_value_is_told_and_not_used(kit: KitCopy) -> N
     assert read_catalogue(kit.root, "fr")[0] == {}
 
 
+TEXT = "Look at [the page](page:worried) and at [the law](https://tutela.example/en)."
+
+
+@pytest.mark.parametrize(
+    ("said", "fault"),
+    [
+        ("Voir [la page](page:inquiet)", "the translation links other pieces than the text; expected page:worried"),
+        ("Voir la page", "the translation links other pieces than the text; expected page:worried"),
+        ("Voir <b>[la page](page:worried)</b>", "HTML stands in the text: <b>; expected Markdown only"),
+        ("Voir [](page:worried)", "the link to `page:worried` has no words; expected `[words](address)`"),
+    ],
+)
+def test_a_translation_with_other_links_is_told_and_not_used(kit: KitCopy, said: str, fault: str) -> None:
+    assert told(kit, f'msgid "{TEXT}"\nmsgstr "{said}"\n')[0] == (
+        f"locale/fr.po:4: {fault}; mend it; until then the text stays untranslated"
+    )
+    assert read_catalogue(kit.root, "fr")[0] == {}
+
+
+def test_a_translation_may_lead_to_a_web_page_in_its_own_language(kit: KitCopy) -> None:
+    told(kit, f'msgid "{TEXT}"\nmsgstr "[la loi](https://tutela.example/fr), [la page](page:worried)"\n')
+    assert len(read_catalogue(kit.root, "fr")[0]) == 1
+
+
 def test_the_command_tells_problems_of_catalogues_with_those_of_the_kit(kit: KitCopy, tmp_path: Path) -> None:
     told(kit, "nothing\n")
     result = CliRunner().invoke(command, [str(kit.root), "--today", TODAY.isoformat()])

@@ -9,7 +9,7 @@ import jsonschema
 import pytest
 from click.testing import CliRunner, Result
 
-from tests.source.copies import FACTS, SMALLEST, KitCopy
+from tests.source.copies import FACTS, SMALLEST, UNIT, KitCopy
 from tutela.cli import main
 from tutela.source.yaml12 import read_yaml
 
@@ -45,9 +45,15 @@ def test_check_reads_each_edition_too(kit: KitCopy) -> None:
     result = run("check", kit.root, "--today", "2026-11-23")
     ring = "editions lie in a ring: editions/{0} over editions/{1} over editions/{0}"
     assert result.output.splitlines() == [
-        f"editions/{one}/edition.yaml: {ring.format(one, other)}; expected `over` to end at the kit; mend one `over`"
+        f"editions/{one}/edition.yaml:3: {ring.format(one, other)}; expected `over` to end at the kit; mend one `over`"
         for one, other in (("coast", "harbour"), ("harbour", "coast"))
     ] + ["2 errors, no warnings"]
+
+
+def test_check_tells_once_what_an_edition_only_warns_of(kit: KitCopy) -> None:
+    kit.put(UNIT, ":::for workers", ":::for government")
+    result = run("check", kit.root, "--today", "2026-11-23")
+    assert len([line for line in result.output.splitlines() if "does not speak to workers" in line]) == 1
 
 
 def test_check_of_no_kit(tmp_path: Path) -> None:

@@ -22,7 +22,7 @@ def test_an_unknown_edition(kit: KitCopy) -> None:
 def test_a_loop_of_editions(kit: KitCopy) -> None:
     kit.put(COAST, "over: ../..", "over: ../harbour")
     assert kit.problems("harbour") == [
-        "editions/harbour/edition.yaml: editions lie in a ring: editions/harbour over editions/coast over "
+        "editions/harbour/edition.yaml:3: editions lie in a ring: editions/harbour over editions/coast over "
         "editions/harbour; expected `over` to end at the kit; mend one `over`"
     ]
 
@@ -30,7 +30,7 @@ def test_a_loop_of_editions(kit: KitCopy) -> None:
 def test_an_edition_over_itself(kit: KitCopy) -> None:
     kit.put(COAST, "over: ../..", "over: .")
     assert kit.problems("coast") == [
-        "editions/coast/edition.yaml: editions lie in a ring: editions/coast over editions/coast; "
+        "editions/coast/edition.yaml:3: editions lie in a ring: editions/coast over editions/coast; "
         "expected `over` to end at the kit; mend one `over`"
     ]
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import click
+import msgspec
 
 from tutela.cli.counted import counted
 from tutela.cli.day import this_day
@@ -44,8 +45,16 @@ def command(kit: Path, edition: str | None, today: datetime.datetime | None) -> 
 
 
 def _read(kit: Path, editions: Iterable[str | None], today: datetime.date) -> set[Problem]:
-    """Give the problems of a kit in each of its editions; a file that several share is read once."""
+    """Give the problems of a kit in each of its editions; a file that several share is read once.
+
+    What is an error in the kit and only a warning in an edition is told once.
+    """
     with tempfile.TemporaryDirectory() as folder:
         shared = Path(folder) / "sheets"
         readings = [read_kit(kit, today=today, edition=each, cache=shared) for each in editions]
-    return {problem for reading in readings for problem in reading.problems}
+    problems = {problem for reading in readings for problem in reading.problems}
+    return {
+        one
+        for one in problems
+        if one.severity == "error" or msgspec.structs.replace(one, severity="error") not in problems
+    }

@@ -57,6 +57,12 @@ def take_line(node: Node, where: Where, gathering: Gathering) -> Inlines:
 
 
 def _table(node: Node, where: Where, gathering: Gathering) -> Table:
+    width = len(node.children[0].children[0].children)
+    for row in (row for part in node.children for row in part.children):
+        if int(row.info) > width:
+            what = f"the row has {row.info} cells, its table {width} columns"
+            do = "mend the row; write `\\|` for a bar that is no border"
+            gathering.fault(row.line, what, "expected no cell without a column", do)
     rows = [
         tuple(take_line(cell, where, gathering) for cell in row.children)
         for part in node.children

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
@@ -16,7 +17,7 @@ from tutela.model.kit import Fact, Figure, Kit
 from tutela.model.problem import Problem
 from tutela.source.draft import Draft, Where
 from tutela.source.files import decode, read_bytes
-from tutela.source.inlines import parse_inlines
+from tutela.source.inlines import LINKED, parse_inlines
 from tutela.source.overlays import editions_of
 from tutela.source.plurals import PluralRule, find_counting_faults, missing_rule, name_values, read_rule, values_in
 from tutela.source.reading import read_draft, read_kit
@@ -287,11 +288,29 @@ def _find_faults(name: str, entry: polib.POEntry, rule: PluralRule | None) -> li
         roles = ", ".join(f"{{{kind}:{id}}}" for kind, id in wanted) or "no role"
         what = "the translation names other facts, terms or sources than the text"
         faults.append(Problem(name, entry.linenum, what, f"expected {roles}", do))
+    if not entry.msgctxt:
+        faults += _find_faults_of_links(name, entry, do)
     values = values_in(entry.msgid)
     if values != values_in(entry.msgstr):
         what = "the translation has other values in braces than the text"
         faults.append(Problem(name, entry.linenum, what, f"expected {name_values(values)}", do))
     return faults
+
+
+def _find_faults_of_links(name: str, entry: polib.POEntry, do: str) -> list[Problem]:
+    """Report links of running text that lead elsewhere than those of its text; its own web addresses may differ."""
+    wanted, said = (parse_inlines(text)[1] for text in (entry.msgid, entry.msgstr))
+    if said.problems:
+        return [Problem(name, entry.linenum, fault.what, fault.expected, do) for fault in said.problems]
+    links, given = (
+        Counter((one.kind, one.id) for one in gathering.mentions if one.kind in LINKED and one.kind != "term")
+        for gathering in (wanted, said)
+    )
+    if links == given:
+        return []
+    expected = ", ".join(f"{kind}:{id}" for kind, id in links) or "no link to a piece"
+    what = "the translation links other pieces than the text"
+    return [Problem(name, entry.linenum, what, f"expected {expected}", do)]
 
 
 def _unknown(name: str, entry: polib.POEntry) -> Problem:

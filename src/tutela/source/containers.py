@@ -106,9 +106,8 @@ class _Text:
 
     def piece(self, node: Node) -> None:
         if node.content == "unclosed":
-            self.gathering.fault(
-                node.line, f"`:::{node.info}` is not closed", "expected `:::` alone on a line after it", "close it"
-            )
+            expected = "expected `:::` alone on a line after it, before another container opens"
+            self.gathering.fault(node.line, f"`:::{node.info}` is not closed", expected, "close it")
         kind, *words = node.info.split()
         if kind in KINDS:
             self.item(kind, words, node)
@@ -154,7 +153,7 @@ class _Text:
             return
         where: Where = {"content-note": "note", "invented": "invented"}.get(kind, "prose")  # type: ignore[assignment]
         blocks = take_blocks(node.children, where, self.gathering)
-        if not blocks:
+        if not blocks and node.content != "unclosed":
             self.gathering.fault(
                 node.line, f"`:::{node.info}` is empty", "expected a text", "write it, or take the container out"
             )
@@ -187,6 +186,12 @@ class _Text:
             self.gathering.mention(node.line, "case", case)
         for id in competencies:
             self.gathering.mention(node.line, "competency", id)
+        first = self.gathering.lines.setdefault(f"item/{words[0]}", node.line)
+        if first != node.line:
+            expected = f"expected it once; the first is in {self.gathering.file}:{first}"
+            what = f"the item id `{words[0]}` stands twice"
+            self.gathering.fault(node.line, what, expected, "rename one, or take it out")
+            return
         self.gathering.lines[words[0]] = node.line
         body = Body(words[0], kind, node.line, competencies, case, attributes, node.children)
         self.gathering.told = True

@@ -31,6 +31,8 @@ Inlines = tuple[Inline, ...]
 ROLES = ("fact", "term", "source", "count")
 LINKED: tuple[MentionKind, ...] = ("unit", "case", "page", "term", "exercise", "tool", "chapter", "country")
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>|<!--")
+_DEEPEST = 20
+"""Emphasis and links in one another; more is nobody's text."""
 _SPACES = re.compile(r"[ \t\n]+")  # a space that does not break stays
 _SPECIAL = re.compile(r"([\\`*_\[\]{}<&])")
 
@@ -97,7 +99,12 @@ class _Reading:
         if found:
             line = self.line + self.text.count("\n", 0, found.start())
             self.gathering.fault(line, f"HTML stands in the text: {found[0]}", "expected Markdown only", "take it out")
-        self.tokens = iter(read_inline(self.text))
+        tokens = read_inline(self.text)
+        if max((token.level for token in tokens), default=0) > _DEEPEST:
+            what = "emphasis stands too deep in one another"
+            self.gathering.fault(self.line, what, "expected `*word*` or `**word**`", "take some of the marks out")
+            return ()
+        self.tokens = iter(tokens)
         return self.until("")
 
     def until(self, end: str) -> Inlines:
@@ -130,7 +137,7 @@ class _Reading:
             case "strong_open":
                 return Strong(self.until("strong_close"))
             case "link_open":
-                return self.link(str(token.attrs.get("href", "")))
+                return self.link(str(token.attrs.get("href", "")), self.line + token.meta["line"])
             case "role":
                 return self.role(token.meta["kind"], token.meta["id"].strip(), token.meta["text"], token.meta["line"])
             case "image":
@@ -142,16 +149,19 @@ class _Reading:
                 )
         return None
 
-    def link(self, address: str) -> Inline:
+    def link(self, address: str, line: int) -> Inline:
         children = self.until("link_close")
+        if not write_inlines(children).strip():
+            what = f"the link to `{address}` has no words"
+            self.gathering.fault(line, what, "expected `[words](address)`", "write what readers find there")
         kind, colon, target = address.partition(":")
         for linked in LINKED:
             if colon and kind == linked:
-                self.gathering.mention(self.line, linked, target)
+                self.gathering.mention(line, linked, target)
                 return Link(kind, target, children)
         if kind not in ("http", "https", "mailto") or not colon:
             self.gathering.fault(
-                self.line,
+                line,
                 f"the link leads to `{address}`",
                 f"expected {', '.join(f'{linked}:ID' for linked in LINKED)} or https://…",
                 nearest(kind, LINKED) or "name the piece by its kind and id",

@@ -126,7 +126,8 @@ def read_list(
             value = make(shaped, gathering)
             problems += gathering.problems
             pieces.append(gathering.piece(shaped.id, document.lines[(place,)], value))
-    lost = len(pieces) < len(entries) or not isinstance(document.value, list)
+    unread = bool(document.problems) if document.value is None else not isinstance(document.value, list)
+    lost = len(pieces) < len(entries) or unread
     return tuple(pieces), tuple(problems), lost
 
 

@@ -11,7 +11,8 @@ import re
 import msgspec
 from markdown_it import MarkdownIt
 from markdown_it.rules_block import StateBlock
-from markdown_it.rules_inline import StateInline
+from markdown_it.rules_block.table import escapedSplit
+from markdown_it.rules_inline import StateInline, link
 from markdown_it.token import Token
 from mdit_py_plugins.front_matter import front_matter_plugin
 
@@ -27,7 +28,10 @@ _INTERRUPTS = ["paragraph", "reference", "blockquote", "list"]
 
 
 class Node(msgspec.Struct):
-    """A block: its type as markdown-it names it, its lines (first from 1, last included), content and children."""
+    """A block: its type as markdown-it names it, its lines (first from 1, last included), content and children.
+
+    `info` of a row of a table is how many cells were written, of which the parser drops those beyond the head's.
+    """
 
     type: str
     line: int
@@ -52,6 +56,7 @@ def read_blocks(text: str) -> Tree:
     root = Node("root", 1, 0)
     open_nodes = [root]
     front: str | None = None
+    lines = text.split("\n")
     for token in _BLOCKS.parse(text, {}):
         if token.type == "front_matter":
             front = token.content
@@ -59,6 +64,8 @@ def read_blocks(text: str) -> Tree:
             open_nodes.pop()
         else:
             node = _node(token, open_nodes[-1])
+            if token.type == "tr_open":
+                node.info = str(_count_cells(lines[node.line - 1]))
             open_nodes[-1].children.append(node)
             if token.nesting == 1:
                 open_nodes.append(node)
@@ -74,6 +81,11 @@ def _node(token: Token, parent: Node) -> Node:
         token.tag if kind == "heading" else str(token.attrs.get("start", "")) if kind == "ordered_list" else token.info
     )
     return Node(kind, first + 1, last, token.content, info)
+
+
+def _count_cells(row: str) -> int:
+    written = row.lstrip("> \t").rstrip()
+    return len(escapedSplit(written.removeprefix("|"))) - (written.endswith("|") and not written.endswith("\\|"))
 
 
 def read_inline(text: str) -> list[Token]:
@@ -153,6 +165,17 @@ def _role(state: StateInline, silent: bool) -> bool:
     return True
 
 
+def _link(state: StateInline, silent: bool) -> bool:
+    """Read a link as CommonMark does, and note on which line of the text it begins."""
+    line, before = state.src.count("\n", 0, state.pos), len(state.tokens)
+    if not link(state, silent):
+        return False
+    opening = next((token for token in state.tokens[before:] if token.type == "link_open"), None)
+    if opening is not None:
+        opening.meta = {"line": line}
+    return True
+
+
 def _block_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False, "maxNesting": _DEEPEST}).enable("table").use(front_matter_plugin)
     parser.disable(["html_block", "code", "reference", "lheading"])
@@ -165,7 +188,9 @@ def _block_parser() -> MarkdownIt:
 def _inline_parser() -> MarkdownIt:
     parser = MarkdownIt("commonmark", {"html": False})
     parser.disable(["html_inline", "autolink"])
+    parser.inline.ruler.at("link", _link)
     parser.inline.ruler.before("link", "role", _role)
+    parser.validateLink = lambda url: True  # type: ignore[method-assign]  # what leads nowhere is told, not left as text
     return parser
 
 

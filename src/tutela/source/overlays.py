@@ -33,6 +33,7 @@ def find_layers(kit: Path, edition: str | None) -> tuple[list[str], list[Problem
         expected = f"expected one of {', '.join(editions_of(kit)) or 'none yet'}"
         return [""], [Problem(f"editions/{edition}", 0, "there is no such edition", expected, do)]
     layers: list[str] = []
+    lines: dict[str, int] = {}
     layer = f"editions/{edition}"
     while layer:
         if layer in layers:
@@ -40,16 +41,17 @@ def find_layers(kit: Path, edition: str | None) -> tuple[list[str], list[Problem
             return [""], [
                 Problem(
                     f"{layer}/edition.yaml",
-                    0,
+                    lines[layer],
                     f"editions lie in a ring: {ring}",
                     "expected `over` to end at the kit",
                     "mend one `over`",
                 )
             ]
         layers.append(layer)
-        below, problem = _layer_below(kit, layer)
+        below, line, problem = _layer_below(kit, layer)
         if problem:
             return [""], [problem]
+        lines[layer] = line
         layer = below
     return ["", *reversed(layers)], []
 
@@ -62,17 +64,18 @@ def editions_of(kit: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir() if entry.is_dir() and not entry.name.startswith((".", "_")))
 
 
-def _layer_below(kit: Path, layer: str) -> tuple[str, Problem | None]:
+def _layer_below(kit: Path, layer: str) -> tuple[str, int, Problem | None]:
+    """Give the layer on which another lies, the kit itself as the empty one, and the line that names it."""
     name = f"{layer}/edition.yaml"
     data, problem = read_bytes(kit, name)
     if data is None:
-        return "", problem
+        return "", 0, problem
     text, problem = decode(data, name)
     if problem:
-        return "", problem
+        return "", 0, problem
     sheet = read_edition_head(name, text)
     if not sheet.pieces.editions:
-        return "", sheet.problems[0]
+        return "", 0, sheet.problems[0]
     head = sheet.pieces.editions[0]
     root = kit.resolve()
     line = head.line_of("over")
@@ -81,24 +84,32 @@ def _layer_below(kit: Path, layer: str) -> tuple[str, Problem | None]:
     except (OSError, RuntimeError, ValueError):  # a ring of links, or no path at all
         below = root.parent
     if not below.is_relative_to(root):
-        return "", Problem(
-            name,
+        return (
+            "",
             line,
-            f"`over: {head.value.over}` leads out of the kit",
-            "expected a folder of this kit",
-            "write `../..` or `../NAME`",
+            Problem(
+                name,
+                line,
+                f"`over: {head.value.over}` leads out of the kit",
+                "expected a folder of this kit",
+                "write `../..` or `../NAME`",
+            ),
         )
     folder = below.relative_to(root).as_posix()
     if folder == ".":
-        return "", None
+        return "", line, None
     if folder.startswith("editions/") and folder.removeprefix("editions/") in editions_of(kit):
-        return folder, None
-    return "", Problem(
-        name,
+        return folder, line, None
+    return (
+        "",
         line,
-        f"`over: {head.value.over}` names no kit and no edition",
-        "expected `../..` for the kit, `../NAME` for an edition",
-        "mend it",
+        Problem(
+            name,
+            line,
+            f"`over: {head.value.over}` names no kit and no edition",
+            "expected `../..` for the kit, `../NAME` for an edition",
+            "mend it",
+        ),
     )
 
 

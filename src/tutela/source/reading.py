@@ -17,7 +17,7 @@ from tutela.source.files import decode, list_files, read_bytes
 from tutela.source.gates import PASSAGES, STRUCTURE, TEXT, WHOLE, facts
 from tutela.source.gates.duplicates import check as find_duplicates
 from tutela.source.overlays import find_layers, lay_over
-from tutela.source.sheets import kinds_in, read_sheet
+from tutela.source.sheets import kinds_in, kinds_near, read_sheet
 
 
 class Reading(msgspec.Struct, frozen=True):
@@ -82,7 +82,9 @@ def read_draft(
         broken = broken or any(fault.severity == "error" for fault in (*faults, *overlay_faults))
         problems += [*listing.problems, *faults, *overlay_faults]
         problems += [found for sheet in sheets for found in sheet.found]
-        lost = {
+        unread = [problem.file for problem in listing.problems if problem.severity == "error"]
+        lost = {kind for name in unread for kind in kinds_near(name, layer)}
+        lost |= {
             kind
             for name, sheet in zip(listing.texts, sheets, strict=True)
             if sheet.lost

@@ -78,5 +78,12 @@ def kinds_in(file: str, layer: str) -> tuple[str, ...]:
     return next((kinds for pattern, _, kinds in READERS if re.fullmatch(pattern, _inside(file, layer))), ())
 
 
+def kinds_near(file: str, layer: str) -> tuple[str, ...]:
+    """Give the kinds of pieces that may stand in a file or folder that was not read, by its name or the folder's."""
+    folder = _inside(file, layer).split("/")[0]
+    below = (kinds for pattern, _, kinds in READERS if pattern.startswith(f"{folder}/"))
+    return kinds_in(file, layer) or tuple(kind for kinds in below for kind in kinds)
+
+
 def _inside(file: str, layer: str) -> str:
     return file.removeprefix(f"{layer}/") if layer else file

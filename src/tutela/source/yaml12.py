@@ -6,6 +6,7 @@ country code NO is false and 1:30 is ninety. Anchors, aliases, tags and double k
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -157,12 +158,18 @@ class _Reader(msgspec.Struct):
         if isinstance(event, ScalarEvent | CollectionStartEvent) and event.tag not in (None, "!"):
             self.refuse(line, f"the tag `{event.tag}` stands here", "expected YAML without tags", "take it out")
         if isinstance(event, ScalarEvent):
-            return resolve(event.value) if event.implicit[0] else event.value
+            return self.scalar(event, line)
         if len(path) > _DEEPEST:
             raise _TooDeepError(line)
         if isinstance(event, SequenceStartEvent):
             return self.sequence(events, path)
         return self.mapping(events, path)
+
+    def scalar(self, event: ScalarEvent, line: int) -> Value:
+        value = resolve(event.value) if event.implicit[0] else event.value
+        if isinstance(value, float) and not math.isfinite(value):
+            self.refuse(line, f"the number `{event.value}` is too large", "expected fewer digits", "mend the number")
+        return value
 
     def sequence(self, events: Iterator[Event], path: Path) -> list[Value]:
         values: list[Value] = []

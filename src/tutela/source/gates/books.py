@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import PurePosixPath
+
 from tutela.model.document import ForConstituent
 from tutela.model.kit import Unit
 from tutela.model.problem import Problem
@@ -38,14 +40,30 @@ def check(draft: Draft) -> list[Problem]:
                         book.file, book.line_of("unit", id), f"there is no unit `{id}`", "expected the id of a unit", do
                     )
                 )
+    problems += _headless(draft)
+    books = {book.id for book in draft.pieces.books}
     for piece in draft.pieces.units:
-        if (piece.value.book, piece.id) not in listed and "book" not in draft.lost:
+        if piece.value.book in books and (piece.value.book, piece.id) not in listed and "book" not in draft.lost:
             what = f"the book `{piece.value.book}` does not list the unit `{piece.id}`"
             problems.append(
                 Problem(piece.file, piece.line_of("id"), what, "expected it in `units` of book.yaml", "add it there")
             )
         problems += _speaks_to_all(piece, draft) + _holds_enough(piece)
     return problems
+
+
+def _headless(draft: Draft) -> list[Problem]:
+    """Report folders with units and without a book.yaml."""
+    heads = {book.file.split("/")[-2] for book in draft.pieces.books}
+    bare = {str(PurePosixPath(piece.file).with_name("book.yaml")): piece.value.book for piece in draft.pieces.units}
+    if "book" in draft.lost:
+        return []
+    expected = "expected it beside the units"
+    return [
+        Problem(file, 0, "the file is missing", expected, "write it: it lists them in their order")
+        for file, book in bare.items()
+        if book not in heads
+    ]
 
 
 def _speaks_to_all(piece: Piece[Unit], draft: Draft) -> list[Problem]:

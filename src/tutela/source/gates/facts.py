@@ -62,6 +62,13 @@ def _incomplete(piece: Piece[Fact]) -> Iterator[Problem]:
         yield fault("source", "has no source", "expected the id of a source", "add it")
     for name, figure in ((("", fact.figure),) if fact.figure else ()) + tuple(fact.parts.items()):
         of = f" in its part `{name}`" if name else ""
+        if isinstance(figure.value, str) and figure.unit:
+            yield fault(
+                f"parts/{name}" if name else "value",
+                f'has a unit and the text "{figure.value}" for a value{of}',
+                "expected a number without commas and spaces, or no unit",
+                "write 1200000 for 1,200,000",
+            )
         if not isinstance(figure.value, str) and not figure.unit:
             yield fault(
                 f"parts/{name}" if name else "value",

@@ -20,7 +20,8 @@ _SMALL = (
 )
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _WORD = rf"(?:(?:{_TENS})(?:-(?:one|two|{_SMALL}))?|{_SMALL}|one|two)"
-_NUMBER = rf"(?:\d+(?:[.,]\d+)*|{_WORD})"
+_PART = "[¼-¾⅐-⅞]"
+_NUMBER = rf"(?:\d+(?:[.,]\d+)*{_PART}?|{_PART}|{_WORD})"
 _RANGE = rf"{_NUMBER}(?:(?:\s*[-–]\s*|\s+(?:to|or|and)\s+){_NUMBER})*"  # noqa: RUF001  an en dash joins ranges
 _AGE = rf"(?:\d|1\d|2[0-4]|{_WORD})\b(?:(?:\s*[-–]\s*|\s+(?:to|or|and)\s+)(?:\d|1\d|2[0-4]|{_WORD})\b)*"  # noqa: RUF001
 _NO_UNIT = r"(?!\s*(?:per cent|percent|%|million|billion|thousand|hundred))"
@@ -69,17 +70,19 @@ _ROOM = "groups?|participants|class|room|teams?|pairs|cards|slips|sheet|page|tab
 _SHARE = (
     rf"{_NUMBER}\s*(?:%|per\s?cents?\b|percent(?:age)?\b)|\b(?:million|billion|trillion)s?\b|"
     rf"\b{_WORD}[ -](?:third|quarter|fifth|sixth|seventh|eighth|ninth|tenth)s?\b|"
+    rf"(?<!\d){_PART}(?!\s*(?:{_ROOM}|{_TIME})\b)|"
     r"\ba (?:third|quarter|fifth|tenth) of\b|(?<!first )(?<!second )(?<!one )(?<!other )\bhalf "
     rf"(?:of(?! (?:the |a |each |your )?(?:{_ROOM})\b)|the (?:children|victims|people|girls|boys|world))\b|"
     rf"\b{_NUMBER}\s+(?:in|out of)(?: every)? (?:two|{_SMALL}|twenty|hundred|\d+)\b(?! (?:{_TIME}))"
 )
 _COUNT = rf"\d[\d.,]*\d|\d|\b(?:{_TENS})(?:-(?:one|two|{_SMALL}))?\b|\b(?:{_SMALL})\b|\b(?:hundred|thousand|dozen)s?\b"
-_FIRST = r"(?=\d|\b[abdefhmnost])"
+_FIRST = rf"(?=\d|{_PART}|\b[abdefhmnost])"
 """How each of them begins: with it they are found in a quarter of the time."""
 _NEVER = expression(f"{_FIRST}(?:{_SHARE})", re.IGNORECASE)
 _ANY = expression(f"{_FIRST}(?:{_SHARE}|{_COUNT})", re.IGNORECASE)
 _PERHAPS_SHARE = (
-    r"%|per\s?cent|illion|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|"
+    rf"{_PART}|%|"
+    r"per\s?cent|illion|half|third|quarter|fifth|sixth|seventh|eighth|ninth|tenth|"
     rf"in (?:every )?(?:two|{_SMALL}|twenty|hundred|\d)|out of"
 )
 _PERHAPS_NEVER = re.compile(_PERHAPS_SHARE)
