@@ -13,7 +13,7 @@ from tests.source.copies import FACTS, TODAY, UNIT, KitCopy
 from tutela.model.kept_file import Kept, read_kept, write_kept
 from tutela.model.problem import Problem
 from tutela.source import read_kit, reading
-from tutela.source.cache import SheetCache, look_at
+from tutela.source.cache import Look, SheetCache, look_at
 from tutela.source.draft import Draft, Passage, Pieces, Sheet, name_passage
 from tutela.source.files import read_bytes
 
@@ -131,6 +131,16 @@ def test_what_changed_just_now_is_known_by_its_bytes_alone(tmp_path: Path) -> No
         assert (again.glance(look, "kit.yaml") is not None) == known
         assert again.find(b"title: One", look, "kit.yaml") is not None
         assert again.glance(None, "kit.yaml") is None
+
+
+def test_a_disk_that_counts_in_steps_of_two_seconds_knows_a_file_only_after_them(tmp_path: Path) -> None:
+    second = 1_000_000_000
+    look = Look(size=10, changed=8 * second, entered=8 * second, number=5)
+    for now, known in ((9 * second, False), (11 * second, True)):
+        kept = SheetCache(tmp_path / f"kept-{known}", clock=lambda now=now: now)  # type: ignore[misc]
+        kept.keep(Sheet(Pieces()), frozenset(), b"title: One", look, "kit.yaml")
+        kept.save()
+        assert (SheetCache(tmp_path / f"kept-{known}").glance(look, "kit.yaml") is not None) == known
 
 
 def test_a_spoilt_cache_is_as_good_as_none(kit: KitCopy, tmp_path: Path) -> None:

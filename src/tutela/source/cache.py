@@ -110,7 +110,7 @@ class SheetCache:
 
     def _know(self, look: Look | None, name: str, key: tuple[str, ...]) -> None:
         """Know a file by its look, unless it changed just now: a second change in the same tick would look the same."""
-        if look is not None and max(look.changed, look.entered) < self._clock() - _JUST_NOW:
+        if look is not None and max(look.changed, look.entered) < self._clock() - _tick(look):
             self._used[_known(key)] = msgspec.msgpack.encode(_Known(look, name))
 
     def save(self) -> None:
@@ -118,9 +118,15 @@ class SheetCache:
         write_kept(self._file, self._earlier, self._used)
 
 
-_JUST_NOW = 50_000_000
-"""In ns: longer than the tick of the clocks by which file systems note times."""
+_SECOND = 1_000_000_000
+_FINE, _COARSE = 50_000_000, 2 * _SECOND + 50_000_000
+"""In ns: longer than the ticks by which file systems note times; a memory stick (FAT) counts in steps of two seconds."""
 _NONE = msgspec.msgpack.encode(())
+
+
+def _tick(look: Look) -> int:
+    """Give how long, in ns, a second change of a file may look like the first."""
+    return _FINE if look.changed % _SECOND or look.entered % _SECOND else _COARSE
 
 
 def _sound(key: tuple[str, ...]) -> str:
