@@ -52,6 +52,32 @@ def test_the_same_kit_gives_the_same_zip(tmp_path: Path) -> None:
     assert f"{two}: {-(-two.stat().st_size // 1000):,} kB" in result.stdout
 
 
+def test_a_site_is_not_written_into_its_kit(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    shutil.copytree(SMALLEST, kit)
+    result = build(kit, kit / "editions" / "site")
+    assert result.exit_code == 1
+    assert result.stderr == f"Error: {kit}/editions/site lies in the kit; expected a folder beside it; name another\n"
+    assert not (kit / "editions" / "site").exists()
+
+
+@pytest.mark.parametrize("place", ["site", "site/package", "."])
+def test_a_package_is_not_written_among_the_files_of_its_site(tmp_path: Path, place: str) -> None:
+    result = build(SMALLEST, tmp_path / "site", "--package", str(tmp_path / place))
+    assert result.exit_code == 1
+    told = f"{tmp_path / place} and {tmp_path}/site lie in one another; expected two folders; name another"
+    assert result.stderr == f"Error: {told}\n"
+    assert not (tmp_path / "site").exists()
+    assert not (tmp_path / place / "package.json").exists()
+
+
+@pytest.mark.parametrize("hub", ["https://elsewhere.example/", "hub", "/hub", "//elsewhere.example/"])
+def test_a_hub_stands_at_a_path_of_its_own_host(tmp_path: Path, hub: str) -> None:
+    result = build(SMALLEST, tmp_path / "site", "--hub", hub)
+    assert result.exit_code == 2
+    assert f"'--hub': {hub!r} is no path of a hub; expected a slash at both ends, as /hub/; mend it" in result.stderr
+
+
 def test_a_kit_with_errors_builds_nothing(tmp_path: Path) -> None:
     kit = tmp_path / "kit"
     shutil.copytree(SMALLEST, kit)

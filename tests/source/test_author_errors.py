@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -52,6 +53,17 @@ def test_a_missing_kit(kit: KitCopy) -> None:
 def test_a_kit_that_is_a_file(kit: KitCopy) -> None:
     kit.root = kit.root / "kit.yaml"
     assert kit.problems() == ["kit.yaml: the kit is no folder; expected a folder with a kit.yaml; name the folder"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere no file has such a name")
+@pytest.mark.parametrize("name", [b"caf\xe9.md", b"two\nlines.md"])
+def test_a_name_that_cannot_be_shown(kit: KitCopy, name: bytes) -> None:
+    (kit.root / "cases" / os.fsdecode(name)).write_text("x")
+    shown = name.decode("utf-8", "replace").replace("\n", "\N{REPLACEMENT CHARACTER}")
+    assert kit.problems() == [
+        f"cases/{shown}: the name holds a byte that is no UTF-8, or a sign that cannot be seen; "
+        "expected letters, digits and hyphens; rename it"
+    ]
 
 
 def test_a_missing_book(kit: KitCopy) -> None:

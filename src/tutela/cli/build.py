@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import gc
+import re
 from pathlib import Path
 
 import click
@@ -15,6 +16,25 @@ from tutela.cli.ending import Done
 from tutela.delivery.web import SiteReport
 from tutela.model.kit import Kit
 
+_PATH = re.compile(r"/([A-Za-z0-9._~-]+/)*\Z")
+
+
+def _check_hub(_: click.Context, __: click.Parameter, path: str | None) -> str | None:
+    """Refuse what is no path: pages would lead to another host, or nowhere."""
+    if path is None or _PATH.match(path):
+        return path
+    raise click.BadParameter(f"{path!r} is no path of a hub; expected a slash at both ends, as /hub/; mend it")
+
+
+def _check_places(kit: Path, out: Path, package_to: Path | None) -> None:
+    """Refuse a site in its own kit, where the next run would read it, and a package among the files of a site."""
+    site = out.resolve()
+    if site.is_relative_to(kit.resolve()):
+        raise click.ClickException(f"{out} lies in the kit; expected a folder beside it; name another")
+    package = package_to.resolve() if package_to else None
+    if package and (package.is_relative_to(site) or site.is_relative_to(package)):
+        raise click.ClickException(f"{package_to} and {out} lie in one another; expected two folders; name another")
+
 
 @click.command("build")
 @click.argument("kit", type=click.Path(path_type=Path))
@@ -23,7 +43,11 @@ from tutela.model.kit import Kit
 @click.option("--zip", "zip_to", type=click.Path(dir_okay=False, path_type=Path), help="Also write it as one zip.")
 @click.option("--edition", help="Lay this edition over the kit.")
 @click.option("--language", help="Build it in this language, by KIT/locale/LANGUAGE.po.")
-@click.option("--hub", help="The path of the hub that will serve the site, as /hub/; offers the site as a zip to take.")
+@click.option(
+    "--hub",
+    callback=_check_hub,
+    help="The path of the hub that will serve the site, as /hub/; offers the site as a zip to take.",
+)
 @click.option(
     "--package",
     "package_to",
@@ -51,6 +75,7 @@ def command(
     day = today.date() if today else this_day()
     choice = Choice(kit, edition, language)
     read = read_or_stop(choice, day)
+    _check_places(kit, out, package_to)
     report, digest = write_chosen(choice, read, out, today=day, hub=hub, zip_to=zip_to, package_to=package_to)
     tell_site(report, digest, out, zip_to)
     if hub is None:

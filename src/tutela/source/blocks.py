@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from tutela.model.document import Block, BulletList, NumberedList, Paragraph, Quote, Table
 from tutela.source.draft import Gathering, Where
 from tutela.source.inlines import Inlines, take_inlines
 from tutela.source.markdown import Node
 
+_UNDERLINE = re.compile(r"\s*=+\s*\Z")
+_REFERENCE = re.compile(r"\s*\[[^\]]+\]:\s*\S+\s*\Z")
 _REFUSED = {
     "fence": ("a block of code stands here", "take the ``` lines out"),
     "deep": ("lists and quotes stand too deep in one another", "take some of them out; the text in here is not read"),
@@ -26,6 +30,8 @@ def take_blocks(nodes: list[Node], where: Where, gathering: Gathering) -> tuple[
 def take_block(node: Node, where: Where, gathering: Gathering) -> Block | None:
     """Give one block, or None for a node that cannot stand here, with its fault."""
     match node.type:
+        case "paragraph" if refused := _find_refused(node):
+            gathering.fault(*refused)
         case "paragraph":
             return Paragraph(take_line(node, where, gathering))
         case "bullet_list":
@@ -47,6 +53,16 @@ def take_block(node: Node, where: Where, gathering: Gathering) -> Block | None:
         case _:
             what, do = _REFUSED.get(node.type, (f"`{node.type}` cannot stand here", "take it out"))
             gathering.fault(node.line, what, "expected paragraphs, lists, quotes or tables", do)
+    return None
+
+
+def _find_refused(node: Node) -> tuple[int, str, str, str] | None:
+    """Give where a paragraph has what Markdown knows and kits do not, and what to say of it."""
+    for line, text in enumerate("".join(child.content for child in node.children).split("\n"), node.line):
+        if line > node.line and _UNDERLINE.match(text):
+            return line, "an underlined heading stands here", "expected `## Heading`", "write it so"
+        if _REFERENCE.match(text):
+            return line, "a reference link stands here", "expected `[words](address)` in the text", "write it there"
     return None
 
 

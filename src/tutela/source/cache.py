@@ -120,7 +120,7 @@ class SheetCache:
 
 _SECOND = 1_000_000_000
 _FINE, _COARSE = 50_000_000, 2 * _SECOND + 50_000_000
-"""In ns: longer than the ticks by which file systems note times; a memory stick (FAT) counts in steps of two seconds."""
+"""In ns: longer than the ticks by which file systems note times; memory sticks (FAT) count in steps of two seconds."""
 _NONE = msgspec.msgpack.encode(())
 
 

@@ -53,6 +53,9 @@ def list_files(kit: Path, layer: str = "") -> Listing:
     for entry, inside in _walk(kit / layer, problems, layer):
         name = f"{layer}/{inside}" if layer else inside
         folder, _, rest = inside.partition("/")
+        if not name.isprintable():
+            problems.append(_misnamed(name))
+            continue
         end = os.path.splitext(inside)[1]  # noqa: PTH122  a Path for each of hundreds of names costs more than the listing
         every.append(name)
         if _leaves(entry, kit):
@@ -128,6 +131,12 @@ def _leaves(entry: os.DirEntry[str], kit: Path) -> bool:
 
 def _leaving(name: str) -> Problem:
     return Problem(name, 0, "this leads out of the kit", "expected a path inside it", "copy the file into the kit")
+
+
+def _misnamed(name: str) -> Problem:
+    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
+    what = "the name holds a byte that is no UTF-8, or a sign that cannot be seen"
+    return Problem(shown, 0, what, "expected letters, digits and hyphens", "rename it")
 
 
 def _stranger(name: str) -> Problem:

@@ -142,7 +142,7 @@ class CaseHead(Shape, frozen=True, kw_only=True):
     title: Line
     invented: bool = False
     content_note: str = ""
-    country: str = ""
+    country: Literal["", "invented"] = ""
     forms: list[Id] = []
     region: Annotated[str, Meta(description="a region of the world or `not named`; never a country")] = ""
     children: Children = ""
