@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import shutil
 import zipfile
 from itertools import pairwise
 from pathlib import Path
@@ -13,9 +14,10 @@ import pytest
 
 from tests.delivery.site_checks import build, missing_targets, pages_in
 from tests.sample_items import inlines, paragraph
-from tests.sample_kit import KIT
+from tests.sample_kit import KIT, TODAY
 from tutela.delivery.web import FolderInUse
 from tutela.model.document import Link
+from tutela.source import read_kit
 
 NOT_FRAMED = {"leave.html"}
 
@@ -65,6 +67,20 @@ def test_ids_are_unique_and_headings_leave_no_level_out(site: Path) -> None:
         assert levels[0] == 1, name
         assert levels.count(1) == 1, name
         assert all(after <= before + 1 for before, after in pairwise(levels)), name
+
+
+def test_headings_of_an_author_take_no_id_that_a_page_needs(tmp_path: Path) -> None:
+    kit = tmp_path / "kit"
+    shutil.copytree("kit/_smallest", kit)
+    unit = kit / "textbooks/first-steps/01-on-the-road.md"
+    words = ("End", "Main", "Do this", "Remember", "Item driver", "For workers", "Case seat on the bus", "Box 1")
+    headings = "".join(f"## {heading}\n\nText.\n\n:::remember\nText.\n:::\n\n" for heading in words)
+    unit.write_text(unit.read_text("utf-8").replace("## Two questions", f"{headings}## Two questions"), "utf-8")
+    read = read_kit(kit, today=TODAY).kit
+    assert read is not None
+    build(tmp_path / "site", read)
+    ids = pages_in(tmp_path / "site")["first-steps/on-the-road.html"].ids()
+    assert len(ids) == len(set(ids))
 
 
 def test_the_exit_page_names_neither_the_kit_nor_its_subject_and_links_nothing(site: Path) -> None:

@@ -45,6 +45,8 @@ _BOXES: dict[str, type[DoThis] | type[Remember] | type[Invented]] = {
 }
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*\Z")
 _KEYS = ("case", "competencies")
+_OF_PAGES = re.compile(r"(?:end|main|tutela-(?:page|terms)|(?:after|case|for|item|note|print)-.*)\Z")
+"""Ids that pages give to what is no heading."""
 
 
 def take_text(
@@ -231,7 +233,8 @@ def make_heading_id(text: str) -> str:
     """Give the id of a heading: its words in lower case, joined by hyphens."""
     plain = re.sub(r"\{[a-z]+:([^{}|]*\|)?([^{}]*)\}", r"\2", text)
     words = re.findall(r"[^\W_]+", unicodedata.normalize("NFC", plain).lower().replace("'", "").replace("’", ""))  # noqa: RUF001
-    return "-".join(words) or "section"
+    id = "-".join(words) or "section"
+    return f"section-{id}" if _OF_PAGES.match(id) else id
 
 
 def _with_ways_past_notes(blocks: list[Block]) -> tuple[Block, ...]:

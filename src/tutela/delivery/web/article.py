@@ -64,6 +64,7 @@ class _Article:
         self._constituents = constituents
         self._noted: set[str] = set()
         self._level = 1
+        self._boxes = 0
         places = tuple(refs.cases[block.id].blocks for block in blocks if isinstance(block, CasePlace))
         self._mentions = tuple(facts_in((tuple(blocks), places)))
 
@@ -150,5 +151,7 @@ class _Article:
         )
 
     def _write_box(self, kind: str, blocks: Sequence[Block]) -> Markup:
-        heading = tag("h2", self._refs.words(f"unit.{kind}"), id=kind)
-        return tag("section", heading, self.write(blocks), class_=kind, aria_labelledby=kind)
+        self._boxes += 1
+        id = f"box_{self._boxes}"  # no heading of a text has an underscore in its id
+        heading = tag("h2", self._refs.words(f"unit.{kind}"), id=id)
+        return tag("section", heading, self.write(blocks), class_=kind, aria_labelledby=id)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import msgspec
 
 from tutela.delivery.web.notes import print_fact
 from tutela.delivery.web.references import References
-from tutela.model.document import FactRef, Heading, Paragraph, SourceRef, TermRef, Text
+from tutela.model.document import Code, FactRef, Heading, LineBreak, Paragraph, SourceRef, Table, TermRef, Text
 
 _ENDED = (Paragraph, Heading)
 
@@ -20,8 +21,14 @@ def plain_text(node: object, refs: References) -> str:
 
 def _pieces(node: object, refs: References) -> Iterator[str]:
     match node:
-        case Text(text):
+        case Text(text) | Code(text):
             yield text
+        case LineBreak():
+            yield " "
+        case Table(head, rows):
+            for cell in chain(head, *rows):
+                yield from _pieces(cell, refs)
+                yield " "
         case FactRef(id, part):
             yield print_fact(refs.facts[id], part, refs)
         case TermRef(id, text):

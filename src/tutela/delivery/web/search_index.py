@@ -1,6 +1,7 @@
 """The search index: a script that only search.html loads; small, offline, and the same for the same package.
 
-Places (sections of units, cases, pages, glossary, figures) and, for each folded word, the places where it stands.
+Places (sections of units, cases, pages, exercises, tools, chapters, icebreakers, agendas, factors, glossary,
+publications, figures, countries by name) and, for each folded word, the places where it stands.
 """
 
 from __future__ import annotations
@@ -18,11 +19,14 @@ from tutela.delivery.web.site import Site
 from tutela.model.document import Block, CasePlace, Heading, ItemPlace
 from tutela.model.kit import Unit
 from tutela.model.package import (
+    AgendaObject,
     CaseObject,
     ChapterObject,
     EvidenceObject,
     ExerciseObject,
+    FrameworkObject,
     GlossaryObject,
+    IcebreakersObject,
     PageObject,
     ToolObject,
     UnitObject,
@@ -71,8 +75,13 @@ def find_groups(site: Site) -> Iterator[Group]:
     for case in manifest.cases:
         if case.id not in site.case_places:
             yield group(_place_of_case, case.object, case.id)
+    if manifest.icebreakers:
+        yield group(_places_of_icebreakers, manifest.icebreakers)
+    for agenda in manifest.agendas:
+        yield group(_place_of_agenda, agenda.object)
+    yield group(_places_of_factors, manifest.framework)
     yield group(_places_of_terms, manifest.glossary)
-    yield group(_places_of_facts, manifest.evidence)
+    yield group(_places_of_evidence, manifest.evidence)
     yield Group(site.outlined, lambda: _places_of_countries(site))
 
 
@@ -106,20 +115,63 @@ def _places_of_page(site: Site, object: str, id: str) -> Places:
     return (_place(f"{id}.html", held.page.title, "", plain_text(held.page.blocks, refs)),)
 
 
+def _places_of_icebreakers(site: Site, object: str) -> Places:
+    part_of = site.words("desk.icebreakers")
+    return tuple(
+        _place(
+            f"icebreakers/index.html#{one.id}",
+            one.title,
+            part_of,
+            " ".join((*one.steps, *one.materials, one.why, one.care, one.online)),
+        )
+        for one in site.read_as(object, IcebreakersObject).icebreakers
+    )
+
+
+def _place_of_agenda(site: Site, object: str) -> Places:
+    agenda = site.read_as(object, AgendaObject).agenda
+    sessions = (session.title for day in agenda.days for session in day.sessions)
+    text = " ".join((agenda.who, agenda.aim, agenda.notes, *sessions))
+    return (_place(f"agendas/{agenda.id}.html", agenda.title, site.words("desk.agendas"), text),)
+
+
+def _places_of_factors(site: Site, object: str) -> Places:
+    part_of = site.words("desk.framework")
+    return tuple(
+        _place(
+            f"vulnerability/{factor.level}.html#{factor.id}",
+            factor.factor,
+            part_of,
+            " ".join((factor.why, factor.observe.indicator, factor.observe.question, *factor.reduced_by, factor.avoid)),
+        )
+        for factor in site.read_as(object, FrameworkObject).factors
+    )
+
+
 def _places_of_terms(site: Site, object: str) -> Places:
     part_of = site.words("page.glossary")
     return tuple(
-        _place(f"glossary.html#{term.id}", term.term, part_of, " ".join((term.means, *term.forms)))
+        _place(
+            f"glossary.html#{term.id}",
+            term.term,
+            part_of,
+            " ".join((term.means, *term.forms, term.article, term.avoid)),
+        )
         for term in site.read_as(object, GlossaryObject).terms
     )
 
 
-def _places_of_facts(site: Site, object: str) -> Places:
-    part_of = site.words("page.sources")
-    return tuple(
-        _place(f"sources.html#{fact.id}", fact.says, part_of, f"{fact.place} {fact.period}")
-        for fact in site.read_as(object, EvidenceObject).facts
+def _places_of_evidence(site: Site, object: str) -> Places:
+    part_of, evidence = site.words("page.sources"), site.read_as(object, EvidenceObject)
+    publications = (
+        _place(f"sources.html#{source.id}", source.title, part_of, f"{source.by} {source.year} {source.note}")
+        for source in evidence.sources
     )
+    figures = (
+        _place(f"sources.html#{fact.id}", fact.says, part_of, f"{fact.place} {fact.period} {fact.note}")
+        for fact in evidence.facts
+    )
+    return (*publications, *figures)
 
 
 def _place(address: str, title: str, part_of: str, text: str) -> Place:
