@@ -82,6 +82,8 @@ def test_a_follow_up_file_is_filled_in_and_read() -> None:
     [
         ("months: 3", "The line “code:” is empty. Write the code of the printed slip there."),
         ("code: a\nmonths: soon", "The line “months:” holds no number. Write 3 or 6 there."),
+        ("code: a\nmonths: ³", "The line “months:” holds no number. Write 3 or 6 there."),
+        (f"code: a\nmonths: {'3' * 5000}", "The line “months:” holds no number. Write 3 or 6 there."),
         ("code: a\ncode: b", "Line 2 answers “code” a second time. Keep one of the two lines."),
         (
             "code: a\n\nmood: good",

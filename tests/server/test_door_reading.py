@@ -67,6 +67,7 @@ def test_every_filter_of_the_standard_is_applied(client: Client) -> None:
         ({"StatementId": make_uuid(1)}, None),
         ({"limit": "-1"}, "the parameter limit is no whole number from 0"),
         ({"limit": "many"}, "the parameter limit is no whole number from 0"),
+        ({"limit": "9" * 5000}, "the parameter limit is no whole number from 0"),
         ({"ascending": "True"}, "the parameter ascending is neither true nor false"),
         ({"since": "yesterday"}, "the parameter since is no timestamp"),
         ({"verb": "answered"}, "the parameter verb is no IRI"),

@@ -121,7 +121,8 @@ def test_a_large_body_is_refused_while_it_comes(client: Client) -> None:
     error = "the body is larger than 4 MB; send fewer statements at once"
     refused = client.call("POST", body=[b" " * 1_000_000] * 9)
     assert (refused.status, refused.error) == (413, error)
-    assert client.call("POST", headers={"Content-Length": "5000000"}).status == 413
+    for length in ("5000000", "0" * 5000):
+        assert client.call("POST", headers={"Content-Length": length}).status == 413
     assert client.call("POST", body=b" " * 4_300_000).status == 413
 
 

@@ -108,6 +108,11 @@ def test_a_day_more_is_a_button_and_copies_the_last_day(desk: Client, course: Co
     assert "This field is required" not in page
 
 
+def test_a_number_of_days_without_end_is_taken_for_one(desk: Client, course: Course) -> None:
+    asked = {**wishes(1), "days": "9" * 5000, "days-are": "more"}
+    assert 'name="days" value="2"' in desk.post(address(course, "wishes/"), asked).content.decode()
+
+
 @pytest.mark.parametrize(
     ("changed", "said"),
     [
@@ -208,6 +213,7 @@ def test_a_day_begins_at_another_hour(desk: Client, course: Course) -> None:
         {},
         {"do": "up", "at": "9.9"},
         {"do": "swap", "at": "1.1", "with": "x"},
+        {"do": "up", "at": f"1.{'9' * 5000}"},
         {"do": "put", "at": "1.1", "exercise": "no-such"},
         {"do": "begins", "at": "1", "begins": "25:00"},
         {"do": "day", "at": "1.1", "day": "7"},
@@ -308,6 +314,7 @@ def test_the_menu_is_searched_and_filtered(desk: Client, course: Course) -> None
     assert ("First signs, part 2" in found, "First signs, part 1<" in found) == (True, False)
     assert "No exercise fits." in desk.get(address(course, "menu/?at=1.2&minutes=5")).content.decode()
     assert desk.get(address(course, "menu/?at=nowhere")).status_code == 200
+    assert "First signs, part 1" in desk.get(address(course, f"menu/?at=1.2&minutes={'9' * 5000}")).content.decode()
 
 
 def test_what_needs_what_is_lacking_is_put_in_by_hand_only_and_told(desk: Client, course: Course) -> None:

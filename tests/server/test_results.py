@@ -222,6 +222,7 @@ def test_sheets_on_paper_are_counted_with_the_others(desk: Client, course: Cours
     ("kind", "given", "message"),
     [
         ("form:course:1", {"people": "x"}, "“x” is no number of sheets. Write whole numbers."),
+        ("form:course:1", {"people": "9" * 5000}, f"“{'9' * 20}” is no number of sheets. Write whole numbers."),
         ("form:course:1", {"people": "2", "aim-5": "3"}, "There are more answers than sheets."),
         (
             "test:understanding",

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 from typing import Protocol
 
 from tutela.model.evaluation import Form, Question, options_of
+from tutela.model.whole_numbers import read_whole
 
 CODE, MONTHS = "code", "months"
 
@@ -78,9 +79,10 @@ def read_file(text: str, form: Form) -> tuple[str, int, dict[str, list[str]]]:
     code, months = found.pop(CODE, ""), found.pop(MONTHS, "")
     if not code:
         raise UnreadableFollowUp("evaluation.file.no-code", name=CODE)
-    if not months.isdigit():
+    told = read_whole(months)
+    if told is None:
         raise UnreadableFollowUp("evaluation.file.no-months", name=MONTHS)
-    return code, int(months), {name: _values(value, kinds[name]) for name, value in found.items()}
+    return code, told, {name: _values(value, kinds[name]) for name, value in found.items()}
 
 
 def _values(value: str, kind: str) -> list[str]:

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from tutela.model.whole_numbers import read_whole
+
 MOST_BYTES = 256 * 1024
 """The largest body of a form or a shared text; statements have their own door and limit."""
 
@@ -36,8 +38,8 @@ async def _refuse(send: Any, refusal: str) -> None:
 
 
 def _announced(scope: dict[str, Any], most: int) -> int:
-    length = dict(scope["headers"]).get(b"content-length", b"0")
-    return int(length) if length.isdigit() else most + 1
+    length = read_whole(dict(scope["headers"]).get(b"content-length", b"0").decode("latin-1"))
+    return most + 1 if length is None else length
 
 
 def limit_bodies(application: Any, most: int = MOST_BYTES, refusal: Callable[[], str] = tell_limit) -> Any:

@@ -62,6 +62,7 @@ def test_every_kind_that_is_counted_takes_paper_in_the_room_or_in_the_results() 
     [
         ("poll", "1\n4", "Sheet 2: “4” is no number from 1 to 3."),
         ("poll", "yes", "Sheet 1: “yes” is no number from 1 to 3."),
+        ("poll", "9" * 5000, f"Sheet 1: “{'9' * 20}” is no number from 1 to 3."),
         ("poll", ",", "Sheet 1: Nothing is chosen yet. Choose, then send."),
         ("scale", "1 2", "Sheet 1: Choose 1 at most, then send."),
         ("words", "a, b, c", "Sheet 1: Give 2 at most, then send."),
@@ -138,7 +139,8 @@ def test_the_worksheet_of_a_group_without_phones_becomes_a_board_and_goes_into_t
     room.do("group", size="2", mix="any")
     board = room.make("board", title="What to do", columns="Measure\nWho", plan_part="measures")
     phones[0].send(board, **{"cell-0": "Meals at school"})
-    assert enter(room, board, "x").json()["refused"] == "Choose the group whose board this is."
+    for group in ("", "9" * 5000):
+        assert enter(room, board, "x", group=group).json()["refused"] == "Choose the group whose board this is."
     told = "Sheet 1: There are 2 columns and 3 cells. Put | between the cells only."
     assert enter(room, board, "a | b | c", group="new").json()["refused"] == told
     assert enter(room, board, "Safe transport | The district", group="new").json()["refused"] == ""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
 
+from tutela.model.whole_numbers import read_whole
 from tutela.server.door.answer import Refused
 from tutela.server.door.multipart import read_only_part
 
@@ -70,8 +71,8 @@ class Request:
 
     async def read_body(self, *, most: int = MOST_BYTES) -> bytes:
         """Give the whole body; refuse it as soon as it passes `most` bytes, also when its length was not told."""
-        told = self.headers.get(b"content-length", b"0")
-        if told.isdigit() and int(told) > most:
+        told = read_whole(self.headers.get(b"content-length", b"0").decode("latin-1"))
+        if told is None or told > most:
             raise _too_large(most)
         message = await self._receive()
         body: bytes = message.get("body", b"")

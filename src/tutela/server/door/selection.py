@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tutela.model.whole_numbers import read_whole
 from tutela.server.door.answer import Refused
 from tutela.server.door.credentials import Credential
 from tutela.server.door.formats import Format
@@ -118,6 +119,7 @@ def _read_number(parameters: dict[str, str], name: str) -> int | None:
     value = parameters.get(name)
     if value is None:
         return None
-    if not (value.isascii() and value.isdigit() and len(value) < 16):
+    number = read_whole(value)
+    if number is None:
         raise Refused(400, f"the parameter {name} is no whole number from 0")
-    return int(value)
+    return number

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from tutela.model.whole_numbers import read_whole
 from tutela.server.live.counting import read_setting
 from tutela.server.live.kinds import KINDS, Refused, Setting
 from tutela.server.live.models import Activity, Entry, Group
@@ -79,7 +80,8 @@ def _group_of(activity: Activity, given: QueryDict) -> Group:
     if chosen == NEW_GROUP:
         last = groups.aggregate(last=Max("number"))["last"] or 0
         return Group.objects.create(room=room, grouping=room.grouping, number=last + 1)
-    found = groups.filter(number=int(chosen)).first() if chosen.isdecimal() else None
+    number = read_whole(chosen)
+    found = groups.filter(number=number).first() if number is not None else None
     if found is None:
         raise Refused(_("Choose the group whose board this is."))
     return found

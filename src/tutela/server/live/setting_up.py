@@ -8,6 +8,7 @@ import msgspec
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
+from tutela.model.whole_numbers import read_whole
 from tutela.server.live.exercises import offers_of
 from tutela.server.live.forms import round_of
 from tutela.server.live.kinds import Setting
@@ -81,10 +82,11 @@ def make_names() -> list[tuple[str, str]]:
 
 def read_number(given: QueryDict, name: str, least: int, most: int) -> int:
     """Give a number of a form, kept within bounds; the least where there is none."""
-    try:
-        return min(most, max(least, int(given.get(name) or least)))
-    except ValueError:
+    text = given.get(name, "")
+    number = read_whole(text.removeprefix("-"))
+    if number is None:
         return least
+    return min(most, max(least, -number if text.startswith("-") else number))
 
 
 def lines_of(text: str) -> tuple[str, ...]:

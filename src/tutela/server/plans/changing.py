@@ -8,6 +8,7 @@ from typing import NamedTuple
 import msgspec
 
 from tutela.model.plan import CoursePlan, Day, Session, SessionKind
+from tutela.model.whole_numbers import read_whole
 
 STEP = 5
 SHORTEST, LONGEST = 5, 240
@@ -44,10 +45,11 @@ class NoSuchPlace(ValueError):
 
 def read_place(text: str) -> Place:
     """Give the place of `2.5`; NoSuchPlace for anything else."""
-    day, _, session = text.partition(".")
-    if not (day.isascii() and day.isdigit() and session.isascii() and session.isdigit()):
+    before, _, after = text.partition(".")
+    day, session = read_whole(before), read_whole(after)
+    if day is None or session is None:
         raise NoSuchPlace(text)
-    return Place(int(day) - 1, int(session) - 1)
+    return Place(day - 1, session - 1)
 
 
 def session_at(plan: CoursePlan, at: Place) -> Session:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from tutela.model.package import ExerciseEntry
 from tutela.model.plan import CoursePlan
+from tutela.model.whole_numbers import read_whole
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import account_of, rights_in, rights_of
 from tutela.server.plans.changing import USUAL_MINUTES, NoSuchPlace, Place, find_room, read_place
@@ -102,10 +103,8 @@ def change(request: HttpRequest, desk: Desk) -> HttpResponse:
     except NoSuchPlace:
         messages.error(request, _("This change cannot be made. The plan may have changed; look again."))
         return redirect("plan", desk.course.id)
-    shown = request.POST.get("version", "")
-    if keep_changed(
-        request, desk, version, changed.plan, changed.note, after=int(shown) if shown.isdecimal() else None
-    ):
+    shown = read_whole(request.POST.get("version", ""))
+    if keep_changed(request, desk, version, changed.plan, changed.note, after=shown):
         messages.success(request, changed.note)
     return redirect(address_of(desk.course, changed.at))
 
@@ -147,13 +146,13 @@ def menu(request: HttpRequest, desk: Desk) -> HttpResponse:
 
 def _choose(desk: Desk, asked: QueryDict, lacking: Collection[str]) -> list[ExerciseEntry]:
     """Give the exercises that fit what is asked, first those that have the competency as their main one."""
-    said, most = asked.get("q", "").casefold().strip(), asked.get("minutes", "")
+    said, most = asked.get("q", "").casefold().strip(), read_whole(asked.get("minutes", ""))
     competency, missed = asked.get("competency", ""), set(lacking) if asked.get("without") else set()
     shown = (
         entry
         for entry in desk.exercises.values()
         if said in f"{entry.title} {entry.purpose}".casefold()
-        and (not most.isdecimal() or entry.half <= int(most))
+        and (most is None or entry.half <= most)
         and (not competency or competency in entry.competencies)
         and missed.isdisjoint(entry.requires)
     )

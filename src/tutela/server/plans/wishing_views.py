@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tutela.model.plan import CoursePlan
+from tutela.model.whole_numbers import read_whole
 from tutela.server.courses.rights import account_of
 from tutela.server.plans.keeping import ChangedMeanwhile, find_plan, keep_plan
 from tutela.server.plans.menu import Desk, at_desk
@@ -31,8 +32,7 @@ def wish(request: HttpRequest, desk: Desk) -> HttpResponse:
     if request.method != "POST":
         form, days = _begun(desk)
         return _show(request, desk, form, days)
-    count = request.POST.get("days", "")
-    number = min(MOST_DAYS, max(1, int(count))) if count.isdecimal() else 1
+    number = min(MOST_DAYS, max(1, read_whole(request.POST.get("days", "")) or 1))
     asked = request.POST.get("days-are", "")
     if asked in ("more", "fewer"):
         return _show_other_number(request, desk, number, asked)

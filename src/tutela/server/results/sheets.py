@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from tutela.model.evaluation import Form, Question, options_of, read_forms
+from tutela.model.whole_numbers import read_whole
 from tutela.results.evaluation import MOST_LETTERS, Tally
 from tutela.server.courses.models import Course
 from tutela.server.courses.rights import find_course
@@ -125,9 +126,10 @@ def _keep_form(course: Course, kind: str, form: Form, given: Given) -> None:
 
 def _number(given: Given, name: str) -> int:
     text = str(given.get(name, "")).strip() or "0"
-    if not text.isdecimal() or int(text) > MOST_PEOPLE * 30:
+    number = read_whole(text)
+    if number is None or number > MOST_PEOPLE * 30:
         raise ValueError(_("“%(text)s” is no number of sheets. Write whole numbers.") % {"text": text[:20]})
-    return int(text)
+    return number
 
 
 def _read_form(form: Form, given: Given) -> tuple[int, list[Tally]]:

@@ -9,6 +9,8 @@ from typing import Literal
 import msgspec
 from django.utils.translation import gettext as _
 
+from tutela.model.whole_numbers import read_whole
+
 MOST_LETTERS = 600
 """The longest text that a phone may send."""
 Given = Mapping[str, Sequence[str]]
@@ -114,9 +116,10 @@ def pieces_of(line: str) -> list[str]:
 
 def numbered(piece: str, most: int) -> str:
     """Give the place of a number that is counted from 1; Refused where it is none of 1 … most."""
-    if not piece.isdecimal() or not 1 <= int(piece) <= most:
+    number = read_whole(piece)
+    if number is None or not 1 <= number <= most:
         raise Refused(_("“{piece}” is no number from 1 to {most}.").format(piece=piece[:20], most=most))
-    return str(int(piece) - 1)
+    return str(number - 1)
 
 
 def one_text(given: Given, name: str, letters: int = MOST_LETTERS) -> str:
@@ -131,13 +134,13 @@ def one_text(given: Given, name: str, letters: int = MOST_LETTERS) -> str:
 
 def numbers(given: Given, name: str, below: int) -> tuple[int, ...]:
     """Give the numbers of a field, each once, in order; Refused where one is not in 0 … below."""
-    try:
-        found = sorted({int(one) for one in given.get(name, ())})
-    except ValueError:
-        raise Refused(_("This answer is not one of those offered. Load the page again.")) from None
-    if any(not 0 <= one < below for one in found):
-        raise Refused(_("This answer is not one of those offered. Load the page again."))
-    return tuple(found)
+    found = set()
+    for one in given.get(name, ()):
+        number = read_whole(one)
+        if number is None or number >= below:
+            raise Refused(_("This answer is not one of those offered. Load the page again."))
+        found.add(number)
+    return tuple(sorted(found))
 
 
 def say_nothing(setting: Setting, content: object) -> tuple[str, ...]:
