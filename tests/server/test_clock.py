@@ -48,6 +48,15 @@ def test_a_time_that_is_typed_is_read_by_the_clock_of_the_room(
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("typed", ["0001-01-01T00:00", "9999-12-31T23:59", "9999-12-31T23:59-14:00", "soon"])
+def test_a_time_that_another_clock_cannot_tell_is_refused(desk: Client, course: Course, typed: str) -> None:
+    asked = {"book": "understanding", "what": "before", "at": typed}
+    page = desk.post(f"/hub/desk/{course.id}/results/tests/", asked, follow=True).content.decode()
+    assert "Nothing was noted. Give the time as 2026-11-23T09:30" in page
+    assert not course.test_times.exists()
+
+
+@pytest.mark.django_db
 def test_another_clock_moves_no_time_that_was_noted(desk: Client, course: Course) -> None:
     before = note(desk, course, "before", "2026-11-23T09:30")
     desk.post(f"/hub/desk/{course.id}/clock/", {"time_zone": "Africa/Nairobi"})

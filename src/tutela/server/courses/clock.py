@@ -40,6 +40,8 @@ def read_moment(course: Course, text: str) -> datetime.datetime | None:
         moment = datetime.datetime.fromisoformat(text)
     except ValueError:
         return None
+    if moment.year in (datetime.MINYEAR, datetime.MAXYEAR):  # by another clock it could lie beyond the calendar
+        return None
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(course.time_zone))
 
 
