@@ -30,7 +30,7 @@ def test_a_learner_fills_in_a_form_once(course: Course) -> None:
     learner = make_learners(course, 1)[0]
     browser = browser_of(learner)
     assert "No real names, no real cases." in browser.get("/hub/evaluation/course/1/").content.decode()
-    given = {"aim": "5", "able": "4", "most": "The chain"}
+    given = {"aim": "5", "able": "4", "most": "The\x00 chain"}
     assert browser.post("/hub/evaluation/course/1/", given).headers["Location"] == "/hub/me/results/"
     browser.post("/hub/evaluation/course/1/", {**given, "aim": "1"})
     filled = Filled.objects.get()

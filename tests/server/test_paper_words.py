@@ -80,7 +80,7 @@ def test_words_are_read_once_five_people_are_counted_with_them_and_nothing_tells
 def test_every_line_that_holds_something_is_a_text_kept_as_long_as_those_of_phones(
     desk: Client, course: Course
 ) -> None:
-    enter(desk, course, people="5", keep="  The cards \r\n\r\nThe pace\r\n", change="More time")
+    enter(desk, course, people="5", keep="  The cards \r\n\r\nThe\x00 pace\r\n\x00\r\n", change="More time")
     assert sorted(Said.objects.values_list("question", "text")) == [
         ("change", "More time"),
         ("keep", "The cards"),

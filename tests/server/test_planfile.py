@@ -35,6 +35,11 @@ def test_an_hour_without_quotes_and_the_word_no_stay_what_they_are() -> None:
         ),
         ("title: Course", "titel: Course", "line 2: `titel`: contains unknown field `titel`"),
         ("title: Course", "id: again", "line 2: `id` stands twice; take one out"),
+        (
+            "who: Inspectors",
+            'who: "In\\0spectors"',
+            "line 3: `who`: a zero byte, which no page can show; take it out",
+        ),
         ("who: Inspectors", "who: *people", "line 3: an alias (*) is not read; write the value out"),
         ("who: Inspectors", "who: 'Inspectors", "line 40: this is no YAML: found unexpected end of stream"),
     ],

@@ -43,7 +43,9 @@ def fill(form: Form, given: Given, constituents: Sequence[str]) -> Filled:
     chosen: dict[str, tuple[str, ...]] = {}
     texts: dict[str, str] = {}
     for question in form.questions:
-        values = [value.strip() for value in given.get(question.id, ()) if value.strip()]
+        # PostgreSQL keeps no zero byte.
+        sent = (value.replace("\0", "").strip() for value in given.get(question.id, ()))
+        values = [value for value in sent if value]
         if not values:
             continue
         if question.kind == "words":

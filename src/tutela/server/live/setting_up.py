@@ -28,14 +28,15 @@ def make_activity(room: Room, kind: str, given: QueryDict) -> Activity:
     if made is None:
         raise Refused(_("There is no activity of this kind."))
     name, setting, title = made(given)
-    title = (" ".join(given.get("title", "").split()) or title)[:200]
+    # PostgreSQL keeps no zero byte.
+    title = (" ".join(given.get("title", "").replace("\0", "").split()) or title)[:200]
     if not title:
         raise Refused(_("Write the question or the task first."))
     if setting.turn and not given.get("whole"):
         setting = _limit(setting, taught_of(room.course, setting.book))
     if setting.form:
         setting = msgspec.structs.replace(setting, round=round_of(room, setting.form))
-    part = given.get("plan_part", "")
+    part = given.get("plan_part", "").replace("\0", "")
     return Activity.objects.create(
         room=room,
         kind=name,

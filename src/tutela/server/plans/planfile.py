@@ -148,6 +148,8 @@ def _value_of(node: yaml.Node, path: str, lines: dict[str, int]) -> object:
         return made
     if isinstance(node, yaml.SequenceNode):
         return [_value_of(value, f"{path}[{place}]", lines) for place, value in enumerate(node.value)]
+    if "\0" in node.value:  # PostgreSQL keeps none: each change would fail whose note names this text
+        raise NotAPlan(PlanFault(lines[path], _tell("a zero byte, which no page can show; take it out", path)))
     return node.value
 
 

@@ -24,7 +24,7 @@ def read_typed(questions: Sequence[Asked], given: Mapping[str, object]) -> Texts
     found: dict[str, list[str]] = {}
     for question in questions:
         for number, line in enumerate(str(given.get(question.id, "")).splitlines(), start=1):
-            text = line.strip()
+            text = line.replace("\0", "").strip()  # PostgreSQL keeps no zero byte
             if len(text) > MOST_LETTERS:
                 told = _("“%(question)s”, line %(number)s: there are %(found)s letters, %(most)s at most. Shorten it.")
                 values = {"question": question.text, "number": number, "found": len(text), "most": MOST_LETTERS}
