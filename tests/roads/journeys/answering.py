@@ -131,3 +131,24 @@ def answer_test(page: Page, begin: str, end: str) -> None:
             if row["right"] == "yes":
                 question.locator(f'input[value="{row["entry"]}"]').check()
     page.get_by_role("button", name=end).click()
+
+
+def take_precheck(page: Page) -> None:
+    """Go from the first page of the package to the pre-check, and take it."""
+    page.get_by_role("link", name="First steps").first.click()
+    page.get_by_role("link", name="Begin the pre-check").click()
+    answer_test(page, "Begin the pre-check", "Show my path")
+    expect(page.get_by_role("heading", name="Your path")).to_be_visible()
+
+
+def pass_test(page: Page, base: str) -> None:
+    """Take the end test and look at the certificate."""
+    page.goto(base + "first-steps/test.html")
+    answer_test(page, "Begin the test", "End the test")
+    expect(page.get_by_role("heading", name="Passed")).to_be_visible()
+    page.get_by_role("link", name="Certificate").click()
+    certificate = page.locator(".certificate")
+    expect(certificate).to_contain_text("Tell situations apart.")
+    expect(certificate).to_contain_text("1 of 1 right (100 per cent)")
+    digest = page.evaluate("JSON.parse(document.getElementById('tutela-page').textContent).digest")
+    expect(certificate).to_contain_text(f"The smallest kit 0.1.0 · package {digest[:12]}")

@@ -34,4 +34,3 @@ PACKAGE = (
 )
 HUB = ("/", "/hub/join/", "/hub/continue/", "/hub/sign-in/", "/hub/nowhere/")
 JOINED = ("/hub/me/", "/")
-DESK = ("/hub/desk/",)

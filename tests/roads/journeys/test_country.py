@@ -8,33 +8,19 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.roads.journeys.answering import KINDS, REFLECTION, UNIT, answer_test, answer_whole_unit, item_of
+from tests.roads.journeys.answering import (
+    KINDS,
+    REFLECTION,
+    UNIT,
+    answer_whole_unit,
+    item_of,
+    pass_test,
+    take_precheck,
+)
 from tests.roads.journeys.hub_process import FACILITATOR, PASSWORD, HubProcess
 from tests.roads.journeys.learner import Learner, credential_of, join, made, verb_of, wait_until_sent
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("journey-country")]
-
-
-def take_precheck(page: Page) -> None:
-    """Go from the page after joining to the pre-check, and take it."""
-    page.get_by_role("link", name="Begin").click()
-    page.get_by_role("link", name="First steps").first.click()
-    page.get_by_role("link", name="Begin the pre-check").click()
-    answer_test(page, "Begin the pre-check", "Show my path")
-    expect(page.get_by_role("heading", name="Your path")).to_be_visible()
-
-
-def pass_test(page: Page, base: str) -> None:
-    """Take the end test and look at the certificate."""
-    page.goto(base + "first-steps/test.html")
-    answer_test(page, "Begin the test", "End the test")
-    expect(page.get_by_role("heading", name="Passed")).to_be_visible()
-    page.get_by_role("link", name="Certificate").click()
-    certificate = page.locator(".certificate")
-    expect(certificate).to_contain_text("Tell situations apart.")
-    expect(certificate).to_contain_text("1 of 1 right (100 per cent)")
-    digest = page.evaluate("JSON.parse(document.getElementById('tutela-page').textContent).digest")
-    expect(certificate).to_contain_text(f"The smallest kit 0.1.0 · package {digest[:12]}")
 
 
 def check_log(hub: HubProcess, page: Page) -> None:
@@ -70,6 +56,7 @@ def test_from_joining_to_the_certificate_and_on_to_a_second_device(
 ) -> None:
     first = learner(f"{hub.address}/learn/")
     joined, phrase = join(first, code)
+    joined.get_by_role("link", name="Begin").click()
     take_precheck(joined)
     page = first.open(UNIT)
     assert page.evaluate("window.isSecureContext")
