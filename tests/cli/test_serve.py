@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
@@ -89,6 +90,14 @@ def test_a_folder_that_is_no_site_of_a_hub_is_refused(tmp_path: Path, head: str 
     assert str(refused.value) == (
         f"{tmp_path} holds no whole site for a hub; make one with: tutela build KIT --hub /hub/ -o {tmp_path}"
     )
+
+
+def test_a_database_that_cannot_be_reached_is_told_in_one_line(tmp_path: Path) -> None:
+    done = serve(tmp_path / "hub", "--database", "postgresql://hub:secret@/hub?host=/nowhere")
+    assert done.returncode == 1
+    assert re.fullmatch(r"Error: the database cannot be reached: .*/nowhere.*", done.stderr.splitlines()[-1])
+    assert "Traceback" not in done.stderr
+    assert "secret" not in done.stderr
 
 
 def test_a_package_without_its_site_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -13,7 +14,7 @@ import pytest
 from django.conf import settings
 
 from tests.postgres import postgres_address
-from tutela.server.profile import read_database, read_secret_key
+from tutela.server.profile import read_secret_key
 from tutela.server.start import HubPlan, start_message
 
 __all__ = ["postgres_address"]
@@ -120,9 +121,18 @@ def test_nobody_else_on_the_machine_reads_what_a_hub_keeps(tmp_path: Path) -> No
         (folder / "hub.sqlite3").chmod(0o644)
 
 
-def test_an_address_of_another_database_is_refused_in_words(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="begins with mysql; postgresql://user:password@host:port/name expected"):
-        read_database("mysql://somewhere/else", tmp_path)
+def test_an_account_in_another_database_is_refused_in_one_line(tmp_path: Path) -> None:
+    folder = tmp_path / "hub"
+    command = [sys.executable, "-m", "tutela.cli", "facilitator", "amina", "--data", str(folder)]
+    done = subprocess.run(
+        [*command, "--database", "mysql://somewhere/else", "--password", "a long and quiet river"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert re.fullmatch(r"Error: the database address is none of PostgreSQL's; .*\n", done.stderr)
+    assert not folder.exists()
 
 
 @pytest.mark.postgres

@@ -7,9 +7,11 @@ from pathlib import Path
 
 import click
 
+from tutela.cli.places import telling
 from tutela.server.start import HubPlan, set_environment
 from tutela.statements.erasures import open_erasures
 from tutela.statements.folder import ERASURES
+from tutela.statements.stores.opening import reach_postgres
 
 
 @click.command()
@@ -29,6 +31,9 @@ from tutela.statements.folder import ERASURES
 @click.option("--erase", is_flag=True, help="Erase the account with its roles; courses stay with those who run them.")
 def command(name: str, data: Path, database: str, password: str | None, no_second_step: bool, erase: bool) -> None:
     """Make the account NAME, or give it a new password, or erase it."""
+    with telling():
+        if database:
+            reach_postgres(database)
     is_new_folder = not database and not data.exists()
     set_environment(HubPlan(data, data, "room", 8000, True, (), database))
     import django

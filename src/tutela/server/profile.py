@@ -6,7 +6,6 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 from zoneinfo import available_timezones
 
 from tutela.statements.folder import HUB, KEY
@@ -50,12 +49,6 @@ def read_database(url: str, data: Path) -> dict[str, Any]:
                 "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;",
             },
         }
-    scheme = urlsplit(url).scheme
-    if scheme != "postgresql":
-        raise ValueError(
-            f"the database address begins with {scheme or 'nothing'}; "
-            "postgresql://user:password@host:port/name expected; leave it out to use SQLite"
-        )
     # The extra `postgres` is installed only where it is used.
     from psycopg.conninfo import conninfo_to_dict
 

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 from tutela.server.address import room_address
 from tutela.server.hub_words import choose_language
 from tutela.statements.folder import close_folder
+from tutela.statements.stores.opening import reach_postgres
 
 
 class HubRefused(Exception):
@@ -130,6 +131,8 @@ def run_hub(plan: HubPlan) -> None:
     Raises HubRefused, LogInUse, LogForeign, LogUnavailable.
     """
     check_site(plan.site)
+    if plan.database:
+        reach_postgres(plan.database)
     with take_port(plan.port, local=plan.local_only or plan.profile == "country") as listening:
         _serve(plan, listening)
 
