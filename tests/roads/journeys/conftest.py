@@ -14,9 +14,9 @@ from playwright.sync_api import Browser, expect
 from tests.roads.journeys.facilitating import open_course
 from tests.roads.journeys.hub_process import ROOT, HubProcess
 from tests.roads.journeys.learner import PATIENCE, Learner
-from tutela.compiler import compile_kit
+from tutela.cli.interface import list_interface
+from tutela.compiler import compile_kit, write_package
 from tutela.delivery.web import write_site
-from tutela.delivery.web.words import read_words
 from tutela.source import read_kit
 from tutela.source.catalogue import read_catalogue
 from tutela.source.translation import translate
@@ -38,7 +38,14 @@ def bundles(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def build(bundles: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[..., Path]:
     """Give a function that builds a kit into a new folder, and into a zip beside it, as `tutela build` does."""
 
-    def build_site(folder: Path, *, hub: str | None, zip_to: Path | None = None, language: str = "en") -> Path:
+    def build_site(
+        folder: Path,
+        *,
+        hub: str | None,
+        zip_to: Path | None = None,
+        language: str = "en",
+        package_to: Path | None = None,
+    ) -> Path:
         out = tmp_path_factory.mktemp("site") / "site"
         reading = read_kit(folder, today=TODAY)
         assert reading.kit is not None, [str(problem) for problem in reading.errors]
@@ -46,8 +53,11 @@ def build(bundles: Path, tmp_path_factory: pytest.TempPathFactory) -> Callable[.
         if language != kit.language:
             catalogue, problems = read_catalogue(folder, language)
             assert [str(problem) for problem in problems] == []
-            kit = translate(kit, catalogue, language, read_words({}).by_key)
-        write_site(compile_kit(kit, today=TODAY), out, hub=hub, bundles=bundles, zip_to=zip_to)
+            kit = translate(kit, catalogue, language, list_interface())
+        package = compile_kit(kit, today=TODAY)
+        write_site(package, out, hub=hub, bundles=bundles, zip_to=zip_to)
+        if package_to is not None:
+            write_package(package, package_to)
         return out
 
     return build_site
