@@ -40,7 +40,8 @@ def begin_logging() -> None:
     A page that is not there, or a form that is refused, is a visitor's doing and no fault of the hub.
     """
     logging.basicConfig(handlers=[_Lines()], level=logging.WARNING, force=True)
-    logging.getLogger("django.request").setLevel(logging.ERROR)
+    for visitors in ("django.request", "django.security.csrf"):
+        logging.getLogger(visitors).setLevel(logging.ERROR)
     logging.captureWarnings(True)
 
 
