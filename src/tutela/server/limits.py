@@ -37,7 +37,8 @@ async def _refuse(send: Any, refusal: str) -> None:
     await send({"type": "http.response.body", "body": body})
 
 
-def _announced(scope: dict[str, Any], most: int) -> int:
+def read_length(scope: dict[str, Any], most: int) -> int:
+    """Give the length that a request announces, 0 where none; more than `most` where it is no number."""
     length = read_whole(dict(scope["headers"]).get(b"content-length", b"0").decode("latin-1"))
     return most + 1 if length is None else length
 
@@ -49,7 +50,7 @@ def limit_bodies(application: Any, most: int = MOST_BYTES, refusal: Callable[[],
         if scope["type"] != "http":
             await application(scope, receive, send)
             return
-        if _announced(scope, most) > most:
+        if read_length(scope, most) > most:
             await _refuse(send, refusal())
             return
         taken, begun = 0, False

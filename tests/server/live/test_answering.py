@@ -42,6 +42,7 @@ async def send_body(application: Any, browser: Client, body: bytes, **changed: A
             (b"accept", changed.get("accept", b"application/json")),
             (b"content-type", changed.get("content", b"application/x-www-form-urlencoded;charset=UTF-8")),
             (b"cookie", f"{changed.get('session') or cookies_of(browser)}; csrftoken={TOKEN}".encode()),
+            *([(b"content-length", changed["length"])] if "length" in changed else []),
         ],
     }
     pieces = [body[:10], body[10:]]
@@ -134,6 +135,18 @@ def test_a_broken_cookie_spoils_only_its_own_answer(room: Desk) -> None:
         return await asyncio.gather(sound[0], spoilt, *sound[1:])
 
     assert [status for status, _body in asyncio.run(scene())] == [200, 403, 200, 200, 200, 200, 200]
+
+
+def test_a_broken_length_spoils_only_its_own_answer(room: Desk) -> None:
+    poll, phones = room.poll(), [come_in(room.course, f"Heron {number}") for number in range(3)]
+
+    async def scene() -> list[Answer]:
+        application = serve_answers(elsewhere)
+        spoilt = send_body(application, phones[0].browser, fields_of(poll, option="0"), length=b"0" * 5000)
+        sound = [send_body(application, phone.browser, fields_of(poll, option="0")) for phone in phones[1:]]
+        return await asyncio.gather(spoilt, *sound)
+
+    assert [status for status, _body in asyncio.run(scene())] == [413, 200, 200]
 
 
 def test_plain_forms_go_to_their_page(room: Desk) -> None:
