@@ -13,6 +13,7 @@ from tutela.evidence.data.mapping import Grouping, Mapping
 from tutela.evidence.data.replication import Replication, make_replication
 from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
+from tutela.model.whole_numbers import read_whole
 
 __all__ = ["make_units"]
 
@@ -274,6 +275,14 @@ def _population(stratum_of: Ints, fpc: Floats, high: Floats) -> tuple[Floats, li
     return population, faults
 
 
+def _rank(value: str) -> tuple[bool, int, str]:
+    """Give by what a value is put in order: whole numbers by size, then all else by the alphabet."""
+    number = read_whole(value.removeprefix("-"))
+    if number is None:
+        return (True, 0, value)
+    return (False, -number if value.startswith("-") else number, value)
+
+
 def _labels(connection: duckdb.DuckDBPyConnection, name: str, group: Grouping) -> Group:
     """Number the values of a grouping in the order of its labels, else sorted; the table labels_NAME keeps them."""
     column = quoted(name)
@@ -287,9 +296,7 @@ def _labels(connection: duckdb.DuckDBPyConnection, name: str, group: Grouping) -
         raise Refused(
             f"groups.{name}: over {_MAX_LABELS:,} values", expected="a grouping", do="name a column with fewer values"
         )
-    found.sort(
-        key=lambda value: (not value.lstrip("-").isdigit(), int(value) if value.lstrip("-").isdigit() else 0, value)
-    )
+    found.sort(key=_rank)
     # An area stays in the list where nobody of the file lives: somebody may have gone there.
     values = [value for value in group.labels if value in found or group.area] if group.labels else found
     words = group.labels or _words_of_file(connection, group.value)
