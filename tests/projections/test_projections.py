@@ -8,6 +8,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
+import psycopg
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -318,4 +319,23 @@ def test_postgresql_gives_the_same_rows(tmp_path: Path, postgres_address: Callab
     again.catch_up(log)
     assert read_all(again) == fold(tmp_path, log)
     again.close()
+    log.close()
+
+
+@pytest.mark.postgres
+def test_a_server_that_was_started_again_is_followed_again(
+    tmp_path: Path, postgres_address: Callable[[str], str]
+) -> None:
+    log, address = make_log(tmp_path, "log", STORY), postgres_address("started again")
+    projections = open_postgres_projections(address)
+    with psycopg.connect(address, autocommit=True) as operator:
+        found = operator.execute("SELECT pid FROM pg_stat_activity WHERE datname = current_database()").fetchall()
+        for (process,) in found:
+            if process != operator.info.backend_pid:
+                operator.execute("SELECT pg_terminate_backend(%s)", [process])
+    with pytest.raises(psycopg.OperationalError):
+        projections.catch_up(log)
+    projections.catch_up(log)
+    assert read_all(projections) == fold(tmp_path, log)
+    projections.close()
     log.close()
