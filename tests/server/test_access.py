@@ -33,6 +33,7 @@ ASKED: dict[str, tuple[str, Action]] = {
     "erase-from-course": ("POST", "erase learner"),
     "referral": ("GET", "change course"),
     "course-clock": ("GET", "change course"),
+    "course-places": ("GET", "change course"),
     "rename-course": ("GET", "change course"),
     "members": ("GET", "see course"),
     "invite": ("POST", "invite members"),

@@ -13,6 +13,7 @@ import pytest
 
 from tests.postgres import postgres_address
 from tests.server.hub_over_http import Visitor, current, join, open_course, run_country
+from tests.server.test_limits_over_http import give_the_last_places
 from tests.server.test_plan_changing import PLAN
 from tutela.server.plans.planfile import write_plan_text
 
@@ -31,6 +32,7 @@ SUITE = (
     "test_export.py",
     "test_filling.py",
     "test_members.py",
+    "test_places.py",
     "test_plan_changing.py",
     "test_results.py",
     "test_results_access.py",
@@ -76,6 +78,10 @@ def test_a_course_goes_from_the_desk_through_the_room_to_its_results(port: int) 
     hold_activities(desk, course, phones)
     desk.send(f"{course}room/do/close-room/")
     read_results(desk, course, phones)
+
+
+def test_the_last_places_are_given_once_to_those_who_come_at_once(port: int) -> None:
+    give_the_last_places(port)
 
 
 def hold_activities(desk: Visitor, course: str, phones: list[Visitor]) -> None:

@@ -46,6 +46,7 @@ urlpatterns = [
     path("hub/desk/roles/", courses.roles, name="roles"),
     path("hub/desk/<uuid:course_id>/referral/", courses.referral, name="referral"),
     path("hub/desk/<uuid:course_id>/clock/", courses.clock, name="course-clock"),
+    path("hub/desk/<uuid:course_id>/places/", courses.places, name="course-places"),
     path("hub/desk/<uuid:course_id>/title/", courses.rename, name="rename-course"),
     path("hub/desk/<uuid:course_id>/members/", members.members, name="members"),
     path("hub/desk/<uuid:course_id>/members/invite/", members.invite, name="invite"),

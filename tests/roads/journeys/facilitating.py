@@ -34,9 +34,13 @@ class Facilitator:
         """Sign in with the password."""
         self._send("/hub/sign-in/", {"username": FACILITATOR, "password": PASSWORD})
 
-    def open_course(self) -> str:
-        """Open a course; give its code."""
+    def open_course(self, *, places: int | None = None) -> str:
+        """Open a course, with a number of places of its own where one is given; give its code."""
         shown = self._send("/hub/desk/", COURSE)
+        if places is not None:
+            setting = re.search(r'href="(/hub/desk/[^"]+/places/)"', shown)
+            assert setting, shown
+            self._send(setting[1], {"places": str(places)})
         found = re.search(r'<span class="code large">(\w+)</span>', shown)
         assert found, shown
         return found[1]

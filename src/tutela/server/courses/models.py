@@ -12,6 +12,9 @@ CODE_LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 """No I, O, 0 or 1: codes are read aloud and copied from a wall."""
 CODE_LENGTH = 6
 
+PLACES = 200
+"""Learners for whom a course has room unless somebody says another number: those of a large hall."""
+
 
 def make_code() -> str:
     """Give a random course code."""
@@ -26,7 +29,7 @@ def hub_zone() -> str:
 class Course(models.Model):
     """Joined with a code; its id is the xAPI registration of what is learnt in it; an archived one is only read.
 
-    `time_zone` is the clock of its room, by the name of the IANA database.
+    `time_zone` is the clock of its room, by the name of the IANA database; `places` is how many learners it takes.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
@@ -35,6 +38,7 @@ class Course(models.Model):
     referral_contact = models.CharField(max_length=400)
     referral_checked_on = models.DateField()
     time_zone = models.CharField(max_length=64, default=hub_zone)
+    places = models.PositiveIntegerField(default=PLACES)
     opened_at = models.DateTimeField(auto_now_add=True)
     closed = models.BooleanField(default=False)
     archived_at = models.DateTimeField(null=True, blank=True)

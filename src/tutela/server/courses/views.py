@@ -19,10 +19,12 @@ from tutela.server.courses.clock import ClockForm
 from tutela.server.courses.forms import CourseForm, TitleForm
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course, Member
+from tutela.server.courses.places import PlacesForm
 from tutela.server.courses.referral import ReferralForm, is_stale, today
 from tutela.server.courses.rights import ACTIONS, RIGHTS, ROLES, account_of, find_course, rights_in
 from tutela.server.courses.titles import ACTION_NAMES, ROLE_NAMES
 from tutela.server.people.erasure import erase_learner
+from tutela.server.people.joining import is_crowded
 from tutela.server.people.models import Learner
 from tutela.server.plans.keeping import rename_plan
 
@@ -58,6 +60,7 @@ def course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
             "learners": learners,
             "rights": rights_in(request, found),
             "is_stale": is_stale(found, today()),
+            "is_crowded": is_crowded(found),
             "group": read_group(str(found.id), [one.actor for one in learners]),
         },
     )
@@ -103,6 +106,20 @@ def clock(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
         return redirect("course", found.id)
     said = {"course": found, "form": form}
     return render(request, "hub/clock.html", said, status=422 if form.errors else 200)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def places(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
+    """Say for how many learners the course has room."""
+    found = find_course(request, course_id, "change course")
+    form = PlacesForm(request.POST or None, instance=found)
+    if form.is_valid():
+        found.save(update_fields=["places"])
+        messages.success(request, _("The number of places is set."))
+        return redirect("course", found.id)
+    said = {"course": found, "form": form, "taken": found.learners.count()}
+    return render(request, "hub/places.html", said, status=422 if form.errors else 200)
 
 
 @login_required

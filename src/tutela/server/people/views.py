@@ -21,6 +21,7 @@ from tutela.server.erasing import erase_rows
 from tutela.server.people.credentials import make_credential
 from tutela.server.people.erasure import erase_learner
 from tutela.server.people.forms import ContinueForm, EraseForm, JoinForm
+from tutela.server.people.joining import CourseCrowded, CourseFull, take_place
 from tutela.server.people.models import Learner
 from tutela.server.people.phrases import digest_phrase, make_phrase
 from tutela.server.people.shared_texts import standing_texts
@@ -79,21 +80,30 @@ def join(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and throttle.is_device_paused("join", request):
         form.add_error("code", _("Too many wrong codes from this device. Wait five minutes, then try again."))
     elif form.is_valid():
-        course = Course.objects.filter(code=form.cleaned_data["code"], closed=False, archived_at=None).first()
-        if course is None:
-            throttle.count_failure_of_device("join", request)
-            form.add_error("code", _("No open course has this code. Ask your facilitator, or check the letters."))
-        else:
-            phrase = make_phrase()
-            learner = Learner.objects.create(
-                course=course,
-                nickname=form.cleaned_data["nickname"],
-                constituent=form.cleaned_data["constituent"],
-                reach=form.cleaned_data["reach"],
-                phrase_digest=digest_phrase(phrase, settings.SECRET_KEY),
-            )
-            return _welcome(request, learner, phrase)
+        welcomed = _take_in(request, form)
+        if welcomed is not None:
+            return welcomed
     return render(request, "hub/join.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _take_in(request: HttpRequest, form: JoinForm) -> HttpResponse | None:
+    """Take somebody into the course of their code; None, and the reason in the form, where that cannot be."""
+    course = Course.objects.filter(code=form.cleaned_data["code"], closed=False, archived_at=None).first()
+    if course is None:
+        throttle.count_failure_of_device("join", request)
+        form.add_error("code", _("No open course has this code. Ask your facilitator, or check the letters."))
+        return None
+    phrase = make_phrase()
+    about = {name: form.cleaned_data[name] for name in ("nickname", "constituent", "reach")}
+    try:
+        learner = take_place(course, phrase_digest=digest_phrase(phrase, settings.SECRET_KEY), **about)
+    except CourseFull:
+        form.add_error("code", _("This course is full. Ask your facilitator, who can make room for you."))
+    except CourseCrowded:
+        form.add_error("code", _("So many joined this course today that it takes nobody more. Ask your facilitator."))
+    else:
+        return _welcome(request, learner, phrase)
+    return None
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
