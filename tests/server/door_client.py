@@ -124,7 +124,7 @@ def log(tmp_path: Path) -> Iterator[SqliteLog]:
 
 @pytest.fixture
 def client(log: SqliteLog) -> Client:
-    async def append(entries: Sequence[Entry]) -> Conflict | None:
+    async def append(entries: Sequence[Entry]) -> Conflict | int:
         return log.append([entries])[0]
 
     async def lookup(user: str) -> Credential | None:

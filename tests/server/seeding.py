@@ -71,7 +71,7 @@ def tell_sitting(
     ended = at + datetime.timedelta(minutes=len(right) + 1)
     share = sum(score for _, _, score in right) / len(right)
     statements.append(_say(learner, "passed", test, ended, told, {"score": {"scaled": share}, "success": True}))
-    assert asyncio.run(open_record().append([make_entry(statement) for statement in statements])) is None
+    assert asyncio.run(open_record().append([make_entry(statement) for statement in statements])) == len(statements)
 
 
 def _say(

@@ -139,7 +139,7 @@ def test_a_facilitator_reads_the_courses_that_were_named_only(client: Client) ->
 
 
 def test_a_failure_tells_and_logs_nothing_of_the_content(log: SqliteLog, caplog: pytest.LogCaptureFixture) -> None:
-    async def append(entries: Sequence[Entry]) -> Conflict | None:
+    async def append(entries: Sequence[Entry]) -> Conflict | int:
         raise ValueError(entries[0].body.decode())
 
     async def lookup(user: str) -> Credential | None:

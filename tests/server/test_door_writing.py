@@ -138,7 +138,7 @@ def test_a_batch_of_more_than_a_thousand_is_refused(client: Client) -> None:
 
 
 def test_when_the_log_cannot_write_the_client_is_asked_to_come_again(log: SqliteLog) -> None:
-    async def append(entries: Sequence[Entry]) -> Conflict | None:
+    async def append(entries: Sequence[Entry]) -> Conflict | int:
         raise LogUnavailable("disk full")
 
     async def lookup(user: str) -> Credential | None:

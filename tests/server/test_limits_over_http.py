@@ -1,14 +1,24 @@
-"""What a hub takes of one course, over http."""
+"""What a hub takes of one course and of one learner, over http."""
 
 from __future__ import annotations
 
+import base64
+import html
+import http.client
+import re
+import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from threading import Barrier
+from typing import Any
 
+import msgspec
 import pytest
 
-from tests.server.hub_over_http import Visitor, open_course, run_country
+from tests.sample_statements import make_statement
+from tests.server.hub_over_http import NAME, Visitor, open_course, run_country
+from tests.server.test_joining import credentials_in
 from tests.server.test_places import FULL
 
 FORM = {"constituent": "government", "reach": "policy"}
@@ -47,3 +57,59 @@ def give_the_last_places(port: int) -> None:
 
 def test_the_last_places_are_given_once_to_those_who_come_at_once(port: int) -> None:
     give_the_last_places(port)
+
+
+class Device:
+    """A device that joined a course and sends what it likes."""
+
+    def __init__(self, port: int, page: str) -> None:
+        self.port, self.given = port, credentials_in(page.encode())
+
+    def make(self, number: int) -> list[dict[str, Any]]:
+        """Give so many new statements of its learner."""
+        return [make_statement(1, id=str(uuid.uuid4()), actor=self.given["actor"]) for _ in range(number)]
+
+    def send(self, statements: list[dict[str, Any]]) -> tuple[int, str | None, Any]:
+        """Send a batch; give status, Retry-After and what the door says."""
+        return self._ask("POST", msgspec.json.encode(statements))
+
+    def read(self) -> list[Any]:
+        """Give what the log has of its learner."""
+        return list(self._ask("GET", None)[2]["statements"])
+
+    def _ask(self, method: str, body: bytes | None) -> tuple[int, str | None, Any]:
+        shown = base64.b64encode(f"{self.given['user']}:{self.given['token']}".encode()).decode()
+        headers = {
+            "Host": NAME,
+            "Authorization": f"Basic {shown}",
+            "Content-Type": "application/json",
+            "X-Experience-API-Version": "2.0.0",
+        }
+        with closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request(method, "/xapi/statements", body, headers)
+            answer = connection.getresponse()
+            return answer.status, answer.headers["Retry-After"], msgspec.json.decode(answer.read())
+
+
+def test_a_device_that_sends_too_much_is_asked_to_wait_and_the_facilitator_sees_it(port: int) -> None:
+    desk, course, code = open_course(port)
+    device = Device(port, come(port, code, "Heron")[1])
+    other = Device(port, come(port, code, "Plover")[1])
+    batches = [device.make(1_000) for _ in range(5)]
+    assert [device.send(batch)[0] for batch in [*batches, batches[0]]] == [200] * 6
+    assert "sends more answers" not in desk.page(course)
+    status, wait, told = device.send(device.make(1))
+    assert (status, told) == (
+        429,
+        {"error": "nothing of this request was kept: a learner may send 5,000 statements a day; send again tomorrow"},
+    )
+    assert wait is not None
+    assert 0 < int(wait) <= 86_400
+    assert other.send(other.make(50))[0] == 200
+    page = html.unescape(desk.page(course))
+    assert (
+        "A device of 1 learner sends more answers than anybody gives, and the hub keeps no more of them now. Somebody "
+        "may be inventing answers; or a device brings those of years, and the rest comes on the next days. On the "
+        "device nothing is lost. The nickname is marked below."
+    ) in page
+    assert re.findall(r"<li><span>(\w+) <span[^>]*>joined[^<]*· <b>sends too much</b>", page) == ["Heron"]

@@ -31,7 +31,8 @@ def ids(log: Log, **selection: Any) -> list[int]:
 
 
 def keep(log: Log, *statements: dict[str, Any]) -> None:
-    assert log.append([[make_entry(statement)] for statement in statements]) == [None] * len(statements)
+    outcomes = log.append([[make_entry(statement)] for statement in statements])
+    assert not [one for one in outcomes if isinstance(one, Conflict)]
 
 
 def test_a_statement_comes_back_as_received_with_what_the_log_adds(log: Log) -> None:
@@ -65,24 +66,31 @@ def test_positions_have_no_gaps_and_stored_grows(log: Log) -> None:
     assert log.position() == 4
 
 
-def test_the_same_statement_again_changes_nothing(log: Log) -> None:
-    keep(log, make_statement(1))
-    keep(log, make_statement(1))
-    assert log.append([[make_entry(make_statement(1))], [make_entry(make_statement(1))]]) == [None, None]
-    assert log.position() == 1
+def test_the_same_statement_again_changes_nothing_and_is_not_new(log: Log) -> None:
+    first, second = make_entry(make_statement(1)), make_entry(make_statement(2))
+    assert log.append([[first], [first], [first, second]]) == [1, 0, 1]
+    assert log.append([[second, first]]) == [0]
+    assert log.position() == 2
+
+
+def test_statements_with_a_key_are_counted_from_a_time_on(log: Log) -> None:
+    keep(log, make_statement(1), make_statement(2), make_statement(3, actor={"mbox": "mailto:b@example.org"}))
+    own = make_key("by", "account https://hub.example k3v9")
+    first, *_ = log.follow(0, 3)
+    assert [log.count(own), log.count(own, first.stored), log.count(make_key("by", "nobody"))] == [2, 1, 0]
 
 
 def test_another_statement_under_a_known_id_is_a_conflict_and_nothing_of_its_request_is_kept(log: Log) -> None:
     keep(log, make_statement(1))
     other = make_entry(make_statement(1, verb={"id": "https://example.org/other"}))
     outcomes = log.append([[make_entry(make_statement(2)), other], [make_entry(make_statement(3))]])
-    assert outcomes == [Conflict((make_uuid(1),)), None]
+    assert outcomes == [Conflict((make_uuid(1),)), 1]
     assert ids(log) == [3, 1]
 
 
 def test_two_requests_of_one_transaction_conflict_too(log: Log) -> None:
     other = make_statement(1, result={"success": True})
-    assert log.append([[make_entry(make_statement(1))], [make_entry(other)]]) == [None, Conflict((make_uuid(1),))]
+    assert log.append([[make_entry(make_statement(1))], [make_entry(other)]]) == [1, Conflict((make_uuid(1),))]
     assert log.position() == 1
 
 

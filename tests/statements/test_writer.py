@@ -21,7 +21,7 @@ class CountingLog(SqliteLog):
     transactions = 0
     failing = False
 
-    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | None]:
+    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | int]:
         self.transactions += 1
         if self.failing:
             raise RuntimeError("broken")
@@ -36,7 +36,7 @@ def test_requests_that_wait_share_a_transaction_and_each_gets_its_own_answer(tmp
     log = make_log(tmp_path)
     writer = Writer(log)
 
-    async def run() -> list[Conflict | None]:
+    async def run() -> list[Conflict | int]:
         same = make_statement(1, result={"response": "other"})
         requests = [[make_entry(make_statement(number))] for number in range(1, 40)] + [[make_entry(same)]]
         waiting = [asyncio.create_task(writer.append(entries)) for entries in requests]
@@ -46,7 +46,7 @@ def test_requests_that_wait_share_a_transaction_and_each_gets_its_own_answer(tmp
 
     outcomes = asyncio.run(run())
     writer.stop()
-    assert outcomes == [None] * 39 + [Conflict((make_uuid(1),))]
+    assert outcomes == [1] * 39 + [Conflict((make_uuid(1),))]
     assert log.transactions == 1
     assert log.position() == 39
     log.close()
@@ -62,7 +62,7 @@ def test_a_failure_is_told_to_all_who_waited_and_the_writer_goes_on(tmp_path: Pa
         with pytest.raises(LogUnavailable, match="RuntimeError"):
             await writer.append([make_entry(make_statement(1))])
         log.failing = False
-        assert await writer.append([make_entry(make_statement(1))]) is None
+        assert await writer.append([make_entry(make_statement(1))]) == 1
 
     asyncio.run(run())
     writer.stop()

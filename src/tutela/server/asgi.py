@@ -112,7 +112,7 @@ async def _lifespan(receive: Any, send: Any) -> None:
 
 def _compose() -> Any:
     record = open_record()
-    door = Door(record.log, record.append, find_credential)
+    door = Door(record.log, record.append, find_credential, allowance=record.allowance)
     package = serve_package(limit_bodies(_django), Path(os.environ["TUTELA_SITE"]))
     uploads = limit_bodies(UploadApplication(), MOST_BYTES, tell_upload_limit)
 

@@ -13,10 +13,11 @@ from django.conf import settings
 
 from tutela.projections import Projections, open_projections
 from tutela.server.agents import agent_of
+from tutela.server.door import Allowance
 from tutela.statements import folder
 from tutela.statements.erasures import Erasures, open_erasures
 from tutela.statements.log import Conflict, Log, LogUnavailable
-from tutela.statements.mentions import identify
+from tutela.statements.mentions import identify, make_key
 from tutela.statements.prepare import Entry
 from tutela.statements.stores.sqlite import SqliteLog
 from tutela.statements.writer import Writer
@@ -44,11 +45,12 @@ class Record:
         self.log = log
         self._erasures = erasures
         self._projections = projections
+        self.allowance = Allowance(log)
         self._writer = Writer(log)
         self._writer.start()
 
-    async def append(self, entries: Sequence[Entry]) -> Conflict | None:
-        """Keep the entries; when it returns None they are on disk."""
+    async def append(self, entries: Sequence[Entry]) -> Conflict | int:
+        """Keep the entries; when it returns how many were new they are on disk."""
         return await self._writer.append(entries)
 
     def register_erasure(self, actor: str) -> None:
@@ -95,6 +97,11 @@ class Record:
         identities = set(map(identity_of, actors))
         rows = self._projections.read("mastery", registration=registration)
         return Counter(str(competency) for actor, _, competency, *_ in rows if actor in identities)
+
+    def select_over(self, actors: Iterable[str]) -> list[str]:
+        """Give those of the actors whose devices sent more within the last day than a learner may."""
+        keys = {make_key("by", identity_of(actor)): actor for actor in actors}
+        return [keys[key] for key in self.allowance.list_over(keys)]
 
     def answers(self) -> bool:
         """Tell whether the log can be read."""

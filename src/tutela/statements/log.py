@@ -91,6 +91,10 @@ class Readable(Protocol):
         """Give the position of the last statement, 0 for an empty log."""
         ...
 
+    def count(self, key: bytes, since: int = 0) -> int:
+        """Give how many statements have a key (`mentions.make_key`), stored after a time in microseconds."""
+        ...
+
     def close(self) -> None:
         """Let go of the database."""
         ...
@@ -99,10 +103,10 @@ class Readable(Protocol):
 class Log(Readable, Protocol):
     """The append-only log, open for writing; `append` is for one thread at a time."""
 
-    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | None]:
+    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | int]:
         """Keep the entries of each request wholly or not at all; when it returns they are on disk.
 
-        An entry that is there already with the same content is kept once.
+        Gives for each how many of its entries were new; one that is there already with the same content is kept once.
         """
         ...
 

@@ -8,7 +8,7 @@ from uuid import UUID
 import msgspec
 
 from tutela.statements.check import check_statement
-from tutela.statements.log import Log, LogForeign, Readable, Row
+from tutela.statements.log import Conflict, Log, LogForeign, Readable, Row
 from tutela.statements.parse import Malformed, parse
 from tutela.statements.prepare import Entry, make_entry
 
@@ -35,7 +35,7 @@ def merge_logs(into: Log, source: Readable) -> Merged:
     for rows in _read_pages(source):
         outcomes = into.append([[_take_over(row)] for row in rows])
         read += len(rows)
-        conflicts += [identity for outcome in outcomes if outcome is not None for identity in outcome.ids]
+        conflicts += [identity for outcome in outcomes if isinstance(outcome, Conflict) for identity in outcome.ids]
     added = into.position() - begin
     return Merged(added, read - added - len(conflicts), tuple(conflicts))
 

@@ -19,7 +19,7 @@ _MOST = 2_000
 class _Request(msgspec.Struct, frozen=True):
     entries: Sequence[Entry]
     loop: asyncio.AbstractEventLoop
-    answer: asyncio.Future[Conflict | None]
+    answer: asyncio.Future[Conflict | int]
 
 
 class Writer:
@@ -42,13 +42,14 @@ class Writer:
         self._queue.put(None)
         self._thread.join()
 
-    async def append(self, entries: Sequence[Entry]) -> Conflict | None:
-        """Keep the entries of a request; when it returns None they are on disk.
+    async def append(self, entries: Sequence[Entry]) -> Conflict | int:
+        """Keep the entries of a request; when it returns a number they are on disk.
 
-        Gives the Conflict when ids are taken by other content; raises LogUnavailable when the database cannot now.
+        Gives how many of them were new, or the Conflict when ids are taken by other content; raises LogUnavailable
+        when the database cannot now.
         """
         loop = asyncio.get_running_loop()
-        answer: asyncio.Future[Conflict | None] = loop.create_future()
+        answer: asyncio.Future[Conflict | int] = loop.create_future()
         self._queue.put(_Request(entries, loop, answer))
         return await answer
 
@@ -58,7 +59,7 @@ class Writer:
             requests, ending = self._gather()
             if not requests:
                 continue
-            outcomes: Sequence[Conflict | LogUnavailable | None]
+            outcomes: Sequence[Conflict | LogUnavailable | int]
             try:
                 outcomes = self._log.append([request.entries for request in requests])
             except Exception as error:  # noqa: BLE001  the thread must outlive any fault, and every request be answered
@@ -83,9 +84,9 @@ class Writer:
         return requests, False
 
 
-def _answer(requests: Sequence[_Request], outcomes: Sequence[Conflict | LogUnavailable | None]) -> None:
+def _answer(requests: Sequence[_Request], outcomes: Sequence[Conflict | LogUnavailable | int]) -> None:
     """Hand the outcomes to their event loops, one call a loop: waking a loop costs more than an answer."""
-    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[_Request, Conflict | LogUnavailable | None]]] = {}
+    by_loop: dict[asyncio.AbstractEventLoop, list[tuple[_Request, Conflict | LogUnavailable | int]]] = {}
     for request, outcome in zip(requests, outcomes, strict=True):
         by_loop.setdefault(request.loop, []).append((request, outcome))
     for loop, answers in by_loop.items():
@@ -93,7 +94,7 @@ def _answer(requests: Sequence[_Request], outcomes: Sequence[Conflict | LogUnava
             loop.call_soon_threadsafe(_settle, answers)
 
 
-def _settle(answers: list[tuple[_Request, Conflict | LogUnavailable | None]]) -> None:
+def _settle(answers: list[tuple[_Request, Conflict | LogUnavailable | int]]) -> None:
     for request, outcome in answers:
         if request.answer.done():
             continue  # the client went away and its request was cancelled

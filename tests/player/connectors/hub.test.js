@@ -46,10 +46,12 @@ for (const [status, body, expected] of [
   });
 }
 
-test("a busy hub's wish to wait is passed on", async () => {
-  const { connector } = answering(503, "", { "Retry-After": "30" });
-  assert.deepEqual(await connector.send([{ id: "a" }]), { kind: "unreachable", wait: 30 });
-});
+for (const status of [429, 503, 507]) {
+  test(`the wish to wait of a hub that answers ${status} is passed on, and nothing is refused`, async () => {
+    const { connector } = answering(status, '{"error":"later"}', { "Retry-After": "30" });
+    assert.deepEqual(await connector.send([{ id: "a" }]), { kind: "unreachable", wait: 30 });
+  });
+}
 
 test("no line is no answer", async () => {
   const connector = hubConnector(HUB, async () => {

@@ -27,6 +27,7 @@ from tutela.server.people.erasure import erase_learner
 from tutela.server.people.joining import is_crowded
 from tutela.server.people.models import Learner
 from tutela.server.plans.keeping import rename_plan
+from tutela.server.record import open_record
 
 
 @login_required
@@ -61,6 +62,7 @@ def course(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
             "rights": rights_in(request, found),
             "is_stale": is_stale(found, today()),
             "is_crowded": is_crowded(found),
+            "sending_too_much": open_record().select_over([one.actor for one in learners]),
             "group": read_group(str(found.id), [one.actor for one in learners]),
         },
     )

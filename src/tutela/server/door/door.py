@@ -12,13 +12,14 @@ from typing import Any
 from uuid import uuid4
 
 from tutela.server.door.about import read_about
+from tutela.server.door.allowance import Allowance
 from tutela.server.door.alternate import is_alternate, read_alternate
 from tutela.server.door.answer import Answer, Refused, tell_refusal
-from tutela.server.door.credentials import Lookup, authenticate
+from tutela.server.door.credentials import Credential, Lookup, authenticate
 from tutela.server.door.read import get_statements
 from tutela.server.door.request import Disconnected, Receive, Request
 from tutela.server.door.version import name_version, read_version
-from tutela.server.door.write import Append, post_statements, put_statement
+from tutela.server.door.write import Append, own_keys, post_statements, put_statement
 from tutela.statements.check.formats import to_timestamp
 from tutela.statements.log import Log, LogUnavailable
 
@@ -33,8 +34,8 @@ _WRITERS = {"POST": post_statements, "PUT": put_statement}
 class Door:
     """The ASGI application for PREFIX/about and PREFIX/statements.
 
-    `log` is read, `append` keeps entries durably, `lookup` gives the credential of a user name, `make_id` random
-    UUIDs as strings.
+    `log` is read, `append` keeps entries durably, `lookup` gives the credential of a user name, `allowance` counts what
+    learners send, `make_id` gives random UUIDs as strings.
     """
 
     def __init__(
@@ -43,12 +44,14 @@ class Door:
         append: Append,
         lookup: Lookup,
         *,
+        allowance: Allowance | None = None,
         prefix: str = "/xapi",
         make_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
         self._log = log
         self._append = append
         self._lookup = lookup
+        self._allowance = allowance or Allowance(log)
         self._prefix = prefix
         self._make_id = make_id
 
@@ -93,7 +96,14 @@ class Door:
         if credential.resting:
             # Not 403: the device would call itself unknown. So it keeps what it has, and asks again.
             raise Refused(503, "the course is archived and takes nothing now; send again later", headers=_RESTING)
-        return await _WRITERS[method](request, credential, self._append, version, self._make_id)
+        return await _WRITERS[method](request, credential, self._append_of(credential), version, self._make_id)
+
+    def _append_of(self, credential: Credential) -> Append:
+        """Give what keeps entries of a credential: those of a learner are counted."""
+        if credential.writes != "own":
+            return self._append
+        (learner,) = own_keys(credential)
+        return lambda entries: self._allowance.keep(learner, entries, self._append)
 
     def _usual_headers(self, request: Request, resource: str) -> list[tuple[bytes, bytes]]:
         """Give the headers of every answer (4.1.2; 1.0.3 Communication 3.3, 2.1.3)."""

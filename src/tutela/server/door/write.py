@@ -24,8 +24,8 @@ MOST_STATEMENTS = 1_000
 MOST_OWN_BYTES = 16 * 1024
 """The longest statement of a learner; the longest of ours has a quarter of it. Nobody fills a disk in few requests."""
 
-Append = Callable[[Sequence[Entry]], Awaitable[Conflict | None]]
-"""Keeps entries; returns once they are on disk."""
+Append = Callable[[Sequence[Entry]], Awaitable[Conflict | int]]
+"""Keeps entries; returns once they are on disk, with how many of them were new."""
 
 _PUT = frozenset(("statementId",))
 
@@ -65,9 +65,9 @@ async def put_statement(
 
 
 async def _keep(entries: Sequence[Entry], append: Append) -> None:
-    conflict = await append(entries) if entries else None
-    if conflict is not None:
-        told = ", ".join(conflict.ids)
+    outcome = await append(entries) if entries else 0
+    if isinstance(outcome, Conflict):
+        told = ", ".join(outcome.ids)
         raise Refused(409, f"other statements are kept under these ids, nothing of this request was kept: {told}")
 
 

@@ -34,7 +34,7 @@ class PostgresLog:
         with self._connection() as connection:
             connection.create(SCHEMA, "postgres/schema")
 
-    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | None]:
+    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | int]:
         """Keep the entries of each request, all in one transaction; see Log."""
         with self._connection() as connection, connection.transaction():
             connection.rows("postgres/lock", {})
@@ -61,6 +61,11 @@ class PostgresLog:
         """Give the position of the last statement."""
         with self._connection() as connection:
             return steps.find_last(connection)[0]
+
+    def count(self, key: bytes, since: int = 0) -> int:
+        """Give how many statements have a key, stored after a time in microseconds."""
+        with self._connection() as connection:
+            return steps.count(connection, key, since)
 
     def consistent_through(self) -> int:
         """Give a time up to which everything stored can be read, with reasonable certainty (4.1.6.1).

@@ -57,6 +57,11 @@ class SqliteReading:
         with self._reader() as connection:
             return steps.find_last(connection)[0]
 
+    def count(self, key: bytes, since: int = 0) -> int:
+        """Give how many statements have a key, stored after a time in microseconds."""
+        with self._reader() as connection:
+            return steps.count(connection, key, since)
+
     def close(self) -> None:
         """Close every connection."""
         while not self._readers.empty():
@@ -96,7 +101,7 @@ class SqliteLog(SqliteReading):
         self._times = Lock()
         self._open_since: int | None = None
 
-    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | None]:
+    def append(self, requests: Sequence[Sequence[Entry]]) -> list[Conflict | int]:
         """Keep the entries of each request, all in one transaction; see Log."""
         with self._times:
             start = max(self._now(), self._stored + 1)

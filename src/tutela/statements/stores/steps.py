@@ -24,13 +24,13 @@ _FAR = 2**62
 
 def append(
     connection: Connection, requests: Sequence[Sequence[Entry]], position: int, stored: int
-) -> tuple[list[Conflict | None], tuple[int, int]]:
+) -> tuple[list[Conflict | int], tuple[int, int]]:
     """Insert what is new of each request after a position and a time in microseconds; each row takes the next of both.
 
-    Gives the outcome of each request and the position and time reached. Runs inside a transaction of the caller; a
-    request with a conflict inserts nothing.
+    Gives for each request how many of its entries were new, and the position and time reached. Runs inside a
+    transaction of the caller; a request with a conflict inserts nothing.
     """
-    outcomes: list[Conflict | None] = []
+    outcomes: list[Conflict | int] = []
     fresh: dict[bytes, Entry] = {}
     kept = _find_known(connection, [entry.id for entries in requests for entry in entries])
     for entries in requests:
@@ -45,7 +45,7 @@ def append(
                 differing.append(str(UUID(bytes=entry.id)))
         if not differing:
             fresh.update((entry.id, entry) for entry in new)
-        outcomes.append(Conflict(tuple(differing)) if differing else None)
+        outcomes.append(Conflict(tuple(differing)) if differing else len(new))
     if fresh:
         placed = list(enumerate(fresh.values(), start=1))
         connection.run("insert_statement", (_row(entry, position + n, stored + n) for n, entry in placed))
@@ -83,6 +83,12 @@ def select(connection: Connection, selection: Selection) -> Page:
     rows = [_read(row) for row in connection.rows(name + ("_oldest_first" if selection.ascending else ""), values)]
     kept = tuple(rows[: selection.limit])
     return Page(kept, kept[-1].position if len(rows) > len(kept) else None)
+
+
+def count(connection: Connection, key: bytes, since: int) -> int:
+    """Give how many statements that were stored after a time in microseconds have a key."""
+    after = find_position_at(connection, since)
+    return int(connection.rows("count_mentioned", {"key": key, "after": after})[0][0])
 
 
 def find_last(connection: Connection) -> tuple[int, int]:
