@@ -76,11 +76,11 @@ class Visitor:
 
 
 @contextmanager
-def run_country(folder: Path, database: str = "") -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
+def run_country(folder: Path, database: str = "", *more: str) -> Iterator[tuple[int, subprocess.Popen[bytes]]]:
     """Run a country hub with an account "amina"; give its port and process. It is killed at the end if it runs still.
 
     Its data are in `folder/data`, what it says in `folder/said`; without a database it keeps people in SQLite. Run
-    again on a folder, it goes on with what is there.
+    again on a folder, it goes on with what is there. `more` are options of `tutela serve`.
     """
     package = write_menu(folder / "package")
     site = folder / "site"
@@ -95,13 +95,13 @@ def run_country(folder: Path, database: str = "") -> Iterator[tuple[int, subproc
     where = ["--data", str(folder / "data"), *(["--database", database] if database else [])]
     account = [*tutela, "facilitator", "amina", *where, "--password", PASSWORD]
     subprocess.run(account, check=True, capture_output=True)
-    serve = ["serve", *where, "--site", str(site), "--package", str(package), "--port", str(port)]
+    serve = ["serve", *where, "--site", str(site), "--package", str(package), "--port", str(port), *more]
     said = folder / "said"
     with said.open("wb") as out:
         hub = subprocess.Popen([*tutela, *serve, "--profile", "country", "--name", NAME], stdout=out, stderr=out)
     try:
         end = time.monotonic() + 60
-        while not is_well(port):
+        while not answers(port):
             assert hub.poll() is None, said.read_text("utf-8")
             assert time.monotonic() < end, said.read_text("utf-8")
             time.sleep(0.1)
@@ -130,9 +130,10 @@ def open_course(port: int) -> tuple[Visitor, str, str]:
     return desk, course, code[1]
 
 
-def is_well(port: int) -> bool:
+def answers(port: int) -> bool:
+    """Tell whether the hub is up, also where it says that its disk is full."""
     try:
-        return Visitor(port).ask("/health")[0] == 200
+        return Visitor(port).ask("/health")[0] in (200, 503)
     except OSError:
         return False
 

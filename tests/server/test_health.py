@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import namedtuple
-
 import pytest
 from django.db import OperationalError
 from django.test import Client
@@ -12,7 +10,6 @@ from tutela.server import health
 from tutela.server.record import Record
 
 pytestmark = pytest.mark.django_db
-Usage = namedtuple("Usage", "total used free")
 
 
 def ask() -> tuple[int, object]:
@@ -22,13 +19,6 @@ def ask() -> tuple[int, object]:
 
 def test_a_hub_that_can_work_is_well() -> None:
     assert ask() == (200, {"status": "ok", "failing": []})
-
-
-def test_a_disk_without_room_is_told_while_all_can_still_be_read(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(
-        "tutela.server.health.shutil.disk_usage", lambda _place: Usage(10**9, 10**9, health.LEAST_FREE - 1)
-    )
-    assert ask() == (503, {"status": "failing", "failing": ["disk"]})
 
 
 def test_what_does_not_answer_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,4 +1,4 @@
-"""What a hub takes of one course and of one learner, over http."""
+"""What a hub takes of one course, of one learner, and where its disk has little room, over http."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from pathlib import Path
 from threading import Barrier
 from typing import Any
 
@@ -17,9 +18,11 @@ import msgspec
 import pytest
 
 from tests.sample_statements import make_statement
-from tests.server.hub_over_http import NAME, Visitor, open_course, run_country
+from tests.server.hub_over_http import NAME, Visitor, open_course, run_country, sign_in
+from tests.server.test_disk import NOBODY_NEW
 from tests.server.test_joining import credentials_in
 from tests.server.test_places import FULL
+from tutela.server.disk import MB, free_bytes
 
 FORM = {"constituent": "government", "reach": "policy"}
 
@@ -113,3 +116,37 @@ def test_a_device_that_sends_too_much_is_asked_to_wait_and_the_facilitator_sees_
         "device nothing is lost. The nickname is marked below."
     ) in page
     assert re.findall(r"<li><span>(\w+) <span[^>]*>joined[^<]*· <b>sends too much</b>", page) == ["Heron"]
+
+
+def test_where_the_disk_has_little_room_the_hub_takes_less_and_says_so(tmp_path: Path) -> None:
+    with run_country(tmp_path) as (port, _hub):
+        _desk, course, code = open_course(port)
+        status, page = come(port, code, "Heron")
+        device, phrase = Device(port, page), credentials_in(page.encode())["phrase"]
+    free = free_bytes(tmp_path) // MB
+
+    with run_country(tmp_path, "", "--disk-reserve", str(2 * free)) as (port, _hub):
+        status, page = come(port, code, "Plover")
+        assert (status, NOBODY_NEW in page) == (422, True)
+        again = Visitor(port)
+        again.page("/hub/continue/")
+        assert again.ask("/hub/continue/", {"phrase": phrase})[0] == 200
+        device.port = port
+        assert device.send(device.make(2))[0] == 200
+        said = f"Less than {2 * free} MB are free on the disk of this hub. It takes no new learners and no files until"
+        assert said in sign_in(port).page(course)
+        status, _place, health = Visitor(port).ask("/health")
+        assert (status, said in health) == (200, True)
+
+    with run_country(tmp_path, "", "--disk-reserve", str(8 * free)) as (port, _hub):
+        device.port = port
+        assert device.send(device.make(1)) == (
+            507,
+            "300",
+            {"error": "the disk of this hub is nearly full; nothing was kept; send again later"},
+        )
+        assert len(device.read()) == 2
+        said = f"Less than {2 * free} MB are free on the disk of this hub. It keeps no new answers until there is more;"
+        assert said in sign_in(port).page(course)
+        status, _place, health = Visitor(port).ask("/health")
+        assert (status, '"failing": ["disk"]' in health, said in health) == (503, True, True)

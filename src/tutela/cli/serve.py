@@ -10,6 +10,7 @@ import click
 
 from tutela.cli.places import SHIPPED_KIT, telling
 from tutela.model.collecting import without_collecting
+from tutela.server.profile import DISK_RESERVE_MB
 from tutela.server.start import HubPlan, HubRefused, run_hub
 from tutela.statements.folder import LOG, close_folder
 from tutela.statements.stores.sqlite import lock_log
@@ -48,6 +49,13 @@ from tutela.statements.stores.sqlite import lock_log
 @click.option(
     "--time-zone", "zone", default="", help="The clock of courses, as Africa/Dakar; left out, this machine's."
 )
+@click.option(
+    "--disk-reserve",
+    type=click.IntRange(min=0),
+    default=DISK_RESERVE_MB,
+    show_default=True,
+    help="MB of the disk to keep free: below, no new learners and no files are taken; below a quarter, no answers.",
+)
 def command(
     kit: Path,
     edition: str | None,
@@ -61,6 +69,7 @@ def command(
     names: tuple[str, ...],
     database: str,
     zone: str,
+    disk_reserve: int,
 ) -> None:
     """Start a hub: one command on a laptop; PostgreSQL and a TLS proxy for a country."""
     if profile == "country" and not names:
@@ -79,7 +88,7 @@ def command(
             with closing(lock_log(data / LOG)):
                 _compile(kit, edition, language, site=site, package=package)
         try:
-            run_hub(HubPlan(site, data, profile, port, local_only, names, database, package, zone))
+            run_hub(HubPlan(site, data, profile, port, local_only, names, database, package, zone, disk_reserve))
         except HubRefused as refused:
             raise click.ClickException(str(refused)) from refused
 

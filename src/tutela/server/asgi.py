@@ -26,6 +26,7 @@ from tutela.server.package_files import serve_package
 _django = get_asgi_application()
 
 # Models can be named only once Django is set up.
+from tutela.server.disk import open_disk
 from tutela.server.door import Door
 from tutela.server.evidence.runs import close_runs, open_runs
 from tutela.server.evidence.uploads import MOST_BYTES, PATHS, UploadApplication, tell_upload_limit
@@ -112,7 +113,9 @@ async def _lifespan(receive: Any, send: Any) -> None:
 
 def _compose() -> Any:
     record = open_record()
-    door = Door(record.log, record.append, find_credential, allowance=record.allowance)
+    door = Door(
+        record.log, record.append, find_credential, allowance=record.allowance, is_full=lambda: open_disk().is_full()
+    )
     package = serve_package(limit_bodies(_django), Path(os.environ["TUTELA_SITE"]))
     uploads = limit_bodies(UploadApplication(), MOST_BYTES, tell_upload_limit)
 

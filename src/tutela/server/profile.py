@@ -10,6 +10,8 @@ from zoneinfo import available_timezones
 
 from tutela.statements.folder import HUB, KEY
 
+DISK_RESERVE_MB = 200
+"""Of the disk, kept free unless somebody says otherwise: three surveys of the largest size, or 100,000 statements."""
 MOST_CONNECTIONS = 40
 """To PostgreSQL at once; log and projections have a few more. Its own usual limit is 100."""
 _CONNECTION = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from tutela.server.profile import machine_zone, read_database, read_secret_key
+from tutela.server.profile import DISK_RESERVE_MB, machine_zone, read_database, read_secret_key
 
 DATA = Path(os.environ.get("TUTELA_DATA", "var/hub"))
 PROFILE = os.environ.get("TUTELA_PROFILE", "room")
@@ -111,6 +111,8 @@ LANGUAGES_BIDI = ["ar", "ckb", "dv", "fa", "he", "ps", "sd", "ug", "ur", "yi"]
 LOCALE_PATHS = [DATA / "locale"]
 USE_TZ = True
 TIME_ZONE = "UTC"
+# In MB.
+DISK_RESERVE = int(os.environ.get("TUTELA_DISK_RESERVE", DISK_RESERVE_MB))
 # The clock of a course's room, unless the course names another: a laptop stands in the room.
 ROOM_ZONE = os.environ.get("TUTELA_TIME_ZONE") or machine_zone()
 LOGGING_CONFIG = None

@@ -14,6 +14,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
+from tutela.server.disk import open_disk
+
 
 def site_folder() -> Path:
     """Give the folder of the static site that this hub serves."""
@@ -28,10 +30,11 @@ def read_site() -> dict[str, Any]:
 
 
 def site_context(request: HttpRequest) -> dict[str, Any]:
-    """Give the templates what the package decides: names, language, and its hashed files."""
+    """Give the templates what the package decides: names, language, hashed files; and whether the disk has room."""
     head = read_site()
     return {
         "package": head,
+        "disk_told": open_disk().tell(),
         **{name: f"/learn/{path}" for name, path in head["assets"].items()},
     }
 

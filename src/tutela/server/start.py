@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 from tutela.server.address import room_address
 from tutela.server.hub_words import choose_language
+from tutela.server.profile import DISK_RESERVE_MB
 from tutela.statements.folder import close_folder
 from tutela.statements.stores.opening import reach_postgres
 
@@ -33,7 +34,8 @@ class HubPlan:
     """How a hub is to run: `site` the static package, `data` its folder, `names` the hosts of a country hub.
 
     `package` is the compiled package that courses are planned and printed from; None where only a site was given.
-    `zone` is the time zone of its courses; empty for that of this machine.
+    `zone` is the time zone of its courses; empty for that of this machine. `disk_reserve` is what is kept free of the
+    disk, in MB.
     """
 
     site: Path
@@ -45,6 +47,7 @@ class HubPlan:
     database: str
     package: Path | None = None
     zone: str = ""
+    disk_reserve: int = DISK_RESERVE_MB
 
 
 def set_environment(plan: HubPlan) -> None:
@@ -61,6 +64,7 @@ def set_environment(plan: HubPlan) -> None:
         TUTELA_DATABASE=plan.database,
         TUTELA_LANGUAGE=choose_language(plan.package, plan.data / "locale"),
         TUTELA_TIME_ZONE=plan.zone,
+        TUTELA_DISK_RESERVE=str(plan.disk_reserve),
         DJANGO_SETTINGS_MODULE="tutela.server.settings",
     )
 

@@ -35,7 +35,7 @@ class Door:
     """The ASGI application for PREFIX/about and PREFIX/statements.
 
     `log` is read, `append` keeps entries durably, `lookup` gives the credential of a user name, `allowance` counts what
-    learners send, `make_id` gives random UUIDs as strings.
+    learners send, `is_full` tells whether the disk takes no more, `make_id` gives random UUIDs as strings.
     """
 
     def __init__(
@@ -45,6 +45,7 @@ class Door:
         lookup: Lookup,
         *,
         allowance: Allowance | None = None,
+        is_full: Callable[[], bool] = lambda: False,
         prefix: str = "/xapi",
         make_id: Callable[[], str] = lambda: str(uuid4()),
     ) -> None:
@@ -52,6 +53,7 @@ class Door:
         self._append = append
         self._lookup = lookup
         self._allowance = allowance or Allowance(log)
+        self._is_full = is_full
         self._prefix = prefix
         self._make_id = make_id
 
@@ -96,6 +98,8 @@ class Door:
         if credential.resting:
             # Not 403: the device would call itself unknown. So it keeps what it has, and asks again.
             raise Refused(503, "the course is archived and takes nothing now; send again later", headers=_RESTING)
+        if self._is_full():
+            raise Refused(507, "the disk of this hub is nearly full; nothing was kept; send again later", headers=_FULL)
         return await _WRITERS[method](request, credential, self._append_of(credential), version, self._make_id)
 
     def _append_of(self, credential: Credential) -> Append:
@@ -122,6 +126,7 @@ class Door:
 
 _RETRY = ((b"retry-after", b"5"),)
 _RESTING = ((b"retry-after", b"3600"),)
+_FULL = ((b"retry-after", b"300"),)
 
 
 async def _send(answer: Answer, request: Request, send: Send, usual: list[tuple[bytes, bytes]]) -> None:

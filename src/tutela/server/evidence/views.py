@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from tutela.server.disk import open_disk
 from tutela.server.evidence.doors import AREAS, ESTIMATE, MAPPING, OUTLINES, OWN, PROFILE, Door, command_of
 from tutela.server.evidence.forms import FORMS
 from tutela.server.evidence.runs import NoPlace, Run, open_runs
@@ -88,6 +89,10 @@ def _answer(request: HttpRequest, door: Door) -> HttpResponse:
     if not request.META.get("CONTENT_LENGTH"):
         return _unread(
             request, 411, _("The upload did not say how large it is. Nothing was kept. Send it from a browser.")
+        )
+    if open_disk().is_short():
+        return _unread(
+            request, 507, _("The disk of this hub has too little room for files. Nothing of yours was kept.")
         )
     runs = open_runs()
     try:

@@ -17,6 +17,7 @@ from tutela.server import throttle
 from tutela.server.agents import agent_of
 from tutela.server.codes import draw_code
 from tutela.server.courses.models import Course
+from tutela.server.disk import open_disk
 from tutela.server.erasing import erase_rows
 from tutela.server.people.credentials import make_credential
 from tutela.server.people.erasure import erase_learner
@@ -92,6 +93,9 @@ def _take_in(request: HttpRequest, form: JoinForm) -> HttpResponse | None:
     if course is None:
         throttle.count_failure_of_device("join", request)
         form.add_error("code", _("No open course has this code. Ask your facilitator, or check the letters."))
+        return None
+    if open_disk().is_short():
+        form.add_error(None, _("This hub has no room for anybody new at the moment. Ask your facilitator."))
         return None
     phrase = make_phrase()
     about = {name: form.cleaned_data[name] for name in ("nickname", "constituent", "reach")}
