@@ -11,6 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import segno
 from django.conf import settings
 
 from tests.postgres import postgres_address
@@ -25,6 +26,14 @@ def plan(profile: str = "room", *names: str, local_only: bool = False) -> HubPla
     return HubPlan(Path("site"), Path("data"), profile, 8000, local_only, names, "")
 
 
+def read_drawn(lines: list[str]) -> list[list[bool]]:
+    """Give the dark modules of the code that half blocks draw, two rows a line, light on a dark terminal."""
+    blocks = [line for line in lines if line and not set(line) - set("█▀▄ ")]
+    rows = [[letter not in light for letter in line] for line in blocks for light in ("█▀", "█▄")]
+    size = len(blocks[0])  # as high as wide, with a border of two
+    return [row[2:-2] for row in rows[2 : size - 2]]
+
+
 def test_a_room_is_told_its_addresses_and_the_first_account() -> None:
     lines = start_message(plan(), "192.0.2.7", "once").splitlines()
     assert lines[:5] == [
@@ -34,7 +43,7 @@ def test_a_room_is_told_its_addresses_and_the_first_account() -> None:
         "  On this machine:       http://localhost:8000/",
         "  In this room's Wi-Fi:  http://192.0.2.7:8000/",
     ]
-    assert any("█" in line for line in lines)
+    assert read_drawn(lines) == [list(map(bool, row)) for row in segno.make("http://192.0.2.7:8000/", error="l").matrix]
     assert lines[-4:] == [
         "  Make the first facilitator's account (works once, on this machine):",
         "  http://localhost:8000/hub/first/once/",

@@ -263,3 +263,21 @@ def test_a_chapter_that_is_listed_twice(kit: KitCopy) -> None:
         f"guide/guide.yaml:{guide.splitlines().index(line) + 1}: the chapter `{name}` is listed twice; "
         "expected it once; take it out once"
     ]
+
+
+NINES = "9" * 5_000
+"""More digits than Python turns into a number."""
+
+
+@pytest.mark.parametrize(
+    ("file", "instead_of", "write", "told"),
+    [
+        (UNIT, "steps=3", "steps=³", "scale `how-sure` has steps=³; expected 3 to 10"),
+        (UNIT, "steps=3", f"steps={NINES}", "expected 3 to 10"),
+        (UNIT, "when 2-3:", f"when {NINES}:", "is no section of a scale"),
+        ("exercises/first-signs.md", "3. (10 min) Each", f"3. ({NINES} min) Each", "does not begin with its minutes"),
+    ],
+)
+def test_a_number_that_is_none_is_told(kit: KitCopy, file: str, instead_of: str, write: str, told: str) -> None:
+    kit.put(file, instead_of, write)
+    assert any(told in problem for problem in kit.problems())

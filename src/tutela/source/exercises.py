@@ -50,7 +50,7 @@ _FIELDS = {
 """Fields of an exercise by the section that fills them."""
 
 _TIMED = ("steps", "half-the-time")
-_MINUTES = re.compile(r"\((\d+) min\)\s*")
+_MINUTES = re.compile(r"\((\d{1,4}) min\)\s*")
 _LISTS: tuple[tuple[str, MentionKind], ...] = (
     ("competencies", "competency"),
     ("units", "unit"),

@@ -11,7 +11,7 @@ import polib
 from tutela.model.counting import MOST_FORMS, TOLD
 from tutela.model.problem import Problem
 
-_RULE = re.compile(r"\s*nplurals\s*=\s*(\d+)\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
+_RULE = re.compile(r"\s*nplurals\s*=\s*(\d{1,4})\s*;\s*plural\s*=\s*([^;]+?)\s*;?\s*")
 
 _VALUE = re.compile(r"\{\w+\}|%(?:\(\w+\))?[sd]\b")
 """A name in braces, as `{n}`, or as `%(n)s` or `%d`, where the interface puts a value."""

@@ -8,7 +8,7 @@ from tutela.model.plan import SessionKind
 from tutela.model.training import Degree, ExerciseKind, Mix, Sensitivity, Span, ToolKind
 from tutela.source.shapes import Count, EntryShape, Id, Line, Shape
 
-SpanText = Annotated[str, Meta(pattern=r"^[1-9][0-9]*-[1-9][0-9]*$", description="least and most as `40-60`")]
+SpanText = Annotated[str, Meta(pattern=r"^[1-9][0-9]{0,5}-[1-9][0-9]{0,5}$", description="least and most as `40-60`")]
 Clock = Annotated[str, Meta(pattern=r"^([01][0-9]|2[0-3]):[0-5][0-9]$", description='a time in quotes as "09:00"')]
 Some = Annotated[list[Id], Meta(min_length=1, description="a list of ids, at least one")]
 

@@ -10,6 +10,7 @@ import msgspec
 from tutela.model.country import Actions, Area, CountryRow, Good, Goods, Told
 from tutela.model.country_fields import COUNTED_ACTIONS, FIELDS
 from tutela.model.problem import Problem
+from tutela.model.whole_numbers import read_whole
 from tutela.source.countries.table import Row, country_id, read_table, release_of, year_of
 from tutela.source.countries.values import EXPECTED, read_value
 from tutela.source.draft import Gathering, Passage, Piece, Pieces, Sheet
@@ -75,8 +76,9 @@ def _row(release: str, id: str, row: Row, gathering: Gathering) -> CountryRow:
             values[field.id] = value
     counted = {}
     for area, column in COUNTED_ACTIONS.items():
-        if row.cells[column].isdecimal():
-            counted[area] = int(row.cells[column])
+        number = read_whole(row.cells[column])
+        if number is not None:
+            counted[area] = number
         elif row.cells[column]:
             _fault_of(row, column, "a whole number", gathering)
     return CountryRow(

@@ -14,10 +14,10 @@ _MISSING = {
     "N/A": Missing("not-applicable"),
 }
 _YES_NO = {"Yes": YesNo(True), "No": YesNo(False)}
-_WHOLE = re.compile(r"\d+\Z")
-_DECIMAL = re.compile(r"\d+(?:\.\d+)?\Z")
+_WHOLE = re.compile(r"\d{1,15}\Z")
+_DECIMAL = re.compile(r"\d{1,15}(?:\.\d+)?\Z")
 _AGES = re.compile(r"\d+(?:/\d+)+\Z")
-_MILLIONS = re.compile(r"\$(\d+(?:\.\d+)?) million\Z")
+_MILLIONS = re.compile(r"\$(\d{1,9}(?:\.\d+)?) million\Z")
 _OLDEST = 25
 
 EXPECTED: dict[Kind, str] = {

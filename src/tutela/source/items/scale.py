@@ -6,11 +6,12 @@ import re
 
 from tutela.model.document import Block, Paragraph
 from tutela.model.items import Comment, Scale
+from tutela.model.whole_numbers import read_whole
 from tutela.source.draft import Gathering
 from tutela.source.inlines import Inlines
 from tutela.source.items.body import Body, Section, divide, name, take_feedback, take_text
 
-_WHEN = re.compile(r"when (\d+)(?:\s*[-–]\s*(\d+))?$")  # noqa: RUF001  a typed dash means the same to an author
+_WHEN = re.compile(r"when (\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?$")  # noqa: RUF001  a typed dash means the same to an author
 _USUAL_STEPS = 5
 
 
@@ -60,8 +61,9 @@ def read(body: Body, gathering: Gathering) -> Scale:
 
 def _steps(body: Body, gathering: Gathering) -> int:
     text = body.attributes.get("steps", str(_USUAL_STEPS))
-    if text.isdigit() and 3 <= int(text) <= 10:
-        return int(text)
+    steps = read_whole(text)
+    if steps is not None and 3 <= steps <= 10:
+        return steps
     gathering.fault(body.line, f"{name(body)} has steps={text}", "expected 3 to 10", "mend the number")
     return _USUAL_STEPS
 
