@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import sys
+
+from django.contrib.auth.models import AnonymousUser
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -50,5 +54,14 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def failed(request: HttpRequest) -> HttpResponse:
-    """Say that the hub made a mistake."""
+    """Say that the hub made a mistake, or that its database does not answer."""
+    if isinstance(sys.exc_info()[1], InterfaceError | OperationalError):
+        without_database = {
+            "what": _("The hub cannot work for a moment. Your answers are safe on your device. Try again in a minute."),
+            "user": AnonymousUser(),
+            "messages": (),
+        }
+        answer = render(request, "hub/said.html", without_database, status=503)
+        answer["Retry-After"] = "60"
+        return answer
     return _say(request, 500, _("The hub made a mistake. Your answers are safe on your device. Try again in a minute."))
