@@ -51,8 +51,26 @@ export async function keepPages(cache, base, files, hash) {
   }
 }
 
-/** A file that `keepPages` kept. @param {Cache} cache @param {string} base @param {string} path @param {string} name twelve digits of its SHA-256 */
-export async function findPage(cache, base, path, name) {
+/**
+ * A file as `keepPages` kept it. What a network changed then is asked for again, and shown as it is kept where nothing comes.
+ * @param {Cache} cache @param {string} base @param {string} path @param {string} name twelve digits of its SHA-256
+ * @param {() => Promise<Response>} ask asks the network
+ */
+export async function findPage(cache, base, path, name, ask) {
   const address = new URL(path, base).href;
-  return (await cache.match(`${address}?${name}`)) || cache.match(address);
+  const whole = await cache.match(`${address}?${name}`);
+  if (whole) return whole;
+  const changed = await cache.match(address);
+  if (!changed) return ask();
+  const fresh = await ask().catch(() => changed);
+  return fresh.ok ? fresh : changed;
+}
+
+/**
+ * Whether there is room for a package, and as much again for what is learnt; true where the browser does not say.
+ * @param {StorageEstimate} estimate @param {[string, string, number][]} files as for `keepPages`
+ */
+export function hasRoom({ quota, usage }, files) {
+  const bytes = files.reduce((sum, [, , size]) => sum + size, 0);
+  return quota === undefined || usage === undefined || quota - usage > 2 * bytes;
 }

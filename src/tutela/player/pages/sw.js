@@ -1,6 +1,6 @@
 // The worker that lets the package be read without a line. The site puts `self.tutela` before this script: what the package
 // holds. Only these files are ever kept or answered; all else, as the hub's own paths, passes by.
-import { findPage, keepPages } from "../connectors/package.js";
+import { findPage, hasRoom, keepPages } from "../connectors/package.js";
 
 /** @typedef {{kit: string, build: string, files: [string, string, number][]}} Holding */
 
@@ -13,13 +13,17 @@ const names = new Map(files.map(([path, hash]) => [path, hash]));
 
 // Old pages keep their own build until all of the new one is here.
 worker.addEventListener("install", (event) => {
-  event.waitUntil(
-    caches
-      .open(name)
-      .then((cache) => keepPages(cache, base, files, hash))
-      .then(() => worker.skipWaiting()),
-  );
+  event.waitUntil(install().catch(makeRoom));
 });
+
+async function install() {
+  const { storage } = worker.navigator;
+  const estimate = storage && storage.estimate ? await storage.estimate() : {};
+  // What does not fit would be fetched in vain, again with every visit.
+  if (!hasRoom(estimate, files)) throw new Error("There is no room for the package.");
+  await keepPages(await caches.open(name), base, files, hash);
+  await worker.skipWaiting();
+}
 
 worker.addEventListener("activate", (event) => {
   event.waitUntil(
@@ -36,10 +40,18 @@ worker.addEventListener("fetch", (event) => {
   event.respondWith(
     caches
       .open(name)
-      .then((cache) => findPage(cache, base, path, names.get(path) || ""))
-      .then((kept) => kept || fetch(event.request)),
+      .then((cache) => findPage(cache, base, path, names.get(path) || "", () => fetch(event.request))),
   );
 });
+
+/**
+ * Where the device is full, answers need the room more than a part of a package that does not fit.
+ * @param {Error} error
+ */
+async function makeRoom(error) {
+  if (error.name === "QuotaExceededError") await caches.delete(name);
+  throw error;
+}
 
 /** The path of a file of the package, or null for everything else. @param {Request} request */
 function pathOf(request) {
