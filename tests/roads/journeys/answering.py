@@ -151,4 +151,5 @@ def pass_test(page: Page, base: str) -> None:
     expect(certificate).to_contain_text("Tell situations apart.")
     expect(certificate).to_contain_text("1 of 1 right (100 per cent)")
     digest = page.evaluate("JSON.parse(document.getElementById('tutela-page').textContent).digest")
-    expect(certificate).to_contain_text(f"The smallest kit 0.1.0 · package {digest[:12]}")
+    expect(certificate).to_contain_text("The smallest kit 0.1.0 · test ")
+    expect(certificate).to_contain_text(f"certificate from package {digest[:12]}")

@@ -5,10 +5,11 @@ import { VERB, extension } from "./vocabulary.js";
 
 /**
  * @typedef {{
- *   attempt: string, kind: "test" | "precheck", book: string, form: number, begun: string, revision: string,
+ *   attempt: string, kind: "test" | "precheck", book: string, form: number, begun: string, version: string, revision: string,
  *   ended: string, score: number, right: number, questions: number, passed: boolean,
  *   answers: Map<string, import("./answers.js").Given>, asked: string[], only: string[],
- * }} Attempt `revision` names the questions as they were; `ended` is "" while it is open; `answers` are the latest by question id; `asked` are the ids of its questions,
+ * }} Attempt `version` names the package and `revision` the questions as they were at its end, before that at its
+ *   beginning; `ended` is "" while it is open; `answers` are the latest by question id; `asked` are the ids of its questions,
  *   none where it does not tell; `only` the competencies that it was limited to, none for the whole test; a part is never passed
  */
 
@@ -45,7 +46,7 @@ function begin(found, statement, iri) {
     book,
     form: Number(statement.context.extensions[extension("form")]),
     begun: statement.timestamp,
-    revision: statement.context.revision || "",
+    ...textOf(statement, iri),
     ended: "",
     score: 0,
     right: 0,
@@ -63,11 +64,18 @@ function end(found, statement, iri) {
   const isEnd = [VERB.passed, VERB.failed, VERB.completed].includes(verb.id);
   const attempt = found.get(context.extensions[extension("attempt")]);
   if (!isEnd || !attempt || !result || !result.score || idOf(iri, attempt.kind, object.id) !== attempt.book) return;
+  Object.assign(attempt, textOf(statement, iri));
   attempt.ended = statement.timestamp;
   attempt.score = result.score.scaled;
   attempt.right = result.score.raw || 0;
   attempt.questions = result.score.max || 0;
   attempt.passed = verb.id === VERB.passed;
+}
+
+/** Which package and which questions were there. @param {import("./statement.js").Statement} statement @param {string} iri */
+function textOf({ context }, iri) {
+  const versions = context.contextActivities.grouping.map(({ id }) => idOf(iri, "package", id));
+  return { version: versions.find((version) => version !== "") || "", revision: context.revision || "" };
 }
 
 /** @param {import("./statement.js").Statement} statement @param {string} name @returns {string[]} */

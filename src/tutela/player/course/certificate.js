@@ -45,7 +45,7 @@ function certificate({ page, statements }, book, attempt) {
   const date = dayInWords(Date.parse(attempt.ended), { day: "numeric", month: "long", year: "numeric" });
   const score = { right: attempt.right, m: attempt.questions, share: Math.round(attempt.score * 100) };
   const digest = (page.digest || "").slice(0, 12);
-  const pack = { title: page.title || page.kit, version: page.version, digest, revision: attempt.revision };
+  const pack = { title: page.title || page.kit, version: attempt.version, digest, revision: attempt.revision };
   const edition = page.edition ? ` · ${page.edition}` : "";
   return build(
     "section",
