@@ -1,34 +1,35 @@
 // Private notes on a unit, and texts of reflections: they stay on the device.
 import { build } from "./build.js";
 import { words } from "../items/words.js";
+import { keepWhileWriting } from "../items/writing.js";
 import { orTell } from "./notkept.js";
 
 /** @typedef {import("../outbox/database.js").Database} Database */
 
-const PAUSE = 600; // milliseconds without a key before a note is kept
-
 /**
- * A field for the note on a unit; it is kept while somebody writes.
+ * A field for the note on a unit; it is kept while somebody writes, and goes on from what another tab kept.
  * @param {Database} database
  * @param {string} unit
- * @param {{text: string} | undefined} earlier
+ * @param {{text: string, at: string} | undefined} earlier
  */
 export function noteField(database, unit, earlier) {
   const field = build("textarea", { id: "own-note", rows: "4", autocomplete: "off" });
   field.value = earlier ? earlier.text : "";
   const kept = build("p", { class: "hint", role: "status" });
-  let waiting = 0;
-  const keep = async () => {
-    clearTimeout(waiting);
-    await keepNote(database, unit, field.value, Date.now());
-    kept.textContent = words("read.note-kept");
-  };
+  let at = earlier ? earlier.at : "";
   field.addEventListener("input", () => {
     kept.textContent = "";
-    clearTimeout(waiting);
-    waiting = setTimeout(keep, PAUSE);
   });
-  field.addEventListener("change", keep);
+  keepWhileWriting(field, async () => {
+    at = await keepNote(database, unit, field.value, Date.now());
+    kept.textContent = words("read.note-kept");
+  });
+  field.addEventListener("focus", async () => {
+    const now = (await readNotes(database)).find((note) => note.unit === unit);
+    if (!now || now.at === at) return;
+    at = now.at;
+    field.value = now.text;
+  });
   const hint = build("p", { class: "hint", id: "own-note-hint" }, words("read.note-hint"));
   field.setAttribute("aria-describedby", hint.id);
   return build("details", { class: "own-note", open: field.value !== "" },
@@ -40,12 +41,13 @@ export function noteField(database, unit, earlier) {
   );
 }
 
-/** @param {Database} database @param {string} unit @param {string} text @param {number} now */
-export function keepNote(database, unit, text, now) {
+/** Gives when the note was kept. @param {Database} database @param {string} unit @param {string} text @param {number} now */
+export async function keepNote(database, unit, text, now) {
   const at = new Date(now).toISOString();
-  return orTell(
+  await orTell(
     database.run(["notes"], "readwrite", (rows) => (text.trim() ? rows.put("notes", { unit, text, at }) : rows.remove("notes", unit))),
   );
+  return at;
 }
 
 /** All notes. @param {Database} database @returns {Promise<{unit: string, text: string, at: string}[]>} */

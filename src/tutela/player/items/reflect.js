@@ -1,7 +1,6 @@
 import { find, make } from "./make.js";
 import { words } from "./words.js";
-
-const PAUSE = 600; // milliseconds without a key before the note is given to be kept
+import { keepWhileWriting } from "./writing.js";
 
 /** @param {import("./kind.js").Host} host */
 const field = (host) => /** @type {HTMLTextAreaElement} */ (find(host, "textarea"));
@@ -18,18 +17,10 @@ export default {
     note.rows = 4;
     note.setAttribute("aria-label", words("play.note"));
     note.setAttribute("aria-describedby", hint.id);
-    let waiting = 0;
-    const keep = () => {
-      clearTimeout(waiting);
-      host.dispatchEvent(
-        new CustomEvent("tutela:note", { bubbles: true, detail: { id: host.dataset.id, text: note.value } }),
-      );
-    };
-    note.addEventListener("input", () => {
-      clearTimeout(waiting);
-      waiting = setTimeout(keep, PAUSE);
+    keepWhileWriting(note, () => {
+      const detail = { id: host.dataset.id, text: note.value };
+      host.dispatchEvent(new CustomEvent("tutela:note", { bubbles: true, detail }));
     });
-    note.addEventListener("change", keep);
     host.answer.append(note);
   },
   respond: (host) => (field(host).value.trim() ? "" : null),

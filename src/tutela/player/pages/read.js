@@ -103,6 +103,10 @@ function listen() {
     reflections.set(id, reflection);
     await keepReflection(learning.database, reflection);
   });
+  document.addEventListener("focusin", (event) => {
+    const item = event.target instanceof Element && event.target.closest("tutela-item[data-kind=reflect]");
+    if (item) goOn(/** @type {import("../items/element.js").TutelaItem} */ (item));
+  });
   document.addEventListener("click", async (event) => {
     const link = event.target instanceof Element && event.target.closest(".content-note a[href^='#']");
     if (!(link instanceof HTMLAnchorElement)) return;
@@ -114,6 +118,16 @@ function listen() {
     state.showMarks();
     await update(state);
   });
+}
+
+/** Puts into a reflection what another tab kept of it. @param {import("../items/element.js").TutelaItem} item */
+async function goOn(item) {
+  const { learning, reflections } = await opening;
+  const now = (await readReflections(learning.database)).find(({ id }) => id === item.dataset.id);
+  const before = now && (reflections.get(now.id) || { at: "" });
+  if (!before || before.at === now.at) return;
+  reflections.set(now.id, Object.assign(before, now));
+  item.restoreNote(now.text);
 }
 
 /** Shows progress, and completes the unit once all is answered. @param {Pick<State, "learning" | "marks">} state */
