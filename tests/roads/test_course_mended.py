@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests.roads.course_browser import Learner, until
 from tests.roads.course_world import BANK, Hub, build_site, serve
-from tests.roads.test_course_tests import TEST, answer_all, asked
+from tests.roads.test_course_tests import TEST, answer_all, asked, take_test
 from tests.sample_items import why
 from tutela.model.document import Paragraph, Text
 from tutela.model.kit import Kit, Question
@@ -75,6 +75,35 @@ def test_a_test_that_was_begun_goes_on_when_texts_are_mended(
     expect(page.locator(".outcome")).to_contain_text("3 of 3 right (100 per cent).")
 
 
+def test_an_answer_to_words_that_were_mended_counts_nowhere_until_it_is_given_again(
+    site: Path, address: str, learner: Callable[..., Learner]
+) -> None:
+    page = learner(address, service_workers="block").open(TEST)
+    page.get_by_role("button", name="Begin the test").click()
+    _, second, *_ = asked(page)
+    answer_all(page)
+    expect(page.locator(".sitting-end [role=status]")).to_contain_text("4 of 4 answered.")
+    page.wait_for_timeout(300)
+    kept = tuple(reword(one) if one.item.id == second else one for one in BANK.questions)
+    build_site(site, hub="/hub/", kit=msgspec.structs.replace(BANK, questions=kept))
+    page.reload()
+    asked(page)
+    page.get_by_role("button", name="End the test").click()
+    page.get_by_role("button", name="End the test now").click()
+    expect(page.locator(".outcome")).to_contain_text("3 of 4 right (75 per cent).")
+    cells = page.locator(".outcome table td").all_inner_texts()
+    assert sorted(cells) == ["1 of 2", "2 of 2"]
+
+
+def test_a_certificate_names_the_package_in_which_the_test_was_passed(
+    site: Path, address: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(address, service_workers="block")
+    take_test(one.open(TEST))
+    build_site(site, hub="/hub/", kit=msgspec.structs.replace(BANK, version="0.2.0"))
+    expect(one.open("certificate.html").locator(".certificate")).to_contain_text("Sample kit 0.1.0 · test ")
+
+
 def build_of(page: Page) -> list[str]:
     """Give the names of the caches that the browser keeps."""
     names: list[str] = page.evaluate("caches.keys()")
@@ -106,6 +135,38 @@ def test_a_package_that_changed_is_taken_from_the_earlier_one_but_for_what_chang
     for path in (TEST, "glossary.html", "certificate.html", "search.html"):
         page.goto(address + path)
         expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_file_that_a_network_changed_gives_way_as_soon_as_the_line_brings_the_right_one(
+    site: Path, address: str, learner: Callable[..., Learner]
+) -> None:
+    glossary = site / "glossary.html"
+    genuine = glossary.read_bytes()
+    glossary.write_bytes(genuine.replace(b"</h1>", b" (seen by a proxy)</h1>", 1))
+    one = learner(address)
+    page = one.open()
+    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
+    glossary.write_bytes(genuine)
+    page.goto(address + "glossary.html")
+    expect(page.locator("h1")).not_to_contain_text("(seen by a proxy)")
+    one.context.set_offline(True)
+    page.reload()
+    expect(page.locator("h1")).to_be_visible()
+
+
+def test_a_package_for_which_there_is_no_room_leaves_the_room_to_what_is_learnt(
+    site: Path, address: str, learner: Callable[..., Learner]
+) -> None:
+    one = learner(address)
+    page = one.context.new_page()
+    page.goto(f"{address}package.json")
+    bytes_of_site = sum(file.stat().st_size for file in site.rglob("*") if file.is_file())
+    devtools = one.context.new_cdp_session(page)
+    origin = address.removesuffix("learn/")
+    devtools.send("Storage.overrideQuotaForOrigin", {"origin": origin, "quotaSize": bytes_of_site // 3})
+    page.goto(f"{address}index.html")
+    until(page, lambda: len(build_of(page)) == 1)
+    until(page, lambda: build_of(page) == [])
 
 
 def test_a_file_that_a_network_changed_is_shown_but_not_taken_over(

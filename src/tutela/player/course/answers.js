@@ -5,10 +5,11 @@ import { VERB, extension } from "./vocabulary.js";
 /**
  * @typedef {import("./statement.js").Statement} Statement
  * @typedef {{
- *   id: string, activity: "item" | "question", statement: string, timestamp: string, version: string,
+ *   id: string, activity: "item" | "question", statement: string, timestamp: string, version: string, revision: string,
  *   response: string | undefined, score: number | null, success: boolean | null,
  *   competencies: string[], place: string, attempt: string | undefined,
- * }} Given an answer as it was given; score and success are null where the kind is never scored
+ * }} Given an answer as it was given; `version` is the item's, `revision` that of its unit or bank; score and
+ *   success are null where the kind is never scored
  */
 
 /**
@@ -45,6 +46,7 @@ function read(statement, iri) {
     statement: statement.id,
     timestamp: statement.timestamp,
     version: said[extension("version")] || "",
+    revision: statement.context.revision || "",
     response: result.response,
     score: result.score ? result.score.scaled : null,
     success: result.success === undefined ? null : result.success,

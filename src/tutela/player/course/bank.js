@@ -1,10 +1,10 @@
 // Questions and items that a page holds as templates: taken out when they are asked.
 
 /**
- * What a template says of itself: key `item/ID` or `question/ID`, its book and unit; for questions level, competency and the
+ * What a template says of itself: key `item/ID` or `question/ID`, version, its book and unit; for questions level, competency and the
  * constituents to whom it speaks, none for all.
  * @typedef {{
- *   key: string, id: string, book: string, unit: string, unitTitle: string, competency: string, level: string, constituents: string[],
+ *   key: string, id: string, version: string, book: string, unit: string, unitTitle: string, competency: string, level: string, constituents: string[],
  * }} Entry
  */
 
@@ -14,9 +14,11 @@ function templates() {
   return new Map(
     all.map((template) => {
       const { key = "", book = "", unit = "", unitTitle = "", competency = "", level = "" } = template.dataset;
+      const item = template.content.querySelector("tutela-item");
+      const version = (item && item.getAttribute("data-version")) || "";
       const constituents = (template.dataset.constituents || "").split(" ").filter(Boolean);
       const id = key.slice(key.indexOf("/") + 1);
-      return [key, { template, entry: { key, id, book, unit, unitTitle, competency, level, constituents } }];
+      return [key, { template, entry: { key, id, version, book, unit, unitTitle, competency, level, constituents } }];
     }),
   );
 }

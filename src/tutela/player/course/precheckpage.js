@@ -11,7 +11,7 @@ import { refill, root } from "./page.js";
 import { suggestPath } from "./path.js";
 import { answersFold, showOutcome, takeSitting } from "./sitting.js";
 import { begun } from "./statement.js";
-import { dealFrom, stillAsked } from "./testpage.js";
+import { dealFrom, stillAsked, wasRight } from "./testpage.js";
 
 /**
  * @typedef {import("./learning.js").Learning} Learning
@@ -24,14 +24,14 @@ import { dealFrom, stillAsked } from "./testpage.js";
 export function showPrecheck(place, learning, bank, choice) {
   const { page } = learning;
   const { precheck } = dealFrom(learning, bank);
-  const own = attempts(learning.statements, page.iri).filter(
-    (one) => one.kind === "precheck" && one.book === page.book && stillAsked(bank, one).length,
-  );
-  const last = own[own.length - 1];
+  const last = lastOf(learning, bank);
   if (last && !last.ended) return sit(place, learning, bank, choice, last);
   const begin = makeButton("button", words(last ? "assess.precheck-again" : "assess.begin-precheck"), async () => {
     const sitting = { kind: /** @type {const} */ ("precheck"), book: page.book, form: 1, attempt: makeId(fillRandom), asked: precheck };
-    await add(learning, begun(page, sitting));
+    // Another tab may have begun it.
+    await learning.refresh();
+    const now = lastOf(learning, bank);
+    if (!now || now.ended) await add(learning, begun(page, sitting));
     showPrecheck(place, learning, bank, choice);
     place.focus();
   });
@@ -42,6 +42,12 @@ export function showPrecheck(place, learning, bank, choice) {
     build("p", {}, counted("assess.precheck-has", precheck.length)),
     build("p", {}, begin),
   );
+}
+
+/** The last pre-check of which the package still has questions. @param {Learning} learning @param {Bank} bank */
+function lastOf({ statements, page }, bank) {
+  const own = attempts(statements, page.iri).filter((one) => one.kind === "precheck" && one.book === page.book);
+  return own.filter((one) => stillAsked(bank, one).length).pop();
 }
 
 /** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank @param {Choice} choice @param {Attempt} open */
@@ -69,8 +75,7 @@ function path(learning, bank, attempt, choice) {
   const ids = stillAsked(bank, attempt);
   const asked = ids.map((id) => {
     const entry = bank.entry(`question/${id}`);
-    const given = attempt.answers.get(id);
-    return { competency: entry ? entry.competency : "", right: Boolean(given && given.success) };
+    return { competency: entry ? entry.competency : "", right: wasRight(bank, attempt, id) };
   });
   const steps = suggestPath(book.units, asked).map(({ unit, advice }) =>
     build(

@@ -2,6 +2,7 @@
 import { makeButton } from "../items/make.js";
 import { words } from "../items/words.js";
 import { add, addAnswer } from "./adding.js";
+import { attempts } from "./attempts.js";
 import { build } from "./build.js";
 import { counted } from "./counted.js";
 import { refill } from "./page.js";
@@ -35,11 +36,21 @@ function showQuestions(place, bank, ids, given) {
       ),
     ),
   );
+  restoreAnswers(items, given);
+  return items;
+}
+
+/** Shows the answers that there are; gives by question id whether they are right. @param {Item[]} items @param {Attempt["answers"]} given */
+function restoreAnswers(items, given) {
+  /** @type {Map<string, boolean>} */
+  const right = new Map();
   for (const item of items) {
     const answer = answerTo(item, given);
-    if (answer && answer.response !== undefined) item.restore(answer.response);
+    if (!answer) continue;
+    right.set(item.dataset.id || "", answer.success === true);
+    if (answer.response !== undefined) item.restore(answer.response);
   }
-  return items;
+  return right;
 }
 
 /** The answer to an item as it reads now; none to one that was reworded since. @param {Item} item @param {Attempt["answers"]} given */
@@ -52,7 +63,7 @@ function answerTo({ dataset }, given) {
 const isItem = (item) => item !== undefined;
 
 /**
- * Takes answers until the learner ends the sitting.
+ * Takes answers until the learner ends the sitting, in this tab or another.
  * @param {{
  *   place: HTMLElement, learning: Learning, bank: import("./bank.js").Bank, sitting: Sitting, ids: string[],
  *   given: Attempt["answers"], pass: number, done: () => void,
@@ -64,42 +75,55 @@ export function takeSitting({ place, learning, bank, sitting, ids, given, pass, 
   const end = build("div", { class: "sitting-end" }, said);
   refill(place, questions, end);
   const items = showQuestions(questions, bank, ids, given);
-  /** @type {Map<string, boolean>} */
-  const answers = new Map();
-  for (const item of items) {
-    const answer = answerTo(item, given);
-    if (answer) answers.set(item.dataset.id || "", answer.success === true);
-  }
+  const answers = restoreAnswers(items, given);
   const left = () => items.filter((item) => !answers.has(item.dataset.id || "")).length;
-  let warned = false;
-  const button = makeButton("button", words(`assess.end-${sitting.kind}`), async () => {
-    if (left() && !warned) {
-      warned = true;
-      said.textContent = counted("assess.left", left());
-      button.textContent = words(`assess.end-now-${sitting.kind}`);
-      return;
-    }
-    button.disabled = true;
-    questions.removeEventListener("tutela:response", answer);
-    try {
-      const before = answers.size;
-      await recording;
-      if (answers.size < before) return go();
-      const right = items.filter((item) => answers.get(item.dataset.id || "")).length;
-      await add(learning, ended(learning.page, sitting, { right, questions: items.length, pass }));
-      done();
-    } catch (error) {
-      go();
-      throw error;
-    }
-  });
   const tell = () => {
     said.textContent = counted("assess.answered", answers.size, { m: items.length });
   };
-  const go = () => {
-    button.disabled = false;
-    questions.addEventListener("tutela:response", answer);
+  const recorder = recordAnswers(questions, learning, sitting, { answers, tell });
+  /** Takes in what another tab did in this attempt; true where it ended it. */
+  const isEndedElsewhere = async () => {
+    await learning.refresh();
+    const now = attempts(learning.statements, learning.page.iri).find(({ attempt }) => attempt === sitting.attempt);
+    if (now && !now.ended) restoreAnswers(items, now.answers).forEach((right, id) => answers.set(id, right));
+    tell();
+    return Boolean(now && now.ended);
   };
+  let warned = false;
+  const button = makeButton("button", words(`assess.end-${sitting.kind}`), async () => {
+    button.disabled = true;
+    try {
+      if (!(await recorder.stop())) return;
+      if (await isEndedElsewhere()) return done();
+      if (left() && !warned) {
+        warned = true;
+        said.textContent = counted("assess.left", left());
+        button.textContent = words(`assess.end-now-${sitting.kind}`);
+        return;
+      }
+      const right = items.filter((item) => answers.get(item.dataset.id || "")).length;
+      await add(learning, ended(learning.page, sitting, { right, questions: items.length, pass }));
+      done();
+    } finally {
+      recorder.go();
+      button.disabled = false;
+    }
+  });
+  whenSeen(questions, async () => {
+    await recorder.settled();
+    if (await isEndedElsewhere()) done();
+  });
+  recorder.go();
+  tell();
+  end.append(button);
+}
+
+/**
+ * Records answers as they are given. What is not in the record does not count, and the questions after it go on.
+ * @param {HTMLElement} questions @param {Learning} learning @param {Sitting} sitting
+ * @param {{answers: Map<string, boolean>, tell: () => void}} shown what counts, by question id, and who says so
+ */
+function recordAnswers(questions, learning, sitting, { answers, tell }) {
   /** @type {Promise<any>} */
   let recording = Promise.resolve();
   /** @param {Event} event */
@@ -110,14 +134,30 @@ export function takeSitting({ place, learning, bank, sitting, ids, given, pass, 
     recording = recording
       .then(() => addAnswer(learning, detail, { place: sitting.kind, sitting }))
       .catch(() => {
-        // What is not in the record does not count, and the questions after it go on.
         answers.delete(detail.id);
         tell();
       });
   };
-  go();
-  tell();
-  end.append(button);
+  return {
+    go: () => questions.addEventListener("tutela:response", answer),
+    settled: () => recording,
+    /** Takes no more answers; false where one of the last could not be kept. */
+    async stop() {
+      questions.removeEventListener("tutela:response", answer);
+      const before = answers.size;
+      await recording;
+      return answers.size === before;
+    },
+  };
+}
+
+/** Does something whenever the page is seen again, as long as a part of it is there. @param {HTMLElement} part @param {() => void} work */
+function whenSeen(part, work) {
+  const look = () => {
+    if (!document.contains(part)) document.removeEventListener("visibilitychange", look);
+    else if (document.visibilityState === "visible") work();
+  };
+  document.addEventListener("visibilitychange", look);
 }
 
 /**

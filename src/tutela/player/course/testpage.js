@@ -42,21 +42,42 @@ export function dealFrom(learning, bank, scope) {
 /** The questions of an attempt that the package still has. @param {Bank} bank @param {Attempt} attempt */
 export const stillAsked = (bank, { asked }) => asked.filter((id) => bank.entry(`question/${id}`));
 
+/**
+ * Whether a question of an ended attempt was answered rightly. An answer to words that were mended before the end did not
+ * count: it was asked for again.
+ * @param {Bank} bank @param {Attempt} attempt @param {string} id
+ */
+export function wasRight(bank, { answers, revision }, id) {
+  const [given, entry] = [answers.get(id), bank.entry(`question/${id}`)];
+  if (!given || !entry) return false;
+  return given.success === true && (given.revision === revision || given.version === entry.version);
+}
+
+/**
+ * Where the learner stands: the attempt that is open, the last one that ended, and the form that comes next.
+ * @param {Learning} learning @param {Bank} bank @param {Scope} scope @param {string[][]} forms
+ */
+function standing({ statements, page, hub }, bank, scope, forms) {
+  const all = attempts(statements, page.iri).filter((one) => one.kind === "test" && one.book === page.book);
+  const own = all.filter(({ only }) => [...only].sort().join() === scope.only.join());
+  const open = own.filter((one) => !one.ended && stillAsked(bank, one).length).pop();
+  return { open, last: own.filter((one) => one.ended).pop(), ...nextForm(forms, all, (hub && hub.form) || 1) };
+}
+
 /** @param {HTMLElement} place @param {Learning} learning @param {Bank} bank @param {Scope} scope */
 export function showTest(place, learning, bank, scope) {
   const { page } = learning;
   const { book, forms } = dealFrom(learning, bank, scope);
-  const all = attempts(learning.statements, page.iri).filter((one) => one.kind === "test" && one.book === page.book);
-  const own = all.filter(({ only }) => [...only].sort().join() === scope.only.join());
-  const open = own.filter((one) => !one.ended && stillAsked(bank, one).length).pop();
+  const { open, last, form, repeated } = standing(learning, bank, scope, forms);
   const again = () => showTest(place, learning, bank, scope);
   if (open) return sit(place, learning, bank, { attempt: open, ids: stillAsked(bank, open), pass: book.test.pass_share, again });
-  const last = own.filter((one) => one.ended).pop();
-  const { form, repeated } = nextForm(forms, all, (learning.hub && learning.hub.form) || 1);
   const asked = forms[form] || [];
   const begin = makeButton("button", words(last ? "assess.again" : "assess.begin-test"), async () => {
-    const about = scope.only.length ? { asked, only: scope.only } : { asked };
-    await add(learning, begun(page, { kind: "test", book: book.id, form: form + 1, attempt: makeId(fillRandom), ...about }));
+    // Another tab may have begun a test, or used this form.
+    await learning.refresh();
+    const now = standing(learning, bank, scope, forms);
+    const sitting = { kind: /** @type {const} */ ("test"), book: book.id, form: now.form + 1, attempt: makeId(fillRandom), ...scope };
+    if (!now.open) await add(learning, begun(page, { ...sitting, asked: forms[now.form] || [] }));
     again();
     place.focus();
   });
@@ -122,8 +143,7 @@ function result(learning, bank, attempt, ids) {
     build("p", {}, words("assess.score", values)),
   );
   if (ids.length) {
-    const isRight = (/** @type {string} */ id) => (attempt.answers.get(id) || { success: false }).success === true;
-    section.append(resultTable(byCompetency(bank, ids, isRight, page.competencies || []), root()));
+    section.append(resultTable(byCompetency(bank, ids, (id) => wasRight(bank, attempt, id), page.competencies || []), root()));
   }
   if (attempt.passed) section.append(build("p", {}, build("a", { href: `${root()}certificate.html`, class: "button quiet" }, words("assess.certificate"))));
   if (ids.length) section.append(answersFold(bank, ids, attempt));
