@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import get_args
 
 import pytest
 
-from tests.source.copies import SMALLEST, TODAY
+from tests.source.copies import FACTS, SMALLEST, TODAY, KitCopy
 from tutela.model.document import (
     CasePlace,
     Code,
@@ -196,3 +197,12 @@ def test_an_edition_over_an_edition_takes_pieces_out() -> None:
 @pytest.mark.parametrize("edition", [None, "coast", "harbour"])
 def test_reading_twice_gives_the_same(edition: str | None) -> None:
     assert read(edition) == read(edition)
+
+
+def test_the_name_of_a_part_is_words_and_a_span_in_it_one(tmp_path: Path) -> None:
+    kit = KitCopy(tmp_path)
+    kit.put(FACTS, "    boys: {", "    work-ages-5-11: {value: 4, unit: children}\n    boys: {")
+    read = read_kit(kit.root, today=TODAY).kit
+    assert read is not None
+    (fact,) = (fact for fact in read.facts if fact.id == "EST-02")
+    assert [part.label for part in fact.parts.values()] == ["girls", "work ages 5–11", "boys"]  # noqa: RUF001

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from typing import TypeVar
 
@@ -29,6 +30,8 @@ from tutela.source.yaml12 import Document, read_yaml
 S = TypeVar("S", bound=Shape)
 E = TypeVar("E", bound=EntryShape)
 T = TypeVar("T")
+
+_SPAN = re.compile(r"(?<=\d)-(?=\d)")
 
 
 def read_kit_head(file: str, text: str) -> Sheet:
@@ -187,8 +190,8 @@ def _figure(shape: FactShape | FigureShape, path: str, gathering: Gathering) -> 
 
 
 def _part(name: str, shape: FigureShape, gathering: Gathering) -> Figure:
-    """Give a part of a fact; readers see its name as words."""
-    label = name.replace("-", " ")
+    """Give a part of a fact; readers see its name as words, and a span of numbers as one."""
+    label = _SPAN.sub("–", name).replace("-", " ")  # noqa: RUF001  a dash joins the ends of a span
     gathering.say(gathering.lines[f"parts/{name}"], "fact", label)
     return msgspec.structs.replace(_figure(shape, f"parts/{name}", gathering), label=label)
 
