@@ -18,7 +18,7 @@ WORDS: dict[str, str] = {
     if file == "interface.course.yaml" or key.startswith("player.")
 }
 KEY = re.compile(
-    r'["`]((?:player|learner|read|home|assess|search|join)\.[a-z-]+(?:\.[a-z-]+)*(?:\$\{[^}]*\})?(?:-[a-z]+)?)["`]'
+    r'["`]((?:player|learner|read|home|assess|search|join|files)\.[a-z-]+(?:\.[a-z-]+)*(?:\$\{[^}]*\})?(?:-[a-z]+)?)["`]'
 )
 FILE_ERROR = re.compile(r'UnreadableFile\("([a-z.-]+)"')
 PLURALS = ("one", "other")
@@ -28,7 +28,7 @@ def asked() -> set[str]:
     """Give the keys in the scripts; `…${}` stands for any ending."""
     sources = [file.read_text("utf-8") for folder in ("course", "pages") for file in (PLAYER / folder).glob("*.js")]
     keys = {key for source in sources for key in KEY.findall(source)}
-    errors = {f"player.{key}" for source in sources for key in FILE_ERROR.findall(source)}
+    errors = {f"files.{key}" for source in sources for key in FILE_ERROR.findall(source)}
     return {re.sub(r"\$\{[^}]*\}", "*", key) for key in keys} | errors
 
 

@@ -78,12 +78,13 @@ def sequence_of(statement: dict[str, Any]) -> int:
 
 
 def join(one: Learner, hub: Hub) -> Page:
-    """Join on the hub's page and wait until the device is ready."""
+    """Join on the hub's page and wait until the device is ready and the page has gone on by itself.
+
+    A page that is closed while it goes on is at times never closed: Chromium and Playwright wait for each other.
+    """
     page = one.context.new_page()
     page.goto(f"{hub.address}/hub/join/")
-    page.wait_for_function(
-        "() => document.body.innerText.includes('This device is ready') || location.pathname.includes('learn')"
-    )
+    page.wait_for_url("**/learn/**")
     return page
 
 

@@ -44,10 +44,10 @@ class Assets(msgspec.Struct, frozen=True):
     files: Mapping[str, bytes]
 
 
-def gather_assets(bundles: Path, others: Mapping[str, bytes], shelf: Shelf) -> Assets:
+def gather_assets(bundles: Path, others: Mapping[str, bytes], file_words: Mapping[str, str], shelf: Shelf) -> Assets:
     """Give the assets, with others by path; a page kind without a bundle has no script, its pages stay readable.
 
-    `shelf` holds what earlier runs squeezed.
+    `file_words` go with the script `files`, since hardly any unit needs them; `shelf` holds what earlier runs squeezed.
     """
     files = dict(others)
 
@@ -66,8 +66,11 @@ def gather_assets(bundles: Path, others: Mapping[str, bytes], shelf: Shelf) -> A
     icon = keep("icon", "svg", drawing)
     drawn_icon = f"data:image/svg+xml,{quote(drawing.strip(), safe=' =:/,.-')}"
     plain_icon = keep("plain", "svg", (_HERE / "plain.svg").read_bytes())
+    before = {"files": b"self.tutelaFileWords=" + msgspec.json.encode(file_words, enc_hook=str) + b";\n"}
     scripts = {
-        kind: keep(kind, "js", bundle.read_bytes()) for kind in SCRIPTS if (bundle := bundles / f"{kind}.js").is_file()
+        kind: keep(kind, "js", before.get(kind, b"") + bundle.read_bytes())
+        for kind in SCRIPTS
+        if (bundle := bundles / f"{kind}.js").is_file()
     }
     missing = tuple(kind for kind in SCRIPTS if kind not in scripts)
     return Assets(style, hub_style, unit_style, icon, plain_icon, drawn_icon, scripts, missing, files)

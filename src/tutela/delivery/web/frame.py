@@ -13,11 +13,14 @@ from tutela.delivery.web.site import KeptSheet, PageKind, Sheet, Site, root_of
 from tutela.delivery.web.standing import Page, Standing
 from tutela.model.language import UntranslatedText, direction_of, join_texts
 
+FILE_WORDS = "files"
+"""The group of words on progress files; to a unit they come with the script of that name."""
+
 SCRIPT_WORDS: Mapping[PageKind, tuple[str, ...]] = {
     "read": ("play", "player", "read"),
     "home": ("player", "learner", "home"),
     "desk": ("player", "menu"),
-    "assess": ("play", "player", "learner", "assess"),
+    "assess": ("play", "player", "learner", "assess", FILE_WORDS),
     "search": ("player", "search"),
     "join": ("player", "join"),
     "country": ("player", "country-page"),
@@ -34,7 +37,13 @@ def frame_all(
     """
     bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
-    unspoken = cache(lambda kind: {key: one for key, one in strings(kind).items() if isinstance(one, UntranslatedText)})
+    unspoken = cache(
+        lambda kind: {
+            key: one
+            for key, one in {**strings(kind), **(site.words.group(FILE_WORDS) if kind == "read" else {})}.items()
+            if isinstance(one, UntranslatedText)
+        }
+    )
 
     def frame(sheet: Sheet) -> str:
         root = root_of(sheet.path)

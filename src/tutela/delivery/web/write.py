@@ -10,7 +10,7 @@ import msgspec
 from tutela.delivery.web.alone import alone_in
 from tutela.delivery.web.assets import Assets, gather_assets, name_by_content
 from tutela.delivery.web.files import add_files
-from tutela.delivery.web.frame import frame_all
+from tutela.delivery.web.frame import FILE_WORDS, frame_all
 from tutela.delivery.web.kept import Shelf
 from tutela.delivery.web.open import open_site
 from tutela.delivery.web.pages import PAGES
@@ -60,7 +60,7 @@ def write_site(
     site = open_site(package, shelf)
     index = write_search_index(site, kept.with_name("search") if kept else None)
     site = msgspec.structs.replace(site, search_index=name_by_content("search-index", "js", index))
-    assets = gather_assets(bundles, {site.search_index: index}, shelf)
+    assets = gather_assets(bundles, {site.search_index: index}, site.words.group(FILE_WORDS), shelf)
     archive, beside = b"", {}
     if hub is not None:
         alone, _ = make_files(site, assets, bundles, Standing(None, out, site, assets), beside={})

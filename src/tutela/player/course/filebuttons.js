@@ -21,11 +21,11 @@ export function fileButtons(learning, changed) {
     picker.value = "";
     changed();
   });
-  const save = makeButton("button quiet", words("player.save-file"), async () => {
+  const save = makeButton("button quiet", words("files.save"), async () => {
     saveFile(`tutela-progress-${dayName(Date.now())}.json`, await makeProgressFile(database, page.kit, Date.now()));
-    said.textContent = words("player.file-saved");
+    said.textContent = words("files.saved");
   });
-  const label = build("label", { for: picker.id, class: "button quiet" }, words("player.read-file"));
+  const label = build("label", { for: picker.id, class: "button quiet" }, words("files.read"));
   const group = make("div", "files");
   group.append(save, picker, label, said);
   return group;
@@ -37,9 +37,9 @@ async function take(learning, file) {
     const checked = checkProgressFile(await readFile(file), learning.page.kit);
     const added = await mergeProgressFile(learning.database, checked);
     await learning.refresh();
-    return added ? counted("player.file-read", added) : words("player.file-nothing-new");
+    return added ? counted("files.was-read", added) : words("files.nothing-new");
   } catch (error) {
-    if (error instanceof UnreadableFile) return words(`player.${error.message}`, error.values);
-    return words("player.file-unreadable");
+    if (error instanceof UnreadableFile) return words(`files.${error.message}`, error.values);
+    return words("files.unreadable");
   }
 }

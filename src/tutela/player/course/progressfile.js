@@ -55,10 +55,10 @@ export function makeProgressFile(database, kit, now) {
  */
 export function checkProgressFile(text, kit) {
   const file = parse(text);
-  if (!file || file.format !== FORMAT) throw new UnreadableFile("file.not-ours");
-  if (file.version !== VERSION) throw new UnreadableFile("file.version", { found: String(file.version), expected: VERSION });
-  if (file.kit !== kit) throw new UnreadableFile("file.other-kit", { found: String(file.kit), expected: kit });
-  if (!isFile(file)) throw new UnreadableFile("file.damaged");
+  if (!file || file.format !== FORMAT) throw new UnreadableFile("not-ours");
+  if (file.version !== VERSION) throw new UnreadableFile("version", { found: String(file.version), expected: VERSION });
+  if (file.kit !== kit) throw new UnreadableFile("other-kit", { found: String(file.kit), expected: kit });
+  if (!isFile(file)) throw new UnreadableFile("damaged");
   return file;
 }
 

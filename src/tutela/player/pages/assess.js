@@ -8,6 +8,7 @@ import { fileButtons } from "../course/filebuttons.js";
 import { showKeeping } from "../course/keeping.js";
 import { openLearning } from "../course/learning.js";
 import { watchLeaving } from "../course/leaving.js";
+import { offerOffline } from "../course/offline.js";
 import { readPage, root, slots } from "../course/page.js";
 import { showPrecheck } from "../course/precheckpage.js";
 import { showProgress } from "../course/progresspage.js";
@@ -19,6 +20,7 @@ import { readScope, showTest } from "../course/testpage.js";
 
 const page = readPage();
 watchLeaving(root());
+offerOffline(root());
 defineItem();
 start();
 

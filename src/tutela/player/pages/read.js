@@ -17,6 +17,7 @@ import { watchLeaving } from "../course/leaving.js";
 import { readMarks, setMark } from "../course/marks.js";
 import { keepReflection, noteField, readNotes, readReflections } from "../course/notes.js";
 import { fillMyCountry } from "../course/mycountry.js";
+import { offerOffline } from "../course/offline.js";
 import { fill, readPage, root } from "../course/page.js";
 import { rememberPlace } from "../course/place.js";
 import { unitProgress } from "../course/progress.js";
@@ -34,6 +35,7 @@ const items = Array.from(document.querySelectorAll("tutela-item"), (item) => [
   item.getAttribute("data-kind") || "",
 ]);
 watchLeaving(root());
+offerOffline(root());
 showMeanings(words("read.in-glossary"));
 // Items can be answered before the database is open: what they tell waits for it.
 const opening = start();
