@@ -77,7 +77,7 @@ for (const [what, spoil] of [
   test(`a file with ${what} is damaged`, async () => {
     const file = await makeProgressFile(await learnt(1, 1), "sample", 0);
     spoil(file);
-    assert.throws(() => checkProgressFile(JSON.stringify(file), "sample"), { message: "file.damaged" });
+    assert.throws(() => checkProgressFile(JSON.stringify(file), "sample"), { message: "damaged" });
   });
 }
 
