@@ -12,6 +12,8 @@ PATIENCE = 12_000
 """Milliseconds in which a page must have done what is waited for; one that was left may hold up the next for 9,000."""
 
 LINE_LOST = "Failed to load resource"
+WORKER_LEFT = "An unknown error occurred when fetching the script."
+"""What Chromium says where a hub ends while the worker is asked for; of one that is missing it says its status."""
 
 
 @dataclass
@@ -41,7 +43,7 @@ class Learner:
         return page
 
     def _hear(self, kind: str, text: str) -> None:
-        if self.may_lose_line and LINE_LOST in text:
+        if (self.may_lose_line and LINE_LOST in text) or text.endswith(WORKER_LEFT):
             return
         if kind == "error" or "Content Security Policy" in text:
             self.faults.append(f"console: {text}")
