@@ -110,18 +110,30 @@ def build_of(page: Page) -> list[str]:
     return names
 
 
+def open_with_worker(one: Learner) -> Page:
+    """Open the first page and wait until the whole package is kept."""
+    page = one.open()
+    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
+    return page
+
+
+def update_package(page: Page) -> None:
+    """Let the browser look for another package, and wait until that is the one it keeps."""
+    (before,) = build_of(page)
+    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
+    until(page, lambda: before not in build_of(page) and len(build_of(page)) == 1)
+
+
 def test_a_package_that_changed_is_taken_from_the_earlier_one_but_for_what_changed(
     site: Path, address: str, hub: Hub, learner: Callable[..., Learner]
 ) -> None:
     one = learner(address)
-    page = one.open()
-    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
-    whole, (before,) = len(hub.fetched), build_of(page)
+    page = open_with_worker(one)
+    whole = len(hub.fetched)
 
     build_site(site, hub="/hub/", kit=add_sentence())
     hub.fetched.clear()
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    until(page, lambda: before not in build_of(page) and len(build_of(page)) == 1)
+    update_package(page)
     fetched = {re.sub("-[0-9a-f]{12}", "", path) for path in hub.fetched}
     unit = f"{BANK.books[0].id}/{UNIT.id}.html"
     assert unit in fetched
@@ -144,8 +156,7 @@ def test_a_file_that_a_network_changed_gives_way_as_soon_as_the_line_brings_the_
     genuine = glossary.read_bytes()
     glossary.write_bytes(genuine.replace(b"</h1>", b" (seen by a proxy)</h1>", 1))
     one = learner(address)
-    page = one.open()
-    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
+    page = open_with_worker(one)
     glossary.write_bytes(genuine)
     page.goto(address + "glossary.html")
     expect(page.locator("h1")).not_to_contain_text("(seen by a proxy)")
@@ -176,15 +187,12 @@ def test_a_file_that_a_network_changed_is_shown_but_not_taken_over(
     genuine = glossary.read_bytes()
     glossary.write_bytes(genuine.replace(b"</h1>", b" (seen by a proxy)</h1>", 1))
     one = learner(address)
-    page = one.open()
-    page.wait_for_function("async () => (await navigator.serviceWorker.ready).active.state === 'activated'")
+    page = open_with_worker(one)
     page.goto(address + "glossary.html")
     expect(page.locator("h1")).to_contain_text("(seen by a proxy)")
-    (before,) = build_of(page)
 
     glossary.write_bytes(genuine)
     build_site(site, hub="/hub/", kit=add_sentence())
-    page.evaluate("async () => (await navigator.serviceWorker.getRegistration()).update()")
-    until(page, lambda: before not in build_of(page) and len(build_of(page)) == 1)
+    update_package(page)
     page.reload()
     expect(page.locator("h1")).not_to_contain_text("(seen by a proxy)")

@@ -11,9 +11,10 @@ import pytest
 
 from tests.source.copies import FACTS, TODAY, UNIT, KitCopy
 from tutela.model.kept_file import Kept, read_kept, write_kept
+from tutela.model.look import Look, look_at
 from tutela.model.problem import Problem
 from tutela.source import read_kit, reading
-from tutela.source.cache import Look, SheetCache, look_at
+from tutela.source.cache import SheetCache
 from tutela.source.draft import Draft, Passage, Pieces, Sheet, name_passage
 from tutela.source.files import read_bytes
 

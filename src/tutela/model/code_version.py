@@ -8,12 +8,12 @@ from pathlib import Path
 import tutela
 
 
-def name_code(*folders: Path) -> str:
-    """Give what names the code in folders: where its files stand, their sizes and times.
+def name_code(room: Path) -> str:
+    """Give what names the code of a room and of the model: where its files stand, their sizes and times.
 
     So Python itself knows which of its compiled files are stale.
     """
-    known = [(tutela.__version__, 0, 0), *(file for folder in folders for file in _files(os.fspath(folder)))]
+    known = [(tutela.__version__, 0, 0), *_files(os.fspath(room)), *_files(os.fspath(Path(__file__).parent))]
     return hashlib.sha256(repr(sorted(known)).encode()).hexdigest()
 
 

@@ -5,6 +5,11 @@ from typing import Literal
 import msgspec
 
 
+def printable(text: str) -> str:
+    """Give a text as a terminal can show it: what it cannot is replaced by a sign that says so."""
+    return "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in text)
+
+
 class Problem(msgspec.Struct, frozen=True, order=True):
     """One fault: where it is, what is wrong, what was expected, what to do.
 

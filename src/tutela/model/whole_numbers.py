@@ -12,3 +12,9 @@ def read_whole(text: str) -> int | None:
     databases refuse what does not fit in 64 bits.
     """
     return int(text) if text.isdecimal() and len(text) <= MOST_DIGITS else None
+
+
+def read_signed(text: str) -> int | None:
+    """Give the whole number that a text writes as for `read_whole`, with one minus before it where it is negative."""
+    number = read_whole(text.removeprefix("-"))
+    return -number if number and text.startswith("-") else number

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from tutela.model.problem import Problem
+from tutela.model.problem import Problem, printable
 
 _MB = 1024 * 1024
 LARGEST = 2
@@ -134,9 +134,8 @@ def _leaving(name: str) -> Problem:
 
 
 def _misnamed(name: str) -> Problem:
-    shown = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in name)
     what = "the name holds a byte that is no UTF-8, or a sign that cannot be seen"
-    return Problem(shown, 0, what, "expected letters, digits and hyphens", "rename it")
+    return Problem(printable(name), 0, what, "expected letters, digits and hyphens", "rename it")
 
 
 def _stranger(name: str) -> Problem:

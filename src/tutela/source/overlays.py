@@ -79,38 +79,23 @@ def _layer_below(kit: Path, layer: str) -> tuple[str, int, Problem | None]:
     head = sheet.pieces.editions[0]
     root = kit.resolve()
     line = head.line_of("over")
+
+    def refuse(what: str, expected: str, do: str) -> tuple[str, int, Problem]:
+        return "", line, Problem(name, line, f"`over: {head.value.over}` {what}", expected, do)
+
     try:
         below = (kit / layer / head.value.over).resolve()
     except (OSError, RuntimeError, ValueError):  # a ring of links, or no path at all
         below = root.parent
     if not below.is_relative_to(root):
-        return (
-            "",
-            line,
-            Problem(
-                name,
-                line,
-                f"`over: {head.value.over}` leads out of the kit",
-                "expected a folder of this kit",
-                "write `../..` or `../NAME`",
-            ),
-        )
+        return refuse("leads out of the kit", "expected a folder of this kit", "write `../..` or `../NAME`")
     folder = below.relative_to(root).as_posix()
     if folder == ".":
         return "", line, None
     if folder.startswith("editions/") and folder.removeprefix("editions/") in editions_of(kit):
         return folder, line, None
-    return (
-        "",
-        line,
-        Problem(
-            name,
-            line,
-            f"`over: {head.value.over}` names no kit and no edition",
-            "expected `../..` for the kit, `../NAME` for an edition",
-            "mend it",
-        ),
-    )
+    expected = "expected `../..` for the kit, `../NAME` for an edition"
+    return refuse("names no kit and no edition", expected, "mend it")
 
 
 def lay_over(below: Pieces, above: Pieces, layer: str) -> tuple[Pieces, list[Problem]]:

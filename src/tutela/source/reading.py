@@ -9,9 +9,10 @@ import msgspec
 
 from tutela.model.collecting import without_collecting
 from tutela.model.kit import Kit
-from tutela.model.problem import Problem
+from tutela.model.look import look_at
+from tutela.model.problem import Problem, printable
 from tutela.source.assemble import assemble
-from tutela.source.cache import SheetCache, look_at
+from tutela.source.cache import SheetCache
 from tutela.source.draft import Draft, Pieces, Sheet, keep_passages, name_passage
 from tutela.source.files import decode, list_files, read_bytes
 from tutela.source.gates import PASSAGES, STRUCTURE, TEXT, WHOLE, facts
@@ -51,12 +52,7 @@ def read_kit(root: Path, *, today: datetime.date, edition: str | None = None, ca
 
 def _in_order(problems: list[Problem]) -> tuple[Problem, ...]:
     """Give each problem once, by file and line; words of the author that cannot be printed do not reach a terminal."""
-    return tuple(sorted({problem if problem.what.isprintable() else _printable(problem) for problem in problems}))
-
-
-def _printable(problem: Problem) -> Problem:
-    what = "".join(letter if letter.isprintable() else "\N{REPLACEMENT CHARACTER}" for letter in problem.what)
-    return msgspec.structs.replace(problem, what=what)
+    return tuple(sorted({msgspec.structs.replace(problem, what=printable(problem.what)) for problem in problems}))
 
 
 def read_draft(

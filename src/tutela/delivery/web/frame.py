@@ -37,13 +37,11 @@ def frame_all(
     """
     bar, footer, loaded = cache(partial(_bar, site)), cache(partial(_footer, site)), cache(partial(_loaded, assets))
     strings = cache(lambda kind: site.words.group(*SCRIPT_WORDS[kind]))
-    unspoken = cache(
-        lambda kind: {
-            key: one
-            for key, one in {**strings(kind), **(site.words.group(FILE_WORDS) if kind == "read" else {})}.items()
-            if isinstance(one, UntranslatedText)
-        }
-    )
+
+    @cache
+    def unspoken(kind: PageKind) -> dict[str, UntranslatedText]:
+        more = site.words.group(FILE_WORDS) if kind == "read" else {}
+        return {key: one for key, one in {**strings(kind), **more}.items() if isinstance(one, UntranslatedText)}
 
     def frame(sheet: Sheet) -> str:
         root = root_of(sheet.path)

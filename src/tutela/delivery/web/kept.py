@@ -16,7 +16,6 @@ from typing import Any, TypeVar
 
 import msgspec
 
-import tutela.model
 from tutela.delivery.web.elements import Markup
 from tutela.model.code_version import name_code
 from tutela.model.kept_file import Kept, read_kept, write_kept
@@ -110,4 +109,4 @@ def _without(value: Any, hashes: Container[str]) -> Any:
 @cache
 def code_version() -> str:
     """Give what names the code that makes pages."""
-    return name_code(Path(__file__).parent, Path(tutela.model.__path__[0]))
+    return name_code(Path(__file__).parent)

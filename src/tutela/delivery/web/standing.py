@@ -16,6 +16,7 @@ import msgspec
 from tutela.delivery.web.assets import Assets
 from tutela.delivery.web.site import Site
 from tutela.model.kept_file import put_kept
+from tutela.model.look import look_at
 
 
 class Page(msgspec.Struct, frozen=True, array_like=True):
@@ -64,9 +65,8 @@ class Standing:
     def find(self, key: str) -> Page | None:
         """Give the page of what was made from what `key` names, where its file is as it was written."""
         page = self._earlier.get(key)
-        if page is None or _look_at(self._out / page.path) != (page.size, page.time):
-            return None
-        return page
+        look = look_at(self._out / page.path) if page else None
+        return page if page and look and (look.size, look.changed) == (page.size, page.time) else None
 
     def keep(self, paths: Mapping[str, str], files: Mapping[str, bytes | Page]) -> None:
         """Keep the pages of this run: their paths by key, and the files as they were written."""
@@ -79,13 +79,5 @@ class Standing:
     def _page(self, path: str, file: bytes | Page) -> Page | None:
         if isinstance(file, Page):
             return file
-        look = _look_at(self._out / path)
-        return Page(path, *describe_file(file), look[1]) if look else None
-
-
-def _look_at(path: Path) -> tuple[int, int] | None:
-    try:
-        status = path.stat()
-    except OSError:
-        return None
-    return status.st_size, status.st_mtime_ns
+        look = look_at(self._out / path)
+        return Page(path, *describe_file(file), look.changed) if look else None

@@ -13,7 +13,7 @@ from tutela.evidence.data.mapping import Grouping, Mapping
 from tutela.evidence.data.replication import Replication, make_replication
 from tutela.evidence.memory import refuse_memory
 from tutela.evidence.refused import Refused
-from tutela.model.whole_numbers import read_whole
+from tutela.model.whole_numbers import read_signed
 
 __all__ = ["make_units"]
 
@@ -277,10 +277,8 @@ def _population(stratum_of: Ints, fpc: Floats, high: Floats) -> tuple[Floats, li
 
 def _rank(value: str) -> tuple[bool, int, str]:
     """Give by what a value is put in order: whole numbers by size, then all else by the alphabet."""
-    number = read_whole(value.removeprefix("-"))
-    if number is None:
-        return (True, 0, value)
-    return (False, -number if value.startswith("-") else number, value)
+    number = read_signed(value)
+    return (number is None, number or 0, value)
 
 
 def _labels(connection: duckdb.DuckDBPyConnection, name: str, group: Grouping) -> Group:

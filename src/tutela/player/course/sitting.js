@@ -16,14 +16,13 @@ import { ended } from "./statement.js";
  */
 
 /**
- * Shows the questions of an attempt, with the answers it has so far.
+ * Shows the questions of an attempt, not answered yet.
  * @param {HTMLElement} place in the page already, since items take answers only there
  * @param {import("./bank.js").Bank} bank
  * @param {string[]} ids
- * @param {Attempt["answers"]} given
  * @returns {Item[]}
  */
-function showQuestions(place, bank, ids, given) {
+function showQuestions(place, bank, ids) {
   const items = ids.map((id) => bank.take(`question/${id}`, { later: true })).filter(isItem);
   refill(
     place,
@@ -36,7 +35,6 @@ function showQuestions(place, bank, ids, given) {
       ),
     ),
   );
-  restoreAnswers(items, given);
   return items;
 }
 
@@ -74,7 +72,7 @@ export function takeSitting({ place, learning, bank, sitting, ids, given, pass, 
   const said = build("p", { class: "hint", role: "status" });
   const end = build("div", { class: "sitting-end" }, said);
   refill(place, questions, end);
-  const items = showQuestions(questions, bank, ids, given);
+  const items = showQuestions(questions, bank, ids);
   const answers = restoreAnswers(items, given);
   const left = () => items.filter((item) => !answers.has(item.dataset.id || "")).length;
   const tell = () => {
@@ -171,7 +169,9 @@ export function answersFold(bank, ids, attempt) {
   const fold = build("details", { class: "answers-given" }, build("summary", {}, words("assess.see-answers")), shown);
   fold.addEventListener("toggle", () => {
     if (!fold.open || shown.childElementCount) return;
-    for (const item of showQuestions(shown, bank, ids, attempt.answers)) item.reveal();
+    const items = showQuestions(shown, bank, ids);
+    restoreAnswers(items, attempt.answers);
+    for (const item of items) item.reveal();
   });
   return fold;
 }

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, available_timezones
 
 from django import forms
@@ -11,11 +10,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 from tutela.server.courses.models import Course
-
-if TYPE_CHECKING:
-    _CourseForm = forms.ModelForm[Course]
-else:
-    _CourseForm = forms.ModelForm
+from tutela.server.courses.of_course import OfCourse
 
 
 def choices() -> list[tuple[str, str]]:
@@ -45,7 +40,7 @@ def read_moment(course: Course, text: str) -> datetime.datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=ZoneInfo(course.time_zone))
 
 
-class ClockForm(_CourseForm):
+class ClockForm(OfCourse):
     """Another clock for a course."""
 
     time_zone = zone_field()

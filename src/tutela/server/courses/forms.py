@@ -3,19 +3,14 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from tutela.server.courses.clock import ClockForm
 from tutela.server.courses.models import Course
+from tutela.server.courses.of_course import OfCourse
 from tutela.server.courses.referral import check_day, today
-
-if TYPE_CHECKING:
-    _CourseForm = forms.ModelForm[Course]
-else:
-    _CourseForm = forms.ModelForm
 
 
 class CourseForm(ClockForm):
@@ -41,7 +36,7 @@ class CourseForm(ClockForm):
         return check_day(self.cleaned_data["referral_checked_on"], today())
 
 
-class TitleForm(_CourseForm):
+class TitleForm(OfCourse):
     """Another title for a course, within the limit of the first."""
 
     class Meta:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-from typing import TYPE_CHECKING
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -12,11 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from tutela.server.courses.models import Course
-
-if TYPE_CHECKING:
-    _CourseForm = forms.ModelForm[Course]
-else:
-    _CourseForm = forms.ModelForm
+from tutela.server.courses.of_course import OfCourse
 
 CHECK_AGAIN_AFTER = datetime.timedelta(days=90)
 """A contact checked longer ago is asked for again (safeguarding rule 14: an old slot shows a warning)."""
@@ -41,7 +36,7 @@ def check_day(value: datetime.date, day: datetime.date) -> datetime.date:
     return value
 
 
-class ReferralForm(_CourseForm):
+class ReferralForm(OfCourse):
     """The contact once more, with a tick that somebody has checked it today."""
 
     checked = forms.BooleanField(label=gettext_lazy("I checked this contact today: it is right and it answers"))

@@ -19,6 +19,7 @@ from tutela.server.courses.clock import ClockForm
 from tutela.server.courses.forms import CourseForm, TitleForm
 from tutela.server.courses.group import read_group
 from tutela.server.courses.models import Course, Member
+from tutela.server.courses.of_course import OfCourse
 from tutela.server.courses.places import PlacesForm
 from tutela.server.courses.referral import ReferralForm, is_stale, today
 from tutela.server.courses.rights import ACTIONS, RIGHTS, ROLES, account_of, find_course, rights_in
@@ -100,28 +101,25 @@ def referral(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def clock(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Choose the time zone of the course's room."""
-    found = find_course(request, course_id, "change course")
-    form = ClockForm(request.POST or None, instance=found)
-    if form.is_valid():
-        found.save(update_fields=["time_zone"])
-        messages.success(request, _("The clock of the course is set."))
-        return redirect("course", found.id)
-    said = {"course": found, "form": form}
-    return render(request, "hub/clock.html", said, status=422 if form.errors else 200)
+    return _set(request, course_id, ClockForm, "hub/clock.html", _("The clock of the course is set."))
 
 
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def places(request: HttpRequest, course_id: uuid.UUID) -> HttpResponse:
     """Say for how many learners the course has room."""
+    return _set(request, course_id, PlacesForm, "hub/places.html", _("The number of places is set."))
+
+
+def _set(request: HttpRequest, course_id: uuid.UUID, kind: type[OfCourse], page: str, told: str) -> HttpResponse:
+    """Set the fields of a course that a form has, on a page of their own, and tell that it was done."""
     found = find_course(request, course_id, "change course")
-    form = PlacesForm(request.POST or None, instance=found)
+    form = kind(request.POST or None, instance=found)
     if form.is_valid():
-        found.save(update_fields=["places"])
-        messages.success(request, _("The number of places is set."))
+        found.save(update_fields=list(form.fields))
+        messages.success(request, told)
         return redirect("course", found.id)
-    said = {"course": found, "form": form, "taken": found.learners.count()}
-    return render(request, "hub/places.html", said, status=422 if form.errors else 200)
+    return render(request, page, {"course": found, "form": form}, status=422 if form.errors else 200)
 
 
 @login_required

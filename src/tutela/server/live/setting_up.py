@@ -8,7 +8,7 @@ import msgspec
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from tutela.model.whole_numbers import read_whole
+from tutela.model.whole_numbers import read_signed
 from tutela.server.live.exercises import offers_of
 from tutela.server.live.forms import round_of
 from tutela.server.live.kinds import Setting
@@ -83,11 +83,8 @@ def make_names() -> list[tuple[str, str]]:
 
 def read_number(given: QueryDict, name: str, least: int, most: int) -> int:
     """Give a number of a form, kept within bounds; the least where there is none."""
-    text = given.get(name, "")
-    number = read_whole(text.removeprefix("-"))
-    if number is None:
-        return least
-    return min(most, max(least, -number if text.startswith("-") else number))
+    number = read_signed(given.get(name, ""))
+    return least if number is None else min(most, max(least, number))
 
 
 def lines_of(text: str) -> tuple[str, ...]:
